@@ -1,0 +1,4 @@
+@NullMarked
+package org.staveworks;
+
+import org.jspecify.annotations.NullMarked;
