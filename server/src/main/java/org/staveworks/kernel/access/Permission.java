@@ -1,0 +1,44 @@
+package org.staveworks.kernel.access;
+
+/// Everything that a caller can be allowed to do. Roles bundle them (see the module `party`).
+public enum Permission {
+    /// Read the directory of members.
+    DIRECTORY_READ,
+    ORGANISATION_EDIT,
+    PEOPLE_MANAGE,
+    API_KEYS_MANAGE,
+    /// The operator decides about the verification of a member.
+    MEMBERS_VERIFY,
+    POLICY_READ,
+    POLICY_EDIT,
+    /// The operator keeps units, capabilities, industries and regions.
+    REFERENCE_EDIT,
+    CATALOG_READ,
+    CATALOG_EDIT,
+    RFQ_READ,
+    RFQ_WRITE,
+    QUOTE_READ,
+    QUOTE_WRITE,
+    ORDER_READ,
+    /// Place, change and cancel as a buyer; award a request.
+    ORDER_WRITE,
+    /// Confirm, decline and change as a seller.
+    ORDER_CONFIRM,
+    DELIVERY_READ,
+    DELIVERY_WRITE,
+    ACCEPTANCE_WRITE,
+    STATEMENT_READ,
+    STATEMENT_WRITE,
+    PAYMENT_WRITE,
+    LEDGER_READ,
+    PRODUCTION_READ,
+    PRODUCTION_WRITE,
+    /// Report work by scan and see one's own pay.
+    SCAN,
+    /// See the piece pay of all workers of the own organisation.
+    PAY_READ,
+    /// Read the own organisation's audit trail.
+    AUDIT_READ,
+    /// The operator sees aggregates over members, never single orders.
+    CLUSTER_READ
+}

@@ -1,0 +1,161 @@
+package org.staveworks.kernel.db;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The PostgreSQL that comes along (随附数据库): real binaries, fsync on, all of it under one folder.
+///
+/// Where another process of ours has already started it on the same folder (a server that runs, or one that was
+/// killed and left its PostgreSQL behind), that one is joined instead.
+public final class EmbeddedDatabase implements AutoCloseable {
+    private static final Duration STARTUP_WAIT = Duration.ofSeconds(60);
+    private static final int PASSWORD_BYTES = 24;
+    private static final String NAME = "postgres";
+
+    private final int port;
+    private final String password;
+    private final @Nullable EmbeddedPostgres started;
+
+    private EmbeddedDatabase(int port, String password, @Nullable EmbeddedPostgres started) {
+        this.port = port;
+        this.password = password;
+        this.started = started;
+    }
+
+    /// Starts or joins the database in a folder.
+    ///
+    /// @param given is created where it is missing
+    /// @throws IOException where the folder can't be written or PostgreSQL does not start
+    public static EmbeddedDatabase open(Path given) throws IOException {
+        var folder = given.toAbsolutePath();
+        Files.createDirectories(folder);
+        var cluster = folder.resolve("postgresql");
+        var password = password(folder.resolve("database.password"));
+        var running = runningPort(cluster.resolve("postmaster.pid"));
+        if (running != null && answers(running, password)) {
+            return new EmbeddedDatabase(running, password, null);
+        }
+        var isNew = !Files.exists(cluster.resolve("PG_VERSION"));
+        var postgres = start(folder, cluster, password);
+        if (isNew) {
+            requirePassword(postgres.getPort(), password, cluster);
+        }
+        return new EmbeddedDatabase(postgres.getPort(), password, postgres);
+    }
+
+    public String url() {
+        return urlOf(port);
+    }
+
+    public String user() {
+        return NAME;
+    }
+
+    public String password() {
+        return password;
+    }
+
+    /// Stops PostgreSQL where this process started it.
+    @Override
+    public void close() throws IOException {
+        if (started != null) {
+            started.close();
+        }
+    }
+
+    private static EmbeddedPostgres start(Path folder, Path cluster, String password) throws IOException {
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(cluster.toFile())
+                .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(true)
+                .setPGStartupWait(STARTUP_WAIT)
+                .setLocaleConfig("locale", "C.UTF-8")
+                .setLocaleConfig("encoding", "UTF8")
+                .setConnectConfig("password", password)
+                .setServerConfig("fsync", "on")
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("max_connections", "120")
+                .setServerConfig("shared_buffers", "256MB")
+                .setServerConfig("max_wal_size", "2GB")
+                .setServerConfig("password_encryption", "scram-sha-256")
+                .setServerConfig("timezone", "UTC")
+                .start();
+    }
+
+    private static void requirePassword(int port, String password, Path cluster) throws IOException {
+        try (var connection = connect(port, password);
+                var statement = connection.createStatement()) {
+            statement.execute("alter role postgres password '" + password + "'");
+            Files.write(
+                    cluster.resolve("pg_hba.conf"),
+                    List.of(
+                            "# Only this machine, only with the password kept beside this folder.",
+                            "host all all 127.0.0.1/32 scram-sha-256"));
+            statement.execute("select pg_reload_conf()");
+        } catch (SQLException e) {
+            throw new IOException("PostgreSQL started but did not take its password: " + e.getMessage(), e);
+        }
+    }
+
+    /// The password is made once, readable by the owner of the folder only.
+    private static String password(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            var bytes = new byte[PASSWORD_BYTES];
+            new SecureRandom().nextBytes(bytes);
+            if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            }
+            Files.writeString(
+                    file, HexFormat.of().formatHex(bytes), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        }
+        return Files.readString(file).strip();
+    }
+
+    /// The fourth line of `postmaster.pid` is the port (PostgreSQL, src/include/utils/pidfile.h).
+    private static @Nullable Integer runningPort(Path pidFile) throws IOException {
+        if (!Files.exists(pidFile)) {
+            return null;
+        }
+        var lines = Files.readAllLines(pidFile);
+        if (lines.size() < 4) {
+            return null;
+        }
+        var process = ProcessHandle.of(Long.parseLong(lines.getFirst().strip()));
+        return process.isPresent() && process.get().isAlive()
+                ? Integer.valueOf(lines.get(3).strip())
+                : null;
+    }
+
+    private static boolean answers(int port, String password) {
+        try (var connection = connect(port, password)) {
+            return connection.isValid(5);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private static Connection connect(int port, String password) throws SQLException {
+        var properties = new java.util.Properties();
+        properties.putAll(Map.of("user", NAME, "password", password));
+        return DriverManager.getConnection(urlOf(port), properties);
+    }
+
+    private static String urlOf(int port) {
+        return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, NAME);
+    }
+}

@@ -1,0 +1,42 @@
+package org.staveworks.kernel.db;
+
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.springframework.jdbc.datasource.ConnectionHolder;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.staveworks.kernel.access.Caller;
+import org.staveworks.kernel.access.CurrentCaller;
+
+/// Tells PostgreSQL at the start of each transaction for whom it runs, so that row-level security can hold the tenant
+/// wall. Without a caller nothing that belongs to anybody is visible.
+public class TenantTransactionManager extends JdbcTransactionManager {
+    private static final long serialVersionUID = 1L;
+    private static final String SET_TENANT =
+            "select set_config('staveworks.tenant', ?, true), set_config('staveworks.system', ?, true)";
+
+    public TenantTransactionManager(DataSource dataSource) {
+        super(dataSource);
+    }
+
+    @Override
+    protected void doBegin(Object transaction, TransactionDefinition definition) {
+        super.doBegin(transaction, definition);
+        var holder = (ConnectionHolder) TransactionSynchronizationManager.getResource(obtainDataSource());
+        if (holder == null) {
+            throw new CannotCreateTransactionException("No connection is bound to the transaction");
+        }
+        var caller = CurrentCaller.find();
+        try (var statement = holder.getConnection().prepareStatement(SET_TENANT)) {
+            statement.setString(
+                    1, caller.map(Caller::organisationId).orElse(Caller.NOBODY).toString());
+            statement.setString(2, caller.map(Caller::isSystem).orElse(false) ? "on" : "off");
+            statement.execute();
+        } catch (SQLException e) {
+            doCleanupAfterCompletion(transaction);
+            throw new CannotCreateTransactionException("The tenant could not be set on the connection", e);
+        }
+    }
+}

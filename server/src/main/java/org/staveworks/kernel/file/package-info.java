@@ -1,0 +1,5 @@
+/// Attachments of business objects.
+@NullMarked
+package org.staveworks.kernel.file;
+
+import org.jspecify.annotations.NullMarked;

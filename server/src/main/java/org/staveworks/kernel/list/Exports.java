@@ -1,0 +1,152 @@
+package org.staveworks.kernel.list;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.staveworks.kernel.problem.ProblemTexts;
+import org.staveworks.kernel.value.Money;
+import org.staveworks.kernel.value.Quantity;
+
+/// Exports (导出) any list with the reader's own filters and sort.
+@Component
+public class Exports {
+    private final JdbcClient jdbc;
+
+    Exports(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// Writes the list into the response as a file.
+    @Transactional(readOnly = true)
+    public <T extends Record> void write(
+            Listing<T> listing,
+            ListQuery query,
+            Map<String, ?> values,
+            ExportFormat format,
+            Locale locale,
+            HttpServletResponse response)
+            throws IOException {
+        var exported = listing.columns().stream().filter(Column::exported).toList();
+        var started = new boolean[1];
+        SheetWriter[] sheet = new SheetWriter[1];
+        listing.forEach(jdbc, query, values, row -> {
+            try {
+                if (!started[0]) {
+                    started[0] = true;
+                    sheet[0] = start(listing, format, locale, response, exported);
+                }
+                sheet[0].row(cells(listing, exported, row, locale));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        try (var finished = started[0] ? sheet[0] : start(listing, format, locale, response, exported)) {
+            response.flushBuffer();
+            assert finished != null;
+        }
+    }
+
+    private static <T extends Record> SheetWriter start(
+            Listing<T> listing, ExportFormat format, Locale locale, HttpServletResponse response, List<Column> exported)
+            throws IOException {
+        response.setContentType(format.contentType());
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment()
+                        .filename(listing.name() + "." + format.extension())
+                        .build()
+                        .toString());
+        var sheet = SheetWriter.to(response.getOutputStream(), format, listing.name());
+        sheet.row(headings(listing, exported, locale));
+        return sheet;
+    }
+
+    /// The label of a column in the reader's language.
+    public static String label(Listing<?> listing, Column column, Locale locale) {
+        return ProblemTexts.text(listing.module(), "columns", listing.name() + "." + column.name(), locale);
+    }
+
+    private static List<String> headings(Listing<?> listing, List<Column> exported, Locale locale) {
+        var headings = new ArrayList<String>();
+        for (var column : exported) {
+            headings.add(label(listing, column, locale));
+            if (column.companion() != null) {
+                var key = column.type() == ColumnType.MONEY ? "currency" : "unit";
+                headings.add(ProblemTexts.text("kernel", "columns", key, locale));
+            }
+        }
+        return headings;
+    }
+
+    private static List<@Nullable Object> cells(Listing<?> listing, List<Column> exported, Record row, Locale locale) {
+        var cells = new ArrayList<@Nullable Object>();
+        for (var column : exported) {
+            var value = component(row, column.name());
+            switch (value) {
+                case Money money -> {
+                    cells.add(money.amount());
+                    cells.add(money.currency());
+                }
+                case Quantity quantity -> {
+                    cells.add(quantity.value());
+                    cells.add(quantity.unit());
+                }
+                case null, default -> {
+                    cells.add(plain(listing, column, value, locale));
+                    if (column.companion() != null) {
+                        cells.add(null);
+                    }
+                }
+            }
+        }
+        return cells;
+    }
+
+    private static @Nullable Object plain(Listing<?> listing, Column column, @Nullable Object value, Locale locale) {
+        return switch (value) {
+            case null -> null;
+            case Instant at ->
+                at.truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC).toString();
+            case Enum<?> word -> word(listing, column, word, locale);
+            case List<?> words ->
+                String.join("; ", words.stream().map(String::valueOf).toList());
+            default -> value;
+        };
+    }
+
+    private static String word(Listing<?> listing, Column column, Enum<?> word, Locale locale) {
+        var name = word.name().toLowerCase(Locale.ROOT);
+        var key = listing.name() + "." + column.name() + "." + name;
+        var text = ProblemTexts.text(listing.module(), "columns", key, locale);
+        return text.equals(key) ? name : text;
+    }
+
+    private static @Nullable Object component(Record row, String name) {
+        var found = Arrays.stream(row.getClass().getRecordComponents())
+                .filter(component -> component.getName().equals(name))
+                .map(RecordComponent::getAccessor)
+                .findFirst()
+                .orElseThrow();
+        try {
+            found.setAccessible(true);
+            return found.invoke(row);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

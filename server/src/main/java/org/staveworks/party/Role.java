@@ -1,0 +1,135 @@
+package org.staveworks.party;
+
+import static org.staveworks.kernel.access.Permission.*;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.staveworks.kernel.access.Permission;
+
+/// A person's role in an organisation, and what it allows.
+public enum Role {
+    /// Everything that a member can do (负责人).
+    OWNER(
+            DIRECTORY_READ,
+            ORGANISATION_EDIT,
+            PEOPLE_MANAGE,
+            API_KEYS_MANAGE,
+            POLICY_READ,
+            CATALOG_READ,
+            CATALOG_EDIT,
+            RFQ_READ,
+            RFQ_WRITE,
+            QUOTE_READ,
+            QUOTE_WRITE,
+            ORDER_READ,
+            ORDER_WRITE,
+            ORDER_CONFIRM,
+            DELIVERY_READ,
+            DELIVERY_WRITE,
+            ACCEPTANCE_WRITE,
+            STATEMENT_READ,
+            STATEMENT_WRITE,
+            PAYMENT_WRITE,
+            LEDGER_READ,
+            PRODUCTION_READ,
+            PRODUCTION_WRITE,
+            SCAN,
+            PAY_READ,
+            AUDIT_READ),
+    /// Answers requests and looks after orders (销售).
+    SALES(
+            DIRECTORY_READ,
+            POLICY_READ,
+            CATALOG_READ,
+            CATALOG_EDIT,
+            RFQ_READ,
+            QUOTE_READ,
+            QUOTE_WRITE,
+            ORDER_READ,
+            ORDER_CONFIRM,
+            DELIVERY_READ,
+            DELIVERY_WRITE,
+            STATEMENT_READ,
+            STATEMENT_WRITE,
+            PRODUCTION_READ),
+    /// Asks for quotes and orders (采购).
+    PURCHASER(
+            DIRECTORY_READ,
+            POLICY_READ,
+            CATALOG_READ,
+            CATALOG_EDIT,
+            RFQ_READ,
+            RFQ_WRITE,
+            QUOTE_READ,
+            ORDER_READ,
+            ORDER_WRITE,
+            DELIVERY_READ,
+            ACCEPTANCE_WRITE,
+            STATEMENT_READ,
+            STATEMENT_WRITE),
+    /// Plans and runs production (生产计划).
+    PLANNER(
+            DIRECTORY_READ,
+            CATALOG_READ,
+            CATALOG_EDIT,
+            ORDER_READ,
+            DELIVERY_READ,
+            DELIVERY_WRITE,
+            PRODUCTION_READ,
+            PRODUCTION_WRITE,
+            SCAN,
+            PAY_READ),
+    /// Reports work and sees the own pay (工人).
+    WORKER(SCAN),
+    /// Statements, payments and books (财务).
+    FINANCE(
+            DIRECTORY_READ,
+            POLICY_READ,
+            ORDER_READ,
+            DELIVERY_READ,
+            STATEMENT_READ,
+            STATEMENT_WRITE,
+            PAYMENT_WRITE,
+            LEDGER_READ,
+            PAY_READ),
+    /// Reads business, changes nothing (查看).
+    VIEWER(
+            DIRECTORY_READ,
+            POLICY_READ,
+            CATALOG_READ,
+            RFQ_READ,
+            QUOTE_READ,
+            ORDER_READ,
+            DELIVERY_READ,
+            STATEMENT_READ,
+            PRODUCTION_READ),
+    /// Works for the operator of the cluster (运营): verifies members, keeps rules and reference lists, sees aggregates.
+    OPERATOR(
+            DIRECTORY_READ,
+            MEMBERS_VERIFY,
+            POLICY_READ,
+            POLICY_EDIT,
+            REFERENCE_EDIT,
+            ORGANISATION_EDIT,
+            PEOPLE_MANAGE,
+            AUDIT_READ,
+            CLUSTER_READ,
+            CATALOG_READ);
+
+    private final Set<Permission> permissions;
+
+    Role(Permission... permissions) {
+        this.permissions = Set.copyOf(Set.of(permissions));
+    }
+
+    public Set<Permission> permissions() {
+        return permissions;
+    }
+
+    /// All that several roles allow together.
+    public static Set<Permission> permissionsOf(Set<Role> roles) {
+        var all = EnumSet.noneOf(Permission.class);
+        roles.forEach(role -> all.addAll(role.permissions));
+        return all;
+    }
+}

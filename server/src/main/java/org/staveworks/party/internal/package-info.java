@@ -1,0 +1,4 @@
+@NullMarked
+package org.staveworks.party.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.staveworks.policy.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.staveworks.kernel.web;
+
+import org.jspecify.annotations.NullMarked;

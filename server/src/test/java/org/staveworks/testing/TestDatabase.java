@@ -1,0 +1,39 @@
+package org.staveworks.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.context.support.TestPropertySourceUtils;
+import org.staveworks.kernel.db.EmbeddedDatabase;
+
+/// One real PostgreSQL for all tests of a run. Tests make their own organisations, so they do not meet.
+public final class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    private static final EmbeddedDatabase DATABASE = open();
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        TestPropertySourceUtils.addInlinedPropertiesToEnvironment(
+                context,
+                "staveworks.db.url=" + DATABASE.url(),
+                "staveworks.db.user=" + DATABASE.user(),
+                "staveworks.db.password=" + DATABASE.password());
+    }
+
+    /// For tests that look into the tables themselves.
+    public static EmbeddedDatabase database() {
+        return DATABASE;
+    }
+
+    private static EmbeddedDatabase open() {
+        try {
+            return EmbeddedDatabase.open(Path.of(
+                    "target",
+                    "test-database",
+                    Long.toString(ProcessHandle.current().pid())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
