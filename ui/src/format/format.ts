@@ -1,0 +1,127 @@
+import type { Money } from '@/api/values'
+import type { Language } from '@/i18n'
+
+/** Pure formatting; components take it through `useFormat()`, which knows the reader's language. */
+
+const TAGS: Record<Language, string> = { zh: 'zh-CN', en: 'en-GB' }
+const DAY_MILLIS = 86_400_000
+
+const formats = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat | Intl.RelativeTimeFormat>()
+
+function kept<T extends Intl.NumberFormat | Intl.DateTimeFormat | Intl.RelativeTimeFormat>(key: string, make: () => T): T {
+  let format = formats.get(key) as T | undefined
+  if (format === undefined) formats.set(key, (format = make()))
+  return format
+}
+
+/** Decimal text goes to Intl as text: a number would lose digits. */
+function formatDecimal(format: Intl.NumberFormat, decimal: string): string {
+  return format.format(decimal as Intl.StringNumericLiteral)
+}
+
+export function formatMoney(money: Money, language: Language): string {
+  const format = kept(
+    `money:${language}:${money.currency}`,
+    () => new Intl.NumberFormat(TAGS[language], { style: 'currency', currency: money.currency }),
+  )
+  return formatDecimal(format, money.amount)
+}
+
+/** Up to six decimals, none added. */
+export function formatNumber(decimal: string | number, language: Language, maximumFractionDigits = 6): string {
+  const format = kept(
+    `number:${language}:${maximumFractionDigits}`,
+    () => new Intl.NumberFormat(TAGS[language], { maximumFractionDigits }),
+  )
+  return formatDecimal(format, String(decimal))
+}
+
+/** `0.13` → `13%`. */
+export function formatPercent(fraction: string | number, language: Language): string {
+  const format = kept(
+    `percent:${language}`,
+    () => new Intl.NumberFormat(TAGS[language], { style: 'percent', maximumFractionDigits: 2 }),
+  )
+  return formatDecimal(format, String(fraction))
+}
+
+/** Milliseconds at UTC midnight of a `YYYY-MM-DD`. */
+function dayMillis(date: string): number {
+  return Date.parse(`${date.slice(0, 10)}T00:00:00Z`)
+}
+
+/** A calendar day, the same day in every time zone. */
+export function formatDate(date: string, language: Language): string {
+  const format = kept(
+    `date:${language}`,
+    () => new Intl.DateTimeFormat(TAGS[language], { dateStyle: 'medium', timeZone: 'UTC' }),
+  )
+  return format.format(dayMillis(date))
+}
+
+/** A month `YYYY-MM`. */
+export function formatMonth(month: string, language: Language): string {
+  const format = kept(
+    `month:${language}`,
+    () => new Intl.DateTimeFormat(TAGS[language], { year: 'numeric', month: 'long', timeZone: 'UTC' }),
+  )
+  return format.format(dayMillis(`${month.slice(0, 7)}-01`))
+}
+
+/** A moment in the reader's own time zone. */
+export function formatInstant(instant: string, language: Language): string {
+  const format = kept(
+    `instant:${language}`,
+    () => new Intl.DateTimeFormat(TAGS[language], { dateStyle: 'medium', timeStyle: 'short' }),
+  )
+  return format.format(Date.parse(instant))
+}
+
+/** A moment with seconds and time zone, for the tooltip. */
+export function formatInstantFull(instant: string, language: Language): string {
+  const format = kept(
+    `instantFull:${language}`,
+    () => new Intl.DateTimeFormat(TAGS[language], { dateStyle: 'full', timeStyle: 'long' }),
+  )
+  return format.format(Date.parse(instant))
+}
+
+/** The reader's own calendar day. */
+export function localToday(now: Date = new Date()): string {
+  const two = (part: number) => String(part).padStart(2, '0')
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
+}
+
+/** Whole days from today to a due day; negative when it is past. A moment counts by the reader's calendar. */
+export function daysUntil(due: string, today: string = localToday()): number {
+  const day = due.length > 10 ? localToday(new Date(due)) : due
+  return Math.round((dayMillis(day) - dayMillis(today)) / DAY_MILLIS)
+}
+
+/** 「3天后」 or "in 3 days". */
+export function formatDue(due: string, language: Language, today: string = localToday()): string {
+  const format = kept(`due:${language}`, () => new Intl.RelativeTimeFormat(TAGS[language], { numeric: 'auto' }))
+  return format.format(daysUntil(due, today), 'day')
+}
+
+const AGES: readonly [Intl.RelativeTimeFormatUnit, number][] = [
+  ['day', DAY_MILLIS],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+]
+
+/** 「5分钟前」 or "5 minutes ago". */
+export function formatAgo(instant: string, language: Language, now: number = Date.now()): string {
+  const format = kept(`due:${language}`, () => new Intl.RelativeTimeFormat(TAGS[language], { numeric: 'auto' }))
+  const millis = Date.parse(instant) - now
+  for (const [unit, size] of AGES) {
+    if (Math.abs(millis) >= size) return format.format(Math.trunc(millis / size), unit)
+  }
+  return format.format(0, 'minute')
+}
+
+export function formatBytes(bytes: number, language: Language): string {
+  if (bytes < 1024) return `${bytes} B`
+  if (bytes < 1024 * 1024) return `${formatNumber(bytes / 1024, language, 0)} KB`
+  return `${formatNumber(bytes / 1024 / 1024, language, 1)} MB`
+}

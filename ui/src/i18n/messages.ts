@@ -1,0 +1,4 @@
+/** Texts by key, nested. */
+export interface Messages {
+  [key: string]: string | Messages
+}

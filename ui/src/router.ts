@@ -1,0 +1,41 @@
+import { nextTick } from 'vue'
+import { createRouter, createWebHistory } from 'vue-router'
+import { areaRoutes } from '@/areas/area'
+import { canAny, useSession } from '@/session/session'
+
+export const router = createRouter({
+  history: createWebHistory(),
+  routes: [
+    ...areaRoutes,
+    {
+      path: '/:pathMatch(.*)*',
+      name: 'not-found',
+      component: () => import('@/shell/NotFoundPage.vue'),
+      meta: { title: 'common.notFound.title', public: true },
+    },
+  ],
+  scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+})
+
+router.beforeEach(async (to) => {
+  const { session, ensureKnown } = useSession()
+  await ensureKnown()
+  if (to.meta.public === true) return true
+  if (session.value === null) {
+    return { name: 'sign-in', query: to.fullPath === '/' ? {} : { next: to.fullPath } }
+  }
+  if (session.value.organisation === undefined && to.meta.layout !== 'plain') return { name: 'register' }
+  if (!canAny(to.meta.permissions ?? [])) return { name: 'forbidden', query: { from: to.path }, replace: true }
+  return true
+})
+
+// A new page is read from its heading; a change of the query alone (filters, tabs) keeps the focus where it is.
+router.afterEach(async (to, from, failure) => {
+  if (failure !== undefined || to.path === from.path || from.matched.length === 0) return
+  await nextTick()
+  requestAnimationFrame(() => {
+    const target = document.querySelector<HTMLElement>('main h1') ?? document.querySelector<HTMLElement>('main')
+    target?.setAttribute('tabindex', '-1')
+    target?.focus({ preventScroll: true })
+  })
+})
