@@ -17,8 +17,8 @@ export interface TimelineItem {
 }
 
 /** `about` is `<type>:<id>`, e.g. `order:0192…`. */
-export function fetchTimeline(about: string, cursor?: string): Promise<Page<TimelineItem>> {
-  return http.get<Page<TimelineItem>>('/timeline', { query: { about, cursor } })
+export function fetchTimeline(about: string): Promise<TimelineItem[]> {
+  return http.get<{ items: TimelineItem[] }>('/timeline', { query: { about } }).then((line) => line.items)
 }
 
 export interface Attachment {
@@ -84,8 +84,8 @@ export interface TodayItem {
 
 export interface TodayTask {
   kind: string
+  /** How many wait in all; `items` are the most urgent of them. */
   count: number
-  oldestDue?: string
   items: TodayItem[]
 }
 

@@ -11,8 +11,8 @@ export interface Filter {
 export interface ListQuery {
   q?: string
   filters?: readonly Filter[]
-  /** Fields in order, `-` in front for descending. */
-  sort?: readonly string[]
+  /** A column, `-` in front for descending; newest first when left out. */
+  sort?: string
   limit?: number
   cursor?: string
   total?: boolean
@@ -24,7 +24,7 @@ export interface Page<T> {
   total?: number | null
 }
 
-export type ColumnType = 'text' | 'number' | 'money' | 'quantity' | 'date' | 'instant' | 'state' | 'boolean' | 'uuid'
+export type ColumnType = 'text' | 'number' | 'money' | 'quantity' | 'date' | 'instant' | 'state' | 'boolean' | 'uuid' | 'words'
 
 /** What the server tells of one column of a list. */
 export interface ColumnInfo {
@@ -39,7 +39,7 @@ export function listParameters(query: ListQuery): Query {
   return {
     q: query.q?.trim(),
     filter: (query.filters ?? []).map((filter) => `${filter.field}:${filter.op}:${filter.value}`),
-    sort: query.sort?.join(','),
+    sort: query.sort,
     limit: query.limit,
     cursor: query.cursor,
     total: query.total === true ? true : undefined,

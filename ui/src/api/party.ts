@@ -2,8 +2,8 @@ import { http } from './http'
 
 export type OrganisationKind = 'factory' | 'buyer' | 'service_provider' | 'bank' | 'operator'
 export type OrganisationSize = 'micro' | 'small' | 'medium' | 'large' | 'public_body'
-export type Role = 'OWNER' | 'SALES' | 'PURCHASER' | 'PLANNER' | 'WORKER' | 'FINANCE' | 'VIEWER' | 'OPERATOR'
-export const MEMBER_ROLES: readonly Role[] = ['OWNER', 'SALES', 'PURCHASER', 'PLANNER', 'WORKER', 'FINANCE', 'VIEWER']
+export type Role = 'owner' | 'sales' | 'purchaser' | 'planner' | 'worker' | 'finance' | 'viewer' | 'operator'
+export const MEMBER_ROLES: readonly Role[] = ['owner', 'sales', 'purchaser', 'planner', 'worker', 'finance', 'viewer']
 
 export interface Membership {
   organisationId: string

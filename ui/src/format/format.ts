@@ -92,6 +92,11 @@ export function localToday(now: Date = new Date()): string {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
 }
 
+/** The day so many days later, `YYYY-MM-DD`. */
+export function addDays(date: string, days: number): string {
+  return new Date(dayMillis(date) + days * DAY_MILLIS).toISOString().slice(0, 10)
+}
+
 /** Whole days from today to a due day; negative when it is past. A moment counts by the reader's calendar. */
 export function daysUntil(due: string, today: string = localToday()): number {
   const day = due.length > 10 ? localToday(new Date(due)) : due

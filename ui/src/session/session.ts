@@ -5,6 +5,7 @@ import { setLanguage, language, type Language } from '@/i18n'
 import type { Permission } from './permissions'
 
 const session = ref<Session | null>(null)
+const permissions = new Set<string>()
 /** Grows with each change of person or organisation: pages built for the old one are thrown away. */
 const generation = ref(0)
 const largeType = ref(localStorage.getItem('staveworks.largeType') === 'true')
@@ -20,6 +21,9 @@ applyLargeType(largeType.value)
 
 async function enter(next: Session): Promise<void> {
   session.value = next
+  permissions.clear()
+  // Enum names travel in lower case.
+  for (const permission of next.permissions) permissions.add(permission.toUpperCase())
   known = true
   generation.value++
   if (next.person.largeType !== undefined) applyLargeType(next.person.largeType)
@@ -46,6 +50,7 @@ async function refresh(): Promise<void> {
 
 function forget(): void {
   session.value = null
+  permissions.clear()
   known = true
   generation.value++
 }
@@ -96,7 +101,7 @@ export function useSession() {
 }
 
 export function can(permission: Permission): boolean {
-  return session.value?.permissions.includes(permission) ?? false
+  return session.value !== null && permissions.has(permission)
 }
 
 export function canAny(permissions: readonly Permission[]): boolean {

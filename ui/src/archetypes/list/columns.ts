@@ -26,7 +26,8 @@ export type ListFilter =
   | { field: string; label: string; type: 'choice'; options: readonly { value: string; label: string }[] }
   /** The states of a machine. */
   | { field: string; label: string; type: 'state'; of: string }
-  | { field: string; label: string; type: 'dates' }
+  /** Days from and until; `moments` for a column of instants, whose last day counts whole. */
+  | { field: string; label: string; type: 'dates' | 'moments' }
   | { field: string; label: string; type: 'flag' }
 
 export function cellValue<Row>(row: Row, column: ListColumn<Row>): unknown {

@@ -9,7 +9,7 @@ const PAGE_SIZE = 50
 export interface ListSource {
   path: string
   fixed: readonly Filter[]
-  defaultSort: readonly string[]
+  defaultSort: string | undefined
 }
 
 function texts(value: unknown): string[] {
@@ -29,17 +29,14 @@ export function useList<Row>(source: () => ListSource) {
       .map(decodeFilter)
       .filter((filter) => filter !== undefined),
   )
-  const sort = computed(() => {
-    const asked = texts(route.query.sort)[0]
-    return asked === undefined ? source().defaultSort : asked.split(',')
-  })
+  const sort = computed(() => texts(route.query.sort)[0] ?? source().defaultSort)
   const isNarrowed = computed(() => q.value !== '' || filters.value.length > 0)
 
-  function ask(change: { q?: string; filters?: readonly Filter[]; sort?: readonly string[] }): void {
+  function ask(change: { q?: string; filters?: readonly Filter[]; sort?: string }): void {
     const query: LocationQueryRaw = { ...route.query }
     if (change.q !== undefined) query.q = change.q.trim() || undefined
     if (change.filters !== undefined) query.f = change.filters.length > 0 ? change.filters.map(encodeFilter) : undefined
-    if (change.sort !== undefined) query.sort = change.sort.length > 0 ? change.sort.join(',') : undefined
+    if (change.sort !== undefined) query.sort = change.sort || undefined
     void router.replace({ query, hash: route.hash })
   }
 
