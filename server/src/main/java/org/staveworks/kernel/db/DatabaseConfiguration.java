@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.staveworks.kernel.time.BusinessClock;
 
 /// The pool (migrated first), the transactions and the clock.
 @Configuration(proxyBeanMethods = false)
@@ -54,6 +55,6 @@ class DatabaseConfiguration {
 
     @Bean
     Clock clock() {
-        return Clock.systemUTC();
+        return new BusinessClock(Clock.systemUTC());
     }
 }

@@ -1,0 +1,37 @@
+package org.staveworks.kernel.time;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+
+/// The clock of all services. It shows the real time, except while history is brought in: then it stands at the moment
+/// at which the step was taken.
+public final class BusinessClock extends Clock {
+    private static final ScopedValue<Instant> MOMENT = ScopedValue.newInstance();
+
+    private final Clock real;
+
+    public BusinessClock(Clock real) {
+        this.real = real;
+    }
+
+    /// Does something as of a moment in the past.
+    public static <R, X extends Throwable> R callAt(Instant moment, ScopedValue.CallableOp<R, X> work) throws X {
+        return ScopedValue.where(MOMENT, moment).call(work);
+    }
+
+    @Override
+    public Instant instant() {
+        return MOMENT.isBound() ? MOMENT.get() : real.instant();
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return real.getZone();
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        return new BusinessClock(real.withZone(zone));
+    }
+}
