@@ -12,6 +12,7 @@ export default defineConfig({
   ],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
+  worker: { format: 'es' },
   build: {
     target: 'es2022',
     // An inlined asset would be a data: address, which the server's content policy allows for images only.

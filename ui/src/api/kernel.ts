@@ -1,5 +1,5 @@
 import { http } from './http'
-import { fetchPage, type Page } from './list'
+import type { Page } from './list'
 
 export interface TimelineItem {
   id: string
@@ -41,19 +41,29 @@ export type ImportState = 'checking' | 'checked' | 'applying' | 'done' | 'failed
 export interface ImportJob {
   id: string
   kind: string
-  fileName?: string
+  fileName: string
   state: ImportState
+  partial: boolean
   rows: number
   valid: number
   invalid: number
   applied: number
+  /** Why it failed. */
+  message?: string
   createdAt: string
+}
+
+export type ImportRowState = 'pending' | 'valid' | 'invalid' | 'applied'
+
+export interface ImportKind {
+  name: string
+  columns: { name: string; label: string; required: boolean; example: string }[]
 }
 
 export interface ImportRow {
   rowNumber: number
   cells: string[]
-  state: string
+  state: ImportRowState
   errors: { column?: string; message: string }[]
 }
 
@@ -66,11 +76,12 @@ export const imports = {
   },
   paste: (kind: string, text: string) => http.post<ImportJob>(`/imports/${kind}`, { text }),
   get: (id: string) => http.get<ImportJob>(`/imports/${id}`),
-  rows: (id: string, state: 'valid' | 'invalid' | undefined, cursor?: string) =>
+  rows: (id: string, state: ImportRowState, cursor?: string) =>
     http.get<Page<ImportRow>>(`/imports/${id}/rows`, { query: { state, limit: 50, cursor } }),
   apply: (id: string, partial: boolean) => http.post<ImportJob>(`/imports/${id}/apply`, { partial }),
   discard: (id: string) => http.delete(`/imports/${id}`),
-  list: (cursor?: string) => fetchPage<ImportJob>('/imports', { cursor, limit: 50 }),
+  /** The kinds that the caller may import. */
+  kinds: () => http.get<ImportKind[]>('/import-kinds'),
 }
 
 export interface TodayItem {

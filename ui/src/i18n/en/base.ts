@@ -24,7 +24,6 @@ export default {
     demoText: 'Sample people, here in demo mode only.',
     demoSearch: 'Find by name, role or organisation',
     demoAll: 'Show all {count} people',
-    as: 'Sign in as {name}',
   },
   today: {
     title: 'Today',

@@ -24,7 +24,6 @@ export default {
     demoText: '这里都是示例人物，只在演示模式下出现。',
     demoSearch: '按姓名、角色、企业查找',
     demoAll: '显示全部 {count} 人',
-    as: '以 {name} 登录',
   },
   today: {
     title: '今日',
