@@ -1,5 +1,7 @@
 package org.staveworks.ledger;
 
+import java.util.Locale;
+
 /// The accounts of an organisation's book, each kept per counterparty and currency.
 public enum AccountCode {
     /// What the counterparty owes us (应收账款).
@@ -17,5 +19,15 @@ public enum AccountCode {
     /// Counter-account of receivables.
     SALES,
     /// Counter-account of payables.
-    PURCHASES
+    PURCHASES;
+
+    /// Whether its balance is debits less credits; of the others it is credits less debits.
+    public boolean isDebitNormal() {
+        return this == RECEIVABLE || this == DEPOSIT_PAID || this == SETTLED_IN || this == PURCHASES;
+    }
+
+    /// As it is stored.
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

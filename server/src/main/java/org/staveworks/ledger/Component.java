@@ -1,5 +1,7 @@
 package org.staveworks.ledger;
 
+import java.util.Locale;
+
 /// What a transfer is for.
 public enum Component {
     /// The goods themselves, value-added tax included.
@@ -11,5 +13,14 @@ public enum Component {
     DEPOSIT_USE,
     PAYMENT,
     /// A difference that both sides settled.
-    ADJUSTMENT
+    ADJUSTMENT;
+
+    /// As it is stored.
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Component of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
 }

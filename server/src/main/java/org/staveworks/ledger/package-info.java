@@ -7,9 +7,9 @@
 ///
 /// - owns: schema `ledger` (accounts, transfers)
 /// - publishes: nothing
-/// - may call: `kernel`
+/// - may call: `kernel`, `party` (how a counterparty is called)
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel"})
+@ApplicationModule(allowedDependencies = {"kernel", "party"})
 package org.staveworks.ledger;
 
 import org.jspecify.annotations.NullMarked;

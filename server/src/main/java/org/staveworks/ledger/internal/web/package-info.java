@@ -1,4 +1,4 @@
 @NullMarked
-package org.staveworks.ledger.internal;
+package org.staveworks.ledger.internal.web;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package org.staveworks.ledger.internal.web;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.staveworks.kernel.value.Money;
+import org.staveworks.ledger.AccountCode;
+
+/// An account of the caller's book.
+///
+/// @param balance on the account's normal side, so a receivable that is open is more than zero
+record AccountRow(
+        UUID id,
+        AccountCode code,
+        UUID counterpartyId,
+        @Nullable String counterpartyName,
+        String currency,
+        Money debit,
+        Money credit,
+        Money balance) {}

@@ -1,0 +1,24 @@
+package org.staveworks.ledger.internal.web;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.staveworks.kernel.value.Money;
+import org.staveworks.ledger.AccountCode;
+import org.staveworks.ledger.Component;
+
+/// One side of a transfer, as its account sees it.
+///
+/// @param debit        where it stands on the debit side
+/// @param credit       where it stands on the credit side
+/// @param otherAccount the account on the other side
+record EntryRow(
+        UUID id,
+        Instant happenedAt,
+        Instant bookedAt,
+        Component component,
+        @Nullable Money debit,
+        @Nullable Money credit,
+        AccountCode otherAccount,
+        String documentType,
+        UUID documentId) {}

@@ -1,0 +1,90 @@
+package org.staveworks.ledger.internal.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.staveworks.kernel.access.CurrentCaller;
+import org.staveworks.kernel.access.Permission;
+import org.staveworks.kernel.access.Requires;
+import org.staveworks.kernel.list.ExportFormat;
+import org.staveworks.kernel.list.Exports;
+import org.staveworks.kernel.list.ListQuery;
+import org.staveworks.kernel.list.Listing;
+import org.staveworks.kernel.list.Page;
+import org.staveworks.kernel.problem.KernelProblem;
+import org.staveworks.kernel.problem.Problem;
+import org.staveworks.kernel.web.RequestLocale;
+
+/// The caller's own book: its accounts and what was booked on each.
+@RestController
+class LedgerController {
+    private final JdbcClient jdbc;
+    private final Listing<AccountRow> accounts;
+    private final Listing<EntryRow> entries;
+    private final Exports exports;
+
+    LedgerController(JdbcClient jdbc, Listing<AccountRow> accounts, Listing<EntryRow> entries, Exports exports) {
+        this.jdbc = jdbc;
+        this.accounts = accounts;
+        this.entries = entries;
+        this.exports = exports;
+    }
+
+    @GetMapping("/api/v1/ledger/accounts")
+    @Requires(Permission.LEDGER_READ)
+    @Transactional(readOnly = true)
+    public Page<AccountRow> accounts(@ModelAttribute ListQuery query) {
+        return accounts.page(jdbc, query, tenant());
+    }
+
+    @GetMapping("/api/v1/ledger/accounts/export")
+    @Requires(Permission.LEDGER_READ)
+    public void exportAccounts(
+            @ModelAttribute ListQuery query,
+            @RequestParam(defaultValue = "csv") ExportFormat format,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        exports.write(accounts, query, tenant(), format, RequestLocale.of(request), response);
+    }
+
+    @GetMapping("/api/v1/ledger/accounts/{id}/entries")
+    @Requires(Permission.LEDGER_READ)
+    @Transactional(readOnly = true)
+    public Page<EntryRow> entries(@PathVariable UUID id, @ModelAttribute ListQuery query) {
+        return entries.page(jdbc, query, account(id));
+    }
+
+    @GetMapping("/api/v1/ledger/accounts/{id}/entries/export")
+    @Requires(Permission.LEDGER_READ)
+    @Transactional(readOnly = true)
+    public void exportEntries(
+            @PathVariable UUID id,
+            @ModelAttribute ListQuery query,
+            @RequestParam(defaultValue = "csv") ExportFormat format,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        exports.write(entries, query, account(id), format, RequestLocale.of(request), response);
+    }
+
+    private static Map<String, UUID> tenant() {
+        return Map.of("tenant", CurrentCaller.get().organisationId());
+    }
+
+    private Map<String, UUID> account(UUID id) {
+        if (accounts.find(jdbc, id, tenant()) == null) {
+            throw new Problem(KernelProblem.NOT_FOUND);
+        }
+        return Map.of("tenant", CurrentCaller.get().organisationId(), "account", id);
+    }
+}

@@ -1,0 +1,50 @@
+package org.staveworks.ledger.internal.web;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.staveworks.kernel.list.ColumnType;
+import org.staveworks.kernel.list.Listing;
+
+@Configuration(proxyBeanMethods = false)
+class LedgerLists {
+    @Bean
+    Listing<AccountRow> ledgerAccountList() {
+        return Listing.of("ledger", "ledger-accounts", AccountRow.class)
+                .from("ledger.account")
+                .where("book = :tenant")
+                .column("id", ColumnType.UUID, "id")
+                .column("code", ColumnType.STATE, "code")
+                .column("counterpartyId", ColumnType.UUID, "counterparty")
+                .searched("counterpartyName", "counterparty_name")
+                .column("currency", ColumnType.TEXT, "currency")
+                .money("debit", "debit", "currency")
+                .money("credit", "credit", "currency")
+                .money("balance", """
+                        case when code in ('receivable', 'deposit_paid', 'settled_in', 'purchases')
+                             then debit - credit else credit - debit end""", "currency")
+                .build();
+    }
+
+    @Bean
+    Listing<EntryRow> ledgerEntryList() {
+        return Listing.of("ledger", "ledger-entries", EntryRow.class)
+                .from("""
+                        ledger.transfer t
+                        join ledger.account a on a.id = :account and a.id in (t.debit_account, t.credit_account)
+                        join ledger.account o on o.id <> a.id and o.id in (t.debit_account, t.credit_account)
+                        """)
+                .where("t.book = :tenant and a.book = :tenant "
+                        + "and (t.debit_account = :account or t.credit_account = :account)")
+                .id("t.id")
+                .column("id", ColumnType.UUID, "t.id")
+                .column("happenedAt", ColumnType.INSTANT, "t.happened_at")
+                .column("bookedAt", ColumnType.INSTANT, "t.booked_at")
+                .column("component", ColumnType.STATE, "t.component")
+                .money("debit", "case when t.debit_account = a.id then t.amount end", "t.currency")
+                .money("credit", "case when t.credit_account = a.id then t.amount end", "t.currency")
+                .column("otherAccount", ColumnType.STATE, "o.code")
+                .column("documentType", ColumnType.TEXT, "t.document_type")
+                .column("documentId", ColumnType.UUID, "t.document_id")
+                .build();
+    }
+}
