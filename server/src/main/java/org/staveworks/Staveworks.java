@@ -1,12 +1,38 @@
 package org.staveworks;
 
-import org.springframework.boot.SpringApplication;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/// The command line (see `./staveworks help`).
-public final class Staveworks {
-    private Staveworks() {}
+/// The command line (see `./staveworks help`). A command that fails says why in one sentence and exits with 1, or with
+/// 2 where its words are off.
+@Command(
+        name = "staveworks",
+        description = "The open industry-cluster platform.",
+        subcommands = {RunCommand.class, CommandLine.HelpCommand.class})
+public final class Staveworks implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
 
     public static void main(String[] args) {
-        SpringApplication.run(StaveworksApplication.class, args);
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Staveworks()).setExecutionExceptionHandler((failure, command, parsed) -> {
+            if (failure instanceof StartFailure) {
+                command.getErr().println(failure.getMessage());
+                return 1;
+            }
+            throw failure;
+        });
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "No command is given. Maybe try: staveworks run --demo");
     }
 }

@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// The PostgreSQL that comes along (随附数据库): real binaries, fsync on, all of it under one folder.
 ///
@@ -22,17 +24,18 @@ import org.jspecify.annotations.Nullable;
 /// killed and left its PostgreSQL behind), that one is joined instead.
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final Duration STARTUP_WAIT = Duration.ofSeconds(60);
+    private static final Duration STOP_WAIT = Duration.ofSeconds(30);
     private static final int PASSWORD_BYTES = 24;
     private static final String NAME = "postgres";
 
     private final int port;
     private final String password;
-    private final @Nullable EmbeddedPostgres started;
+    private final ProcessHandle postmaster;
 
-    private EmbeddedDatabase(int port, String password, @Nullable EmbeddedPostgres started) {
+    private EmbeddedDatabase(int port, String password, ProcessHandle postmaster) {
         this.port = port;
         this.password = password;
-        this.started = started;
+        this.postmaster = postmaster;
     }
 
     /// Starts or joins the database in a folder.
@@ -44,16 +47,21 @@ public final class EmbeddedDatabase implements AutoCloseable {
         Files.createDirectories(folder);
         var cluster = folder.resolve("postgresql");
         var password = password(folder.resolve("database.password"));
-        var running = runningPort(cluster.resolve("postmaster.pid"));
-        if (running != null && answers(running, password)) {
-            return new EmbeddedDatabase(running, password, null);
+        var pidFile = cluster.resolve("postmaster.pid");
+        var running = Postmaster.read(pidFile);
+        if (running != null && answers(running.port(), password)) {
+            return new EmbeddedDatabase(running.port(), password, running.process());
         }
         var isNew = !Files.exists(cluster.resolve("PG_VERSION"));
-        var postgres = start(folder, cluster, password);
+        var port = start(folder, cluster, password).getPort();
         if (isNew) {
-            requirePassword(postgres.getPort(), password, cluster);
+            requirePassword(port, password, cluster);
         }
-        return new EmbeddedDatabase(postgres.getPort(), password, postgres);
+        var started = Postmaster.read(pidFile);
+        if (started == null) {
+            throw new IOException("PostgreSQL ended right after its start");
+        }
+        return new EmbeddedDatabase(port, password, started.process());
     }
 
     public String url() {
@@ -68,11 +76,31 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return password;
     }
 
-    /// Stops PostgreSQL where this process started it.
+    /// Stops PostgreSQL, unless another process still works with it; the last one out stops it.
     @Override
     public void close() throws IOException {
-        if (started != null) {
-            started.close();
+        try {
+            if (!postmaster.isAlive() || isUsedByOthers()) {
+                return;
+            }
+            // SIGTERM: no new sessions, and an end as soon as the last session (of ours, just closed) is gone.
+            postmaster.destroy();
+            postmaster.onExit().get(STOP_WAIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (SQLException | ExecutionException | TimeoutException e) {
+            throw new IOException("PostgreSQL did not stop: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isUsedByOthers() throws SQLException {
+        try (var connection = connect(port, password);
+                var statement = connection.createStatement();
+                var others = statement.executeQuery("""
+                        select count(*) from pg_stat_activity
+                        where backend_type = 'client backend' and pid <> pg_backend_pid()
+                        """)) {
+            return others.next() && others.getInt(1) > 0;
         }
     }
 
@@ -81,7 +109,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setDataDirectory(cluster.toFile())
                 .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
                 .setCleanDataDirectory(false)
-                .setRegisterShutdownHook(true)
+                .setRegisterShutdownHook(false)
                 .setPGStartupWait(STARTUP_WAIT)
                 .setLocaleConfig("locale", "C.UTF-8")
                 .setLocaleConfig("encoding", "UTF8")
@@ -124,21 +152,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     file, HexFormat.of().formatHex(bytes), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         }
         return Files.readString(file).strip();
-    }
-
-    /// The fourth line of `postmaster.pid` is the port (PostgreSQL, src/include/utils/pidfile.h).
-    private static @Nullable Integer runningPort(Path pidFile) throws IOException {
-        if (!Files.exists(pidFile)) {
-            return null;
-        }
-        var lines = Files.readAllLines(pidFile);
-        if (lines.size() < 4) {
-            return null;
-        }
-        var process = ProcessHandle.of(Long.parseLong(lines.getFirst().strip()));
-        return process.isPresent() && process.get().isAlive()
-                ? Integer.valueOf(lines.get(3).strip())
-                : null;
     }
 
     private static boolean answers(int port, String password) {
