@@ -1,4 +1,4 @@
-import { http } from './http'
+import { fetchAll } from './list'
 
 export interface Unit {
   code: string
@@ -15,11 +15,11 @@ export interface CodeName {
 const kept = new Map<string, Promise<unknown>>()
 
 /** Reference lists change by operator import only: asked once per page load and language. */
-function keep<T>(path: string, language: string): Promise<T> {
+function keep<T>(path: string, language: string): Promise<T[]> {
   const key = `${language}:${path}`
-  let answer = kept.get(key) as Promise<T> | undefined
+  let answer = kept.get(key) as Promise<T[]> | undefined
   if (answer === undefined) {
-    answer = http.get<T>(path)
+    answer = fetchAll<T>(path)
     answer.catch(() => kept.delete(key))
     kept.set(key, answer)
   }
@@ -27,8 +27,8 @@ function keep<T>(path: string, language: string): Promise<T> {
 }
 
 export const reference = {
-  units: (language: string) => keep<Unit[]>('/reference/units', language),
-  capabilities: (language: string) => keep<CodeName[]>('/reference/capabilities', language),
-  industries: (language: string) => keep<CodeName[]>('/reference/industries', language),
-  regions: (language: string) => keep<CodeName[]>('/reference/regions', language),
+  units: (language: string) => keep<Unit>('/reference/units', language),
+  capabilities: (language: string) => keep<CodeName>('/reference/capabilities', language),
+  industries: (language: string) => keep<CodeName>('/reference/industries', language),
+  regions: (language: string) => keep<CodeName>('/reference/regions', language),
 }

@@ -50,12 +50,13 @@ export function fetchPage<T>(path: string, query: ListQuery, signal?: AbortSigna
   return http.get<Page<T>>(path, { query: listParameters(query), signal })
 }
 
-/** Every row of a list that is known to be short (choices for a field); stops at 500. */
+/** Every row of a list that is short by nature (sites, choices for a field); some come whole, without pages. Stops at 500. */
 export async function fetchAll<T>(path: string, query: ListQuery = {}): Promise<T[]> {
   const rows: T[] = []
   let cursor: string | undefined
   do {
-    const page: Page<T> = await fetchPage<T>(path, { ...query, limit: 100, cursor })
+    const page: Page<T> | T[] = await http.get(path, { query: listParameters({ ...query, limit: 200, cursor }) })
+    if (Array.isArray(page)) return page
     rows.push(...page.items)
     cursor = page.nextCursor ?? undefined
   } while (cursor !== undefined && rows.length < 500)

@@ -1,4 +1,5 @@
 import { http } from './http'
+import { fetchAll } from './list'
 
 export type OrganisationKind = 'factory' | 'buyer' | 'service_provider' | 'bank' | 'operator'
 export type OrganisationSize = 'micro' | 'small' | 'medium' | 'large' | 'public_body'
@@ -47,7 +48,7 @@ export const sessions = {
   signIn: (input: SignIn) => http.post<Session>('/sign-in', input, { quiet401: true }),
   signOut: () => http.post('/sign-out'),
   switchTo: (organisationId: string) => http.post<Session>('/session/organisation', { organisationId }),
-  list: () => http.get<OpenSession[]>('/sessions'),
+  list: () => fetchAll<OpenSession>('/sessions'),
   end: (id: string) => http.delete(`/sessions/${id}`),
   demoPeople: () => http.get<DemoPerson[]>('/demo/people', { quiet401: true }),
   demoSignIn: (personId: string) => http.post<Session>('/demo/sign-in', { personId }, { quiet401: true }),
@@ -139,7 +140,7 @@ export const organisations = {
 export type SiteInput = Omit<Site, 'id' | 'divisionName'>
 
 export const sites = {
-  list: () => http.get<Site[]>('/sites'),
+  list: () => fetchAll<Site>('/sites'),
   create: (site: SiteInput) => http.post<Site>('/sites', site),
   update: (id: string, site: SiteInput) => http.put<Site>(`/sites/${id}`, site),
   remove: (id: string) => http.delete(`/sites/${id}`),
@@ -163,11 +164,12 @@ export interface Invitation {
 }
 
 export const people = {
-  list: () => http.get<Person[]>('/people'),
+  list: () => fetchAll<Person>('/people'),
   invite: (input: { phone: string; name: string; roles: Role[] }) => http.post<Invitation>('/people/invitations', input),
   setRoles: (personId: string, roles: Role[]) => http.put(`/people/${personId}/roles`, { roles }),
   remove: (personId: string) => http.delete(`/people/${personId}`),
-  acceptInvitation: (input: { token: string; name: string; code: string; password?: string }) =>
+  /** Signed in already: the token alone; otherwise the invited phone proves itself by a code. */
+  acceptInvitation: (input: { token: string; phone?: string; code?: string; name?: string }) =>
     http.post<Session>('/invitations/accept', input, { quiet401: true }),
 }
 
@@ -180,7 +182,7 @@ export interface ApiKey {
 }
 
 export const apiKeys = {
-  list: () => http.get<ApiKey[]>('/api-keys'),
+  list: () => fetchAll<ApiKey>('/api-keys'),
   /** The secret is in this answer only. */
   create: (name: string) => http.post<ApiKey & { secret: string }>('/api-keys', { name }),
   remove: (id: string) => http.delete(`/api-keys/${id}`),
@@ -211,6 +213,8 @@ export interface Verification {
 }
 
 export const verifications = {
+  /** The caller's own requests; the operator sees those of all members. */
+  list: () => fetchAll<Verification>('/verifications'),
   ask: (note: string, attachmentIds: string[]) => http.post('/verification', { note, attachmentIds }),
   decide: (id: string, approve: boolean, note: string) => http.post(`/verifications/${id}/decision`, { approve, note }),
 }

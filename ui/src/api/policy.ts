@@ -1,28 +1,27 @@
 import { http } from './http'
+import { fetchAll } from './list'
 
-export interface PolicyVersion {
-  id?: string
-  validFrom: string
-  validTo?: string
-  value: Record<string, unknown>
-  clause: string
-  source?: string
-  recordedBy?: string
-  recordedAt?: string
-}
-
-export interface Policy {
+/** One version of a rule; `value` is a number in the unit that the key names. */
+export interface Rule {
+  id: string
   key: string
-  title: string
-  description?: string
-  current?: PolicyVersion
-  versions: PolicyVersion[]
+  validFrom: string
+  /** Last day on which it holds; open where missing. */
+  validTo?: string
+  value: string | number
+  clause: string
+  source: string
 }
 
-export type PolicyVersionInput = Pick<PolicyVersion, 'validFrom' | 'value' | 'clause' | 'source'>
+export interface RuleVersion {
+  validFrom: string
+  value: string
+  clause: string
+  source: string
+}
 
 export const policies = {
-  list: () => http.get<Policy[]>('/policies'),
-  get: (key: string) => http.get<Policy>(`/policies/${key}`),
-  addVersion: (key: string, version: PolicyVersionInput) => http.post<Policy>(`/policies/${key}/versions`, version),
+  /** All versions of all rules. */
+  list: () => fetchAll<Rule>('/policies'),
+  addVersion: (key: string, version: RuleVersion) => http.post<Rule>(`/policies/${key}/versions`, version),
 }

@@ -4,12 +4,11 @@ import { fetchPage, type Filter, type ListQuery } from '@/api/list'
 import { ApiProblem } from '@/api/problem'
 import { decodeFilter, encodeFilter } from './filters'
 
-const PAGE_SIZE = 50
-
 export interface ListSource {
   path: string
   fixed: readonly Filter[]
   defaultSort: string | undefined
+  pageSize: number
 }
 
 function texts(value: unknown): string[] {
@@ -63,7 +62,7 @@ export function useList<Row>(source: () => ListSource) {
     try {
       const page = await fetchPage<Row>(
         source().path,
-        { ...query.value, limit: PAGE_SIZE, cursor: more ? (cursor.value ?? undefined) : undefined, total: !more },
+        { ...query.value, limit: source().pageSize, cursor: more ? (cursor.value ?? undefined) : undefined, total: !more },
         mine.signal,
       )
       rows.value = more ? [...rows.value, ...page.items] : page.items
