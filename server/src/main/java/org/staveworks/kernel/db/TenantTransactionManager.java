@@ -15,7 +15,8 @@ import org.staveworks.kernel.access.CurrentCaller;
 public class TenantTransactionManager extends JdbcTransactionManager {
     private static final long serialVersionUID = 1L;
     private static final String SET_TENANT =
-            "select set_config('staveworks.tenant', ?, true), set_config('staveworks.system', ?, true)";
+            "select set_config('staveworks.tenant', ?, true), set_config('staveworks.person', ?, true), "
+                    + "set_config('staveworks.system', ?, true)";
 
     public TenantTransactionManager(DataSource dataSource) {
         super(dataSource);
@@ -32,7 +33,9 @@ public class TenantTransactionManager extends JdbcTransactionManager {
         try (var statement = holder.getConnection().prepareStatement(SET_TENANT)) {
             statement.setString(
                     1, caller.map(Caller::organisationId).orElse(Caller.NOBODY).toString());
-            statement.setString(2, caller.map(Caller::isSystem).orElse(false) ? "on" : "off");
+            statement.setString(
+                    2, caller.map(Caller::personId).orElse(Caller.NOBODY).toString());
+            statement.setString(3, caller.map(Caller::isSystem).orElse(false) ? "on" : "off");
             statement.execute();
         } catch (SQLException e) {
             doCleanupAfterCompletion(transaction);

@@ -1,0 +1,72 @@
+package org.staveworks.kernel.problem;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Gathers all that is wrong with an input, so that a form shows every mistake at once.
+///
+/// ```java
+/// var checks = new FieldChecks();
+/// checks.text("name", name, 200);
+/// checks.range("latitude", latitude, -90, 90);
+/// checks.orThrow();
+/// ```
+public final class FieldChecks {
+    private final List<FieldProblem> problems = new ArrayList<>();
+
+    /// A text that must be there.
+    public void text(String field, @Nullable String value, int lengthMax) {
+        if (require(field, value == null || value.isBlank() ? null : value)) {
+            optionalText(field, value, lengthMax);
+        }
+    }
+
+    /// A text that can be missing.
+    public void optionalText(String field, @Nullable String value, int lengthMax) {
+        if (value != null && value.length() > lengthMax) {
+            add(field, KernelProblem.TOO_LONG, Map.of("limit", lengthMax));
+        }
+    }
+
+    /// A text that can be missing and otherwise has a form.
+    public void pattern(String field, @Nullable String value, String pattern) {
+        check(value == null || value.matches(pattern), field, KernelProblem.NOT_WELL_FORMED);
+    }
+
+    /// A number that can be missing.
+    public void range(String field, @Nullable Number value, double min, double max) {
+        if (value != null && !(value.doubleValue() >= min && value.doubleValue() <= max)) {
+            add(field, KernelProblem.OUT_OF_RANGE, Map.of("min", plain(min), "max", plain(max)));
+        }
+    }
+
+    /// @return whether it is there
+    public boolean require(String field, @Nullable Object value) {
+        return check(value != null, field, KernelProblem.REQUIRED);
+    }
+
+    /// @return whether it is right
+    public boolean check(boolean isRight, String field, ProblemCode code) {
+        if (!isRight) {
+            add(field, code, Map.of());
+        }
+        return isRight;
+    }
+
+    public void add(String field, ProblemCode code, Map<String, ?> values) {
+        problems.add(new FieldProblem(field, code, values));
+    }
+
+    /// @throws Problem `invalid-input` with all fields at fault, where there are any
+    public void orThrow() {
+        if (!problems.isEmpty()) {
+            throw new Problem(KernelProblem.INVALID_INPUT, Map.of(), problems);
+        }
+    }
+
+    private static String plain(double number) {
+        return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
+    }
+}
