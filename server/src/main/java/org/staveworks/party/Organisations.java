@@ -1,31 +1,153 @@
 package org.staveworks.party;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.staveworks.kernel.audit.AuditEntry;
+import org.staveworks.kernel.audit.AuditTrail;
+import org.staveworks.kernel.db.TenantWall;
+import org.staveworks.kernel.id.Ids;
+import org.staveworks.kernel.problem.FieldChecks;
+import org.staveworks.kernel.problem.KernelProblem;
+import org.staveworks.kernel.problem.Problem;
 
 /// The organisations (组织) of this installation.
+///
+/// Modules find any organisation by its id, because documents keep a snapshot of their parties; what people may look
+/// up is the directory's matter.
 @Service
 public class Organisations {
-    /// @throws org.staveworks.kernel.problem.Problem `not-found`
+    private static final int NAME_LENGTH_MAX = 200;
+    private static final int IDENTIFIER_LENGTH_MAX = 40;
+
+    private final JdbcClient jdbc;
+    private final TenantWall wall;
+    private final AuditTrail audit;
+
+    Organisations(JdbcClient jdbc, TenantWall wall, AuditTrail audit) {
+        this.jdbc = jdbc;
+        this.wall = wall;
+        this.audit = audit;
+    }
+
+    /// @throws Problem `not-found`
+    @Transactional(readOnly = true)
     public Organisation require(UUID id) {
-        throw new UnsupportedOperationException();
+        var found = byIds(List.of(id)).get(id);
+        if (found == null) {
+            throw new Problem(KernelProblem.NOT_FOUND);
+        }
+        return found;
     }
 
+    @Transactional(readOnly = true)
     public Map<UUID, Organisation> byIds(Collection<UUID> ids) {
-        throw new UnsupportedOperationException();
+        return jdbc
+                .sql("select * from party.organisations_by_id(:ids)")
+                .param("ids", ids.toArray(UUID[]::new))
+                .query((row, index) -> organisation(row))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Organisation::id, Function.identity()));
     }
 
+    @Transactional(readOnly = true)
     public Optional<Organisation> byIdentifier(String scheme, String identifier) {
-        throw new UnsupportedOperationException();
+        return wall.lift(
+                () -> jdbc.sql("select * from party.organisation where scheme = :scheme and identifier = :identifier")
+                        .param("scheme", scheme)
+                        .param("identifier", identifier)
+                        .query((row, index) -> organisation(row))
+                        .optional());
     }
 
     /// Registers an organisation; it stays unverified until the operator decides.
     ///
-    /// @throws org.staveworks.kernel.problem.Problem where the identifier is not valid in its scheme or is taken
+    /// @throws Problem where the identifier is not valid in its scheme or is taken
+    @Transactional
     public UUID register(NewOrganisation organisation) {
-        throw new UnsupportedOperationException();
+        check(organisation);
+        if (byIdentifier(organisation.scheme(), organisation.identifier()).isPresent()) {
+            throw new Problem(PartyProblem.IDENTIFIER_TAKEN, Map.of("identifier", organisation.identifier()));
+        }
+        var id = Ids.next();
+        wall.lift(() -> jdbc.sql("""
+                        insert into party.organisation
+                            (id, kind, name, name_en, scheme, identifier, country, division_code, size_class,
+                             industry_code)
+                        values (:id, :kind, :name, :nameEn, :scheme, :identifier, :country, :division, :size, :industry)
+                        """)
+                .param("id", id)
+                .param("kind", organisation.kind().name().toLowerCase(Locale.ROOT))
+                .param("name", organisation.name())
+                .param("nameEn", organisation.nameEn())
+                .param("scheme", organisation.scheme())
+                .param("identifier", organisation.identifier())
+                .param("country", organisation.country())
+                .param("division", organisation.divisionCode())
+                .param("size", organisation.size().name().toLowerCase(Locale.ROOT))
+                .param("industry", organisation.industryCode())
+                .update());
+        audit.record(AuditEntry.of("party.organisation.registered")
+                .subject("organisation", id, organisation.identifier())
+                .visibleTo(id)
+                .after(organisation));
+        return id;
+    }
+
+    /// Records that the evidence for an organisation was checked. The operator's desk and the loading of known
+    /// members come here; what they ask before is their matter.
+    @Transactional
+    public void markVerified(UUID id) {
+        wall.lift(() -> jdbc.sql("update party.organisation set verified = true, verified_at = now() where id = :id")
+                .param("id", id)
+                .update());
+        audit.record(AuditEntry.of("party.organisation.verified")
+                .subject("organisation", id, null)
+                .visibleTo(id));
+    }
+
+    private static void check(NewOrganisation organisation) {
+        var checks = new FieldChecks();
+        checks.text("name", organisation.name(), NAME_LENGTH_MAX);
+        checks.optionalText("nameEn", organisation.nameEn(), NAME_LENGTH_MAX);
+        checks.text("identifier", organisation.identifier(), IDENTIFIER_LENGTH_MAX);
+        checks.pattern("divisionCode", organisation.divisionCode(), "[0-9]{6}");
+        checks.optionalText("industryCode", organisation.industryCode(), 10);
+        checks.check(
+                List.of(Locale.getISOCountries()).contains(organisation.country()),
+                "country",
+                KernelProblem.NOT_WELL_FORMED);
+        if (organisation.scheme().equals(CreditCode.SCHEME)) {
+            checks.check(
+                    CreditCode.isValid(organisation.identifier()), "identifier", PartyProblem.CREDIT_CODE_NOT_VALID);
+        } else {
+            checks.check(organisation.scheme().matches("[A-Z]{2,10}"), "scheme", PartyProblem.SCHEME_NOT_VALID);
+        }
+        checks.orThrow();
+    }
+
+    static Organisation organisation(ResultSet row) throws SQLException {
+        return new Organisation(
+                row.getObject("id", UUID.class),
+                OrganisationKind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                row.getString("name"),
+                row.getString("name_en"),
+                row.getString("scheme"),
+                row.getString("identifier"),
+                row.getString("country"),
+                row.getString("division_code"),
+                SizeClass.valueOf(row.getString("size_class").toUpperCase(Locale.ROOT)),
+                row.getBoolean("verified"));
     }
 }

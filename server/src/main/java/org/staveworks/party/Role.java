@@ -3,6 +3,7 @@ package org.staveworks.party;
 import static org.staveworks.kernel.access.Permission.*;
 
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 import org.staveworks.kernel.access.Permission;
 
@@ -126,8 +127,17 @@ public enum Role {
         return permissions;
     }
 
+    /// As it is stored and shown.
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Role ofWord(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
     /// All that several roles allow together.
-    public static Set<Permission> permissionsOf(Set<Role> roles) {
+    public static EnumSet<Permission> permissionsOf(Set<Role> roles) {
         var all = EnumSet.noneOf(Permission.class);
         roles.forEach(role -> all.addAll(role.permissions));
         return all;

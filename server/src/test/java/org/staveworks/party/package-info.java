@@ -1,0 +1,4 @@
+@NullMarked
+package org.staveworks.party;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.staveworks.policy;
+
+import org.jspecify.annotations.NullMarked;
