@@ -1,0 +1,26 @@
+package org.staveworks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.modulith.core.Violations;
+import org.staveworks.testing.forbidden.ForbiddenApplication;
+
+class ModularityTest {
+    @Test
+    void eachModuleCallsOnlyWhatItMayCall() {
+        var modules = ApplicationModules.of(StaveworksApplication.class, new ImportOption.DoNotIncludeTests());
+        assertThat(modules.stream().count()).isGreaterThanOrEqualTo(6);
+        modules.verify();
+    }
+
+    @Test
+    void aForbiddenDependencyIsFound() {
+        var modules = ApplicationModules.of(ForbiddenApplication.class, location -> true);
+        assertThat(modules.stream().count()).isEqualTo(2);
+        assertThatThrownBy(modules::verify).isInstanceOf(Violations.class).hasMessageContaining("upper");
+    }
+}

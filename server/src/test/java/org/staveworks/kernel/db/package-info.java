@@ -1,0 +1,4 @@
+@NullMarked
+package org.staveworks.kernel.db;
+
+import org.jspecify.annotations.NullMarked;

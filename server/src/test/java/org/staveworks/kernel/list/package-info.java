@@ -1,0 +1,4 @@
+@NullMarked
+package org.staveworks.kernel.list;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.staveworks.kernel.value;
+
+import org.jspecify.annotations.NullMarked;

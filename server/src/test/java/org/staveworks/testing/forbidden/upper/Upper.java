@@ -1,0 +1,4 @@
+package org.staveworks.testing.forbidden.upper;
+
+/// Called from below.
+public record Upper(String name) {}
