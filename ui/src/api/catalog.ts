@@ -26,6 +26,11 @@ function keep<T>(path: string, language: string): Promise<T[]> {
   return answer
 }
 
+/** After an import everything is asked anew. */
+export function forgetReference(): void {
+  kept.clear()
+}
+
 export const reference = {
   units: (language: string) => keep<Unit>('/reference/units', language),
   capabilities: (language: string) => keep<CodeName>('/reference/capabilities', language),

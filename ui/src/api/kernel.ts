@@ -21,6 +21,17 @@ export function fetchTimeline(about: string): Promise<TimelineItem[]> {
   return http.get<{ items: TimelineItem[] }>('/timeline', { query: { about } }).then((line) => line.items)
 }
 
+/** A row of the organisation's audit trail. */
+export interface AuditRow {
+  id: string
+  at: string
+  personName: string
+  action: string
+  subjectType: string
+  subjectNumber?: string
+  note?: string
+}
+
 export interface Attachment {
   id: string
   name: string

@@ -1,8 +1,6 @@
 import type { ObjectPages } from '../area'
 
 const objects: ObjectPages = {
-  organisation: { noun: 'party.organisation', page: (id) => `/members/${id}` },
-  person: { noun: 'party.person', page: () => '/organisation?tab=people' },
-  site: { noun: 'party.site', page: () => '/organisation?tab=sites' },
+  import: { noun: 'base.imports.noun', page: (id) => `/imports/${id}` },
 }
 export default objects

@@ -24,6 +24,7 @@ export default {
   signOut: 'Sign out',
   copy: 'Copy',
   copied: 'Copied',
+  listComma: ', ',
   optional: 'optional',
   switchOrganisation: 'Working for {name}; switch',
   userMenu: 'Menu of {name}',

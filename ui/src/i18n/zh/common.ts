@@ -24,6 +24,7 @@ export default {
   signOut: '退出登录',
   copy: '复制',
   copied: '已复制',
+  listComma: '、',
   optional: '可不填',
   switchOrganisation: '当前企业：{name}，点此切换',
   userMenu: '{name} 的菜单',

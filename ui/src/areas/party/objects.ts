@@ -1,0 +1,9 @@
+import type { ObjectPages } from '../area'
+
+const objects: ObjectPages = {
+  organisation: { noun: 'party.organisation', page: (id) => `/members/${id}` },
+  person: { noun: 'party.person', page: () => '/organisation?tab=people' },
+  verification: { noun: 'party.verification.noun', page: () => '/operator/verifications' },
+  site: { noun: 'party.site', page: () => '/organisation?tab=sites' },
+}
+export default objects
