@@ -4,6 +4,12 @@ import { NAV_SECTIONS, type NavEntry, type NavSection } from './area'
 
 const entries = Object.values(import.meta.glob<NavEntry[]>('./*/nav.ts', { eager: true, import: 'default' })).flat()
 
+/** The words that the navigation needs. */
+export const navigationKeys: readonly string[] = [
+  ...entries.map((entry) => entry.label),
+  ...NAV_SECTIONS.map((section) => `nav.section.${section}`),
+]
+
 export interface NavGroup {
   section: NavSection
   entries: NavEntry[]

@@ -16,13 +16,13 @@ export interface GridLabel {
   at: number
 }
 
-const STEPS = [30, 20, 10, 5, 2, 1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01]
-const LINES_WANTED = 5
+const STEPS = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30]
+const PIXELS_BETWEEN_LINES = 110
 
-/** Degrees between lines so that a window shows about five of them. */
-export function gridStep(zoom: number): number {
-  const degreesAcross = (360 / 2 ** zoom) * 1.2
-  return STEPS.find((step) => step <= degreesAcross / LINES_WANTED) ?? 0.01
+/** The smallest step that keeps lines, and their labels, apart. */
+export function gridStep(box: Box, widthPixels: number): number {
+  const degrees = ((box.east - box.west) / Math.max(1, widthPixels)) * PIXELS_BETWEEN_LINES
+  return STEPS.find((step) => step >= degrees) ?? 30
 }
 
 /** Multiples of the step within the bounds; at most 200, however odd the bounds. */
