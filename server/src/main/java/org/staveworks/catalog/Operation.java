@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param capability        code from the capability taxonomy
 /// @param setupMinutes      once for each lot
 /// @param runSecondsPerUnit machine time for one unit
-/// @param pieceRate         pay for one good piece, in the owner's currency
+/// @param pieceRate         pay for one good piece, in the currency of the owner's country
 /// @param outsourced        usually given to another member
 public record Operation(
         int sequence,

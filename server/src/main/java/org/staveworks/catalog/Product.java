@@ -7,13 +7,13 @@ import org.staveworks.kernel.value.Money;
 
 /// A product, material or service of one organisation.
 ///
-/// @param organisationId the owner; a product is visible to the owner's partners, only the owner changes it
+/// @param organisationId the owner; nobody else sees it, partners see what documents say of it
 /// @param code      unique within the owner
 /// @param unit      UN/ECE Rec. 20 code
-/// @param hsCode    customs tariff code
-/// @param gtin      GS1 trade item number with a valid check digit
+/// @param hsCode    tariff code of the Harmonized System: 6 digits, nationally 8 or 10
+/// @param gtin      GS1 trade item number of 8, 12, 13 or 14 digits with a valid check digit
 /// @param listPrice net price of one unit
-/// @param vatRate   such as 0.13
+/// @param vatRate   one of the rates in force in China: 0, 0.01, 0.03, 0.06, 0.09, 0.13
 public record Product(
         UUID id,
         UUID organisationId,

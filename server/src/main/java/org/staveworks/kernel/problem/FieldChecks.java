@@ -1,5 +1,6 @@
 package org.staveworks.kernel.problem;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,19 @@ public final class FieldChecks {
     public void range(String field, @Nullable Number value, double min, double max) {
         if (value != null && !(value.doubleValue() >= min && value.doubleValue() <= max)) {
             add(field, KernelProblem.OUT_OF_RANGE, Map.of("min", plain(min), "max", plain(max)));
+        }
+    }
+
+    /// A number that can be missing, with at most six decimals as quantities and unit prices have.
+    ///
+    /// @param min such as `0`
+    /// @param max such as `1000000`
+    public void decimal(String field, @Nullable BigDecimal value, String min, String max) {
+        if (value != null
+                && (value.compareTo(new BigDecimal(min)) < 0
+                        || value.compareTo(new BigDecimal(max)) > 0
+                        || value.stripTrailingZeros().scale() > 6)) {
+            add(field, KernelProblem.OUT_OF_RANGE, Map.of("min", min, "max", max));
         }
     }
 
