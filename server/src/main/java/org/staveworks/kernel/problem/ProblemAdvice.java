@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.staveworks.kernel.web.RequestLocale;
 import tools.jackson.core.JacksonException;
@@ -33,7 +34,7 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<ProblemBody> answer(Exception failure, HttpServletRequest request) {
-        var problem = problemOf(failure);
+        var problem = isNowhere(failure, request) ? new Problem(KernelProblem.NOT_FOUND) : problemOf(failure);
         if (problem.code().status() >= 500) {
             LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
         }
@@ -64,6 +65,12 @@ class ProblemAdvice {
                 new Problem(KernelProblem.UNREADABLE_REQUEST, Map.of("reason", String.valueOf(e.getStatusCode())));
             default -> new Problem(KernelProblem.INTERNAL_ERROR);
         };
+    }
+
+    /// Whether the method was refused by the web application's files, because no endpoint has the path.
+    private static boolean isNowhere(Exception failure, HttpServletRequest request) {
+        return failure instanceof HttpRequestMethodNotSupportedException
+                && "/**".equals(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
     }
 
     /// SQLSTATE class 22, data exception: what was sent can't be a value of that type.
