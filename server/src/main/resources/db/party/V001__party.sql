@@ -75,7 +75,7 @@ create table party.session (
     token_hash bytea not null unique,
     person_id uuid not null references party.person,
     organisation_id uuid references party.organisation,
-    kind text not null check (kind in ('personal', 'badge')),
+    proof text not null check (proof in ('code', 'password', 'badge', 'demo', 'platform')),
     address text,
     user_agent text,
     created_at timestamptz not null default now(),
@@ -254,11 +254,11 @@ as $$ select * from party.site where id = any (ids) $$;
 -- twelve hours after it was last seen, and not beyond its end. A membership that ended leaves the person without an
 -- organisation.
 create function party.session_caller(hash bytea)
-returns table (session_id uuid, kind text, is_stale boolean, person_id uuid, person_name text, locale text,
+returns table (session_id uuid, proof text, is_stale boolean, person_id uuid, person_name text, locale text,
                organisation_id uuid, organisation_name text, roles text[])
 language sql stable set staveworks.system = 'on'
 as $$
-    select s.id, s.kind, s.last_seen_at < now() - interval '5 minutes', p.id, p.name, p.locale,
+    select s.id, s.proof, s.last_seen_at < now() - interval '5 minutes', p.id, p.name, p.locale,
            m.organisation_id, o.name, m.roles
     from party.session s
     join party.person p on p.id = s.person_id

@@ -10,9 +10,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.staveworks.kernel.access.CurrentCaller;
 import org.staveworks.kernel.audit.AuditEntry;
 import org.staveworks.kernel.audit.AuditTrail;
 import org.staveworks.kernel.db.TenantWall;
@@ -29,6 +31,7 @@ import org.staveworks.kernel.problem.Problem;
 public class Organisations {
     private static final int NAME_LENGTH_MAX = 200;
     private static final int IDENTIFIER_LENGTH_MAX = 40;
+    private static final int PROFILE_LENGTH_MAX = 2_000;
 
     private final JdbcClient jdbc;
     private final TenantWall wall;
@@ -117,13 +120,90 @@ public class Organisations {
                 .visibleTo(id));
     }
 
+    /// What an organisation says of itself.
+    ///
+    /// @param website its address
+    /// @param profile a few lines about the organisation
+    public record Profile(
+            String name,
+            @Nullable String nameEn,
+            SizeClass size,
+            @Nullable String divisionCode,
+            @Nullable String industryCode,
+            @Nullable String website,
+            @Nullable String profile) {}
+
+    /// Changes the profile of the caller's organisation. Name and size were part of what the operator verified (the
+    /// size decides about the protection of small firms), so a change of these asks for a new verification.
+    @Transactional
+    public void changeProfile(Profile profile) {
+        check(profile);
+        var id = CurrentCaller.get().organisationId();
+        var before = jdbc.sql("select * from party.organisation where id = :id for update")
+                .param("id", id)
+                .query((row, index) -> profile(row))
+                .optional()
+                .orElseThrow(() -> new Problem(KernelProblem.NOT_FOUND));
+        jdbc.sql("""
+                        update party.organisation
+                        set verified = verified and name = :name and size_class = :size,
+                            name = :name, name_en = :nameEn, size_class = :size, division_code = :division,
+                            industry_code = :industry, website = :website, profile = :profile
+                        where id = :id
+                        """)
+                .param("id", id)
+                .param("name", profile.name())
+                .param("nameEn", profile.nameEn())
+                .param("size", profile.size().name().toLowerCase(Locale.ROOT))
+                .param("division", profile.divisionCode())
+                .param("industry", profile.industryCode())
+                .param("website", profile.website())
+                .param("profile", profile.profile())
+                .update();
+        audit.record(AuditEntry.of("party.organisation.changed")
+                .subject("organisation", id, null)
+                .before(before)
+                .after(profile));
+    }
+
+    private static void check(Profile profile) {
+        var checks = new FieldChecks();
+        checkNames(checks, profile.name(), profile.nameEn());
+        checkCodes(checks, profile.divisionCode(), profile.industryCode());
+        checks.optionalText("website", profile.website(), NAME_LENGTH_MAX);
+        checks.pattern("website", profile.website(), "https?://\\S+");
+        checks.optionalText("profile", profile.profile(), PROFILE_LENGTH_MAX);
+        checks.orThrow();
+    }
+
+    private static void checkNames(FieldChecks checks, String name, @Nullable String nameEn) {
+        checks.text("name", name, NAME_LENGTH_MAX);
+        checks.optionalText("nameEn", nameEn, NAME_LENGTH_MAX);
+        checks.check(nameEn == null || !nameEn.isBlank(), "nameEn", KernelProblem.NOT_WELL_FORMED);
+    }
+
+    private static void checkCodes(FieldChecks checks, @Nullable String divisionCode, @Nullable String industryCode) {
+        checks.pattern("divisionCode", divisionCode, "[0-9]{6}");
+        checks.pattern("industryCode", industryCode, "[A-Z]?[0-9]{2,4}");
+    }
+
+    private static Profile profile(ResultSet row) throws SQLException {
+        var organisation = organisation(row);
+        return new Profile(
+                organisation.name(),
+                organisation.nameEn(),
+                organisation.size(),
+                organisation.divisionCode(),
+                row.getString("industry_code"),
+                row.getString("website"),
+                row.getString("profile"));
+    }
+
     private static void check(NewOrganisation organisation) {
         var checks = new FieldChecks();
-        checks.text("name", organisation.name(), NAME_LENGTH_MAX);
-        checks.optionalText("nameEn", organisation.nameEn(), NAME_LENGTH_MAX);
+        checkNames(checks, organisation.name(), organisation.nameEn());
         checks.text("identifier", organisation.identifier(), IDENTIFIER_LENGTH_MAX);
-        checks.pattern("divisionCode", organisation.divisionCode(), "[0-9]{6}");
-        checks.optionalText("industryCode", organisation.industryCode(), 10);
+        checkCodes(checks, organisation.divisionCode(), organisation.industryCode());
         checks.check(
                 List.of(Locale.getISOCountries()).contains(organisation.country()),
                 "country",

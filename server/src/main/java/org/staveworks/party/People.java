@@ -86,6 +86,15 @@ public class People {
                 .after(new Roles(roles)));
     }
 
+    /// Gives a member other roles.
+    ///
+    /// @throws Problem `not-found` where the person is no member, or `last-owner`
+    @Transactional
+    public void reappoint(UUID personId, UUID organisationId, Set<Role> roles) {
+        requireMember(personId, organisationId);
+        appoint(personId, organisationId, roles);
+    }
+
     /// Ends a membership. The person's sessions there hold nothing any more, keys made by the person are revoked.
     ///
     /// @throws Problem `not-found`, or `last-owner`
@@ -97,7 +106,7 @@ public class People {
             throw new Problem(KernelProblem.NOT_FOUND);
         }
         requireKeeper(organisationId, personId, before, Set.of());
-        takeBadge(personId, organisationId);
+        removeBadge(personId, organisationId);
         jdbc.sql("""
                         update party.api_key set revoked_at = now()
                         where organisation_id = :organisation and made_by = :person and revoked_at is null
@@ -126,10 +135,8 @@ public class People {
         checks.text("badge", badge, BADGE_LENGTH_MAX);
         checks.check(pin.matches(PIN), "pin", PartyProblem.PIN_NOT_VALID);
         checks.orThrow();
-        if (rolesOf(personId, organisationId) == null) {
-            throw new Problem(KernelProblem.NOT_FOUND);
-        }
-        takeBadge(personId, organisationId);
+        requireMember(personId, organisationId);
+        removeBadge(personId, organisationId);
         var given = jdbc.sql("""
                         insert into party.badge (code, organisation_id, person_id, pin_hash)
                         values (:code, :organisation, :person, :pin)
@@ -151,13 +158,21 @@ public class People {
     /// Takes a member's badge away and ends what was signed in with it.
     @Transactional
     public void takeBadge(UUID personId, UUID organisationId) {
+        requireMember(personId, organisationId);
+        removeBadge(personId, organisationId);
+        audit.record(AuditEntry.of("party.badge.taken")
+                .subject("person", personId, null)
+                .about("organisation", organisationId));
+    }
+
+    private void removeBadge(UUID personId, UUID organisationId) {
         jdbc.sql("delete from party.badge where organisation_id = :organisation and person_id = :person")
                 .param("organisation", organisationId)
                 .param("person", personId)
                 .update();
         wall.lift(() -> jdbc.sql("""
                         delete from party.session
-                        where organisation_id = :organisation and person_id = :person and kind = 'badge'
+                        where organisation_id = :organisation and person_id = :person and proof = 'badge'
                         """)
                 .param("organisation", organisationId)
                 .param("person", personId)
@@ -204,6 +219,12 @@ public class People {
                 .orElseThrow(() -> new Problem(KernelProblem.NOT_FOUND));
     }
 
+    private void requireMember(UUID personId, UUID organisationId) {
+        if (rolesOf(personId, organisationId) == null) {
+            throw new Problem(KernelProblem.NOT_FOUND);
+        }
+    }
+
     private @Nullable Set<Role> rolesOf(UUID personId, UUID organisationId) {
         return jdbc.sql("""
                         select roles from party.membership
@@ -216,7 +237,20 @@ public class People {
                 .orElse(null);
     }
 
-    static void requireRolesFor(OrganisationKind kind, Set<Role> roles) {
+    /// Whether somebody could be given these roles in an organisation.
+    ///
+    /// @throws Problem naming the field `roles`
+    @Transactional(readOnly = true)
+    public void requireAssignable(UUID organisationId, Set<Role> roles) {
+        var kind = jdbc.sql("select kind from party.organisation where id = :id")
+                .param("id", organisationId)
+                .query(String.class)
+                .optional()
+                .orElseThrow(() -> new Problem(KernelProblem.NOT_FOUND));
+        requireRolesFor(OrganisationKind.valueOf(kind.toUpperCase(Locale.ROOT)), roles);
+    }
+
+    private static void requireRolesFor(OrganisationKind kind, Set<Role> roles) {
         if (roles.isEmpty()) {
             throw Problem.field("roles", PartyProblem.ROLES_MISSING, Map.of());
         }

@@ -1,5 +1,6 @@
 package org.staveworks.party;
 
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,11 +27,16 @@ public class Sessions {
         this.wall = wall;
     }
 
-    /// How the person proved who they are: with what is theirs alone, or with a badge on a shared tablet.
-    public enum Kind {
-        PERSONAL,
-        /// Bound to one organisation, and to a worker's work.
-        BADGE
+    /// How the person proved who they are.
+    public enum Proof {
+        CODE,
+        PASSWORD,
+        /// Badge and pin on a shared tablet: bound to one organisation, and to a worker's work.
+        BADGE,
+        /// One click on the sign-in page of a demonstration.
+        DEMO,
+        /// The platform's own programmes.
+        PLATFORM
     }
 
     /// From where a session was opened, for the person's own list of sessions.
@@ -39,29 +45,29 @@ public class Sessions {
         public static final Origin LOCAL = new Origin(null, null);
     }
 
-    /// Opens a personal session.
+    /// Opens a session for a programme that acts as a person: a loader, a benchmark, a test.
     ///
     /// @param organisationId missing for a person who has no organisation yet
     /// @return the token; it can't be read again
     @Transactional
     public String open(UUID personId, @Nullable UUID organisationId) {
-        return open(personId, organisationId, Kind.PERSONAL, Origin.LOCAL);
+        return open(personId, organisationId, Proof.PLATFORM, Origin.LOCAL);
     }
 
     @Transactional
-    public String open(UUID personId, @Nullable UUID organisationId, Kind kind, Origin origin) {
+    public String open(UUID personId, @Nullable UUID organisationId, Proof proof, Origin origin) {
         var token = Secrets.newToken();
         wall.lift(() -> jdbc.sql("""
                         insert into party.session
-                            (id, token_hash, person_id, organisation_id, kind, address, user_agent, ends_at)
-                        values (:id, :hash, :person, :organisation, :kind, :address, left(:userAgent, 300),
+                            (id, token_hash, person_id, organisation_id, proof, address, user_agent, ends_at)
+                        values (:id, :hash, :person, :organisation, :proof, :address, left(:userAgent, 300),
                                 now() + interval '30 days')
                         """)
                 .param("id", Ids.next())
                 .param("hash", Secrets.sha256(token))
                 .param("person", personId)
                 .param("organisation", organisationId)
-                .param("kind", kind == Kind.BADGE ? "badge" : "personal")
+                .param("proof", proof.name().toLowerCase(Locale.ROOT))
                 .param("address", origin.address())
                 .param("userAgent", origin.userAgent())
                 .update());

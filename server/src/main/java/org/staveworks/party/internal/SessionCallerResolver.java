@@ -27,6 +27,7 @@ import org.staveworks.party.Sessions;
 public class SessionCallerResolver implements CallerResolver {
     static final String KEY_PREFIX = "sk_";
     private static final String BEARER = "Bearer ";
+    private static final String SESSION = SessionCallerResolver.class.getName() + ".session";
     private static final Set<String> SIGN_IN_PATHS =
             Set.of("/api/v1/sign-in", "/api/v1/sign-in/code", "/api/v1/demo/sign-in", "/api/v1/invitations/accept");
 
@@ -48,7 +49,17 @@ public class SessionCallerResolver implements CallerResolver {
             return byKey(authorization.substring(BEARER.length()));
         }
         var token = token(request);
-        return token == null ? Optional.empty() : bySession(token);
+        return token == null ? Optional.empty() : bySession(token, request);
+    }
+
+    /// The session that a request came with.
+    ///
+    /// @param isBadge whether it was opened with a badge on a shared tablet
+    public record SessionOfRequest(UUID id, boolean isBadge, boolean isByCode) {}
+
+    /// Missing for API keys and for strangers.
+    public static Optional<SessionOfRequest> sessionOf(HttpServletRequest request) {
+        return Optional.ofNullable((SessionOfRequest) request.getAttribute(SESSION));
     }
 
     /// The token in the request's cookie, checked by nobody yet.
@@ -65,13 +76,17 @@ public class SessionCallerResolver implements CallerResolver {
 
     private record Found(UUID id, Caller caller, boolean isStale) {}
 
-    private Optional<Caller> bySession(String token) {
+    private Optional<Caller> bySession(String token, HttpServletRequest request) {
         var found = jdbc.sql("select * from party.session_caller(:hash)")
                 .param("hash", Secrets.sha256(token))
                 .query((row, index) -> {
                     var person = CallerRow.read(row);
-                    var caller = row.getString("kind").equals("badge") ? atSharedTablet(person) : person.person();
-                    return new Found(row.getObject("session_id", UUID.class), caller, row.getBoolean("is_stale"));
+                    var id = row.getObject("session_id", UUID.class);
+                    var proof = row.getString("proof");
+                    var isBadge = proof.equals("badge");
+                    request.setAttribute(SESSION, new SessionOfRequest(id, isBadge, proof.equals("code")));
+                    return new Found(
+                            id, isBadge ? atSharedTablet(person) : person.person(), row.getBoolean("is_stale"));
                 })
                 .optional();
         found.filter(Found::isStale)
