@@ -1,4 +1,5 @@
 import { http } from './http'
+import type { Attachment } from './kernel'
 import { fetchAll } from './list'
 
 export type OrganisationKind = 'factory' | 'buyer' | 'service_provider' | 'bank' | 'operator'
@@ -40,7 +41,11 @@ export interface DemoPerson {
   phone?: string
 }
 
-export type SignIn = { phone: string; code: string } | { phone: string; password: string } | { badge: string; pin: string }
+/** The name is for who signs in by code for the first time. */
+export type SignIn =
+  | { phone: string; code: string; name?: string }
+  | { phone: string; password: string }
+  | { badge: string; pin: string }
 
 export const sessions = {
   current: () => http.get<Session>('/session', { quiet401: true }),
@@ -56,10 +61,13 @@ export const sessions = {
 
 export interface OpenSession {
   id: string
-  createdAt: string
-  lastSeenAt?: string
-  userAgent?: string
+  /** How the person proved who they are: `code`, `password`, `badge` or `demo`. */
+  proof: string
+  organisationName?: string
   address?: string
+  userAgent?: string
+  createdAt: string
+  lastSeenAt: string
   current: boolean
 }
 
@@ -68,56 +76,43 @@ export interface DirectoryRow {
   kind: OrganisationKind
   name: string
   nameEn?: string
-  scheme?: string
-  identifier?: string
-  country?: string
+  scheme: string
+  identifier: string
+  country: string
+  /** GB/T 2260; its name is in the reference list of regions. */
   divisionCode?: string
-  divisionName?: string
-  size?: OrganisationSize
+  industryCode?: string
+  size: OrganisationSize
   verified: boolean
+  /** Of the oldest site that has a position. */
   latitude?: number
   longitude?: number
-  capabilities: string[]
+  memberSince: string
 }
 
 export interface Site {
   id: string
   name: string
-  address?: string
+  address: string
   divisionCode?: string
-  divisionName?: string
   latitude?: number
   longitude?: number
 }
 
-export interface MachineSummary {
-  id: string
-  name: string
-  capability?: string
-  capabilityName?: string
-  count: number
-  model?: string
-}
-
 export interface OrganisationDetail extends DirectoryRow {
-  profile?: string
   website?: string
-  industryCode?: string
-  industryName?: string
-  memberSince?: string
-  sites?: Site[]
-  machines?: MachineSummary[]
+  profile?: string
+  sites: Site[]
 }
 
 export interface OrganisationProfile {
   name: string
   nameEn?: string
-  size?: OrganisationSize
+  size: OrganisationSize
   divisionCode?: string
   industryCode?: string
   website?: string
   profile?: string
-  capabilities: string[]
 }
 
 export interface Registration {
@@ -128,7 +123,8 @@ export interface Registration {
   identifier: string
   country: string
   divisionCode?: string
-  size?: OrganisationSize
+  size: OrganisationSize
+  industryCode?: string
 }
 
 export const organisations = {
@@ -137,7 +133,7 @@ export const organisations = {
   register: (registration: Registration) => http.post<OrganisationDetail>('/organisations', registration),
 }
 
-export type SiteInput = Omit<Site, 'id' | 'divisionName'>
+export type SiteInput = Omit<Site, 'id'>
 
 export const sites = {
   list: () => fetchAll<Site>('/sites'),
@@ -147,36 +143,50 @@ export const sites = {
 }
 
 export interface Person {
+  /** Of the person; of the invitation while invited. */
   id: string
   name: string
-  phone?: string
+  phone: string
   roles: Role[]
   badge?: string
   state: 'active' | 'invited'
-  /** Only while invited. */
+  /** When the invitation ends. */
   expiresAt?: string
+  createdAt: string
 }
 
+/** What an invited person sees; the phone has its middle hidden. */
 export interface Invitation {
-  id: string
-  /** Shown once, to be handed over where no message can be sent. */
-  token?: string
+  organisationName: string
+  name: string
+  phone: string
+  roles: Role[]
+  expiresAt: string
 }
 
 export const people = {
   list: () => fetchAll<Person>('/people'),
-  invite: (input: { phone: string; name: string; roles: Role[] }) => http.post<Invitation>('/people/invitations', input),
+  /** The token is shown once, to be handed over as a link. */
+  invite: (input: { phone: string; name: string; roles: Role[] }) =>
+    http.post<{ id: string; token: string; expiresAt: string }>('/people/invitations', input),
+  withdrawInvitation: (id: string) => http.delete(`/people/invitations/${id}`),
   setRoles: (personId: string, roles: Role[]) => http.put(`/people/${personId}/roles`, { roles }),
   remove: (personId: string) => http.delete(`/people/${personId}`),
-  /** Signed in already: the token alone; otherwise the invited phone proves itself by a code. */
-  acceptInvitation: (input: { token: string; phone?: string; code?: string; name?: string }) =>
+  giveBadge: (personId: string, badge: string, pin: string) => http.put(`/people/${personId}/badge`, { badge, pin }),
+  takeBadge: (personId: string) => http.delete(`/people/${personId}/badge`),
+  invitation: (token: string) =>
+    http.get<Invitation>(`/invitations/${encodeURIComponent(token)}`, { quiet401: true }),
+  /** The code goes to the invited phone; who is signed in with that phone needs none. */
+  acceptInvitation: (input: { token: string; name?: string; code?: string; password?: string }) =>
     http.post<Session>('/invitations/accept', input, { quiet401: true }),
 }
 
 export interface ApiKey {
   id: string
   name: string
-  prefix?: string
+  prefix: string
+  roles: Role[]
+  madeBy: string
   createdAt: string
   lastUsedAt?: string
 }
@@ -184,7 +194,7 @@ export interface ApiKey {
 export const apiKeys = {
   list: () => fetchAll<ApiKey>('/api-keys'),
   /** The secret is in this answer only. */
-  create: (name: string) => http.post<ApiKey & { secret: string }>('/api-keys', { name }),
+  create: (name: string, roles: Role[]) => http.post<{ id: string; secret: string }>('/api-keys', { name, roles }),
   remove: (id: string) => http.delete(`/api-keys/${id}`),
 }
 
@@ -195,26 +205,31 @@ export const me = {
 
 export type VerificationState = 'requested' | 'approved' | 'rejected'
 
-export interface Verification {
+/** A request of the own organisation. */
+export interface OwnVerification {
   id: string
-  organisationId: string
-  organisationName: string
-  scheme?: string
-  identifier?: string
-  kind?: OrganisationKind
   state: VerificationState
-  note?: string
-  attachments?: { id: string; name: string; size: number; contentType: string }[]
+  note: string
+  requestedBy: string
   requestedAt: string
-  requestedBy?: string
   decidedAt?: string
-  decidedBy?: string
   decisionNote?: string
 }
 
+/** A request on the operator's desk. */
+export interface Verification extends OwnVerification {
+  organisationId: string
+  organisationName: string
+  kind: OrganisationKind
+  scheme: string
+  identifier: string
+  size: OrganisationSize
+  decidedBy?: string
+}
+
 export const verifications = {
-  /** The caller's own requests; the operator sees those of all members. */
-  list: () => fetchAll<Verification>('/verifications'),
+  own: () => fetchAll<OwnVerification>('/verification'),
   ask: (note: string, attachmentIds: string[]) => http.post('/verification', { note, attachmentIds }),
+  get: (id: string) => http.get<{ verification: Verification; attachments: Attachment[] }>(`/verifications/${id}`),
   decide: (id: string, approve: boolean, note: string) => http.post(`/verifications/${id}/decision`, { approve, note }),
 }

@@ -19,6 +19,9 @@ describe('the grid of degrees', () => {
   })
 
   it('names degrees by hemisphere, also beyond the date line', () => {
+    expect(
+      gridLabels({ west: 120.35, east: 120.45, south: 0.05, north: 0.06 }, 0.1, (x, y) => ({ x, y })).map((one) => one.text),
+    ).toEqual(['120.4°E'])
     const labels = gridLabels({ west: 170, east: 191, south: -1, north: 11 }, 10, (x, y) => ({ x, y }))
     expect(labels.map((label) => label.text)).toEqual(['170°E', '180°W', '170°W', '0°', '10°N'])
   })

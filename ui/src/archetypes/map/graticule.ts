@@ -60,7 +60,7 @@ export function graticule(box: Box, step: number): FeatureCollection {
 }
 
 function words(degree: number, positive: string, negative: string): string {
-  return `${Math.abs(degree)}°${degree > 0 ? positive : degree < 0 ? negative : ''}`
+  return `${Number(Math.abs(degree).toFixed(2))}°${degree > 0 ? positive : degree < 0 ? negative : ''}`
 }
 
 export function gridLabels(

@@ -3,7 +3,7 @@ import type { TodayWords } from '../area'
 const words: TodayWords = {
   tasks: {
     'verification-to-decide': { label: 'party.task.verificationToDecide', all: '/operator/verifications' },
-    'verification-to-ask': { label: 'party.task.verificationToAsk', all: '/organisation?tab=verification' },
+    'organisation-to-verify': { label: 'party.task.organisationToVerify', all: '/organisation?tab=verification' },
   },
   figures: {
     members: { label: 'party.figure.members', to: '/members' },

@@ -51,13 +51,17 @@ export default {
     schemeHelp: 'Short name of the register, such as KVK, HRB, EIN.',
     countryHelp: 'Two letters, such as NL, DE, US.',
     submit: 'Register',
+    person: 'Your name',
   },
   invitation: {
     title: 'Accept an invitation',
     text: 'An organisation invites you. Once you accept, you can act for it.',
     accept: 'Accept the invitation',
     asPerson: 'Accept as {name}',
-    phoneHelp: 'The phone number that was invited.',
+    from: '{organisation} invites {name} ({phone}) as: {roles}.',
+    until: 'Valid until',
+    password: 'Password (optional)',
+    phoneHelp: 'The phone number that was invited; the code goes there.',
     name: 'Your name',
   },
   me: {
@@ -82,6 +86,7 @@ export default {
     thisOne: 'This device',
     end: 'Sign out',
     ended: 'That device is signed out',
+    proof: { code: 'One-time code', password: 'Password', badge: 'Badge', demo: 'Demo' },
   },
   imports: {
     title: 'Imports',

@@ -51,13 +51,17 @@ export default {
     schemeHelp: '登记机关的简称，例如 KVK、HRB、EIN。',
     countryHelp: '两个字母，例如 NL、DE、US。',
     submit: '登记',
+    person: '您的姓名',
   },
   invitation: {
     title: '接受邀请',
     text: '有企业邀请您加入。接受后就能以它的名义办事。',
     accept: '接受邀请',
     asPerson: '以 {name} 的身份接受',
-    phoneHelp: '填被邀请的那个手机号。',
+    from: '{organisation} 邀请 {name}（{phone}）担任：{roles}。',
+    until: '有效期至',
+    password: '密码（可不填）',
+    phoneHelp: '填被邀请的那个手机号，验证码会发到那里。',
     name: '您的姓名',
   },
   me: {
@@ -82,6 +86,7 @@ export default {
     thisOne: '本设备',
     end: '退出',
     ended: '该设备已退出',
+    proof: { code: '验证码', password: '密码', badge: '工牌', demo: '演示' },
   },
   imports: {
     title: '导入任务',
