@@ -1,0 +1,167 @@
+import { computed, readonly, ref, shallowRef, watch } from 'vue'
+import { floor, type Scan, type ScanKind, type Ticket } from '@/api/production'
+import { useSession } from '@/session/session'
+import { giveFeedback } from '../feedback'
+import { FloorStore, type FloorWorker, type OpenWork, type QueuedScan } from './floorStore'
+import { ScanQueue, type SendOutcome } from './scanQueue'
+
+/** How long a scan can be taken back by one press. */
+export const UNDO_MILLIS = 5000
+const TRY_AGAIN_MILLIS = 15_000
+
+/** The scan that was just made, while it can be taken back. */
+export interface LastScan {
+  scan: Scan
+  worker: FloorWorker
+  title: string
+  /** What an undone finish brings back. */
+  before?: OpenWork
+}
+
+const entries = shallowRef<QueuedScan[]>([])
+const work = shallowRef<OpenWork[]>([])
+const last = shallowRef<LastScan>()
+const outcome = ref<SendOutcome>('sent')
+let forgetTimer: ReturnType<typeof setTimeout> | undefined
+let started = false
+
+const store = FloorStore.open()
+const queue = store.then((opened) => new ScanQueue(opened, floor, () => void reread()))
+const { session } = useSession()
+
+const worker = computed<FloorWorker | undefined>(() => {
+  const now = session.value
+  if (now?.organisation === undefined) return undefined
+  return { personId: now.person.id, name: now.person.name, organisationId: now.organisation.id }
+})
+
+async function reread(): Promise<void> {
+  const rejectedBefore = rejected.value.length
+  const kept = await store
+  entries.value = await kept.scans()
+  work.value = worker.value === undefined ? [] : await kept.workOf(worker.value.personId)
+  if (started && rejected.value.length > rejectedBefore) giveFeedback('failed')
+}
+
+const mine = computed(() => entries.value.filter((one) => one.worker.personId === worker.value?.personId))
+const waiting = computed(() => mine.value.filter((one) => one.state !== 'rejected'))
+const rejected = computed(() => mine.value.filter((one) => one.state === 'rejected'))
+/** Names of the others whose scans still lie on this device. */
+const othersWaiting = computed(() => [
+  ...new Set(entries.value.filter((one) => !mine.value.includes(one)).map((one) => one.worker.name)),
+])
+
+async function send(): Promise<void> {
+  if (worker.value === undefined || waiting.value.length === 0) return
+  outcome.value = await (await queue).send(worker.value.personId)
+}
+
+/** A UUID, also where the page came over plain http and the browser has no `randomUUID`. */
+function newScanId(): string {
+  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID()
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  bytes[6] = (bytes[6]! & 0x0f) | 0x40
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80
+  const digits = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}
+
+export interface Report {
+  ticketCode: string
+  title: string
+  kind: ScanKind
+  good?: string
+  scrap?: string
+}
+
+/** Keeps a scan on the device and sends it as soon as there is a connection. */
+async function report(made: Report): Promise<void> {
+  const who = worker.value
+  if (who === undefined) return
+  const { title, ...rest } = made
+  const scan: Scan = { id: newScanId(), ...rest, at: new Date().toISOString() }
+  const kept = await store
+  let before: OpenWork | undefined
+  if (scan.kind === 'start') {
+    await kept.startWork({ personId: who.personId, ticketCode: scan.ticketCode, title, startedAt: scan.at })
+  } else before = await kept.endWork(who.personId, scan.ticketCode)
+  await (await queue).add(scan, who, title)
+  giveFeedback('done')
+  last.value = { scan, worker: who, title, before }
+  clearTimeout(forgetTimer)
+  forgetTimer = setTimeout(() => {
+    last.value = undefined
+  }, UNDO_MILLIS)
+  await reread()
+  void send()
+}
+
+/** Takes the last scan back; true when there was one. */
+async function undo(): Promise<boolean> {
+  const taken = last.value
+  if (taken === undefined) return false
+  last.value = undefined
+  const kept = await store
+  if (taken.scan.kind === 'start') await kept.endWork(taken.worker.personId, taken.scan.ticketCode)
+  else if (taken.before !== undefined) await kept.startWork(taken.before)
+  await (await queue).undo(taken.scan, taken.worker, taken.title)
+  giveFeedback('read')
+  await reread()
+  void send()
+  return true
+}
+
+async function dismiss(order: number): Promise<void> {
+  await (await queue).dismiss(order)
+}
+
+/** The ticket from the server, kept for later; the kept one when the server is out of reach. */
+async function findTicket(code: string): Promise<{ ticket: Ticket; kept: boolean }> {
+  const organisationId = worker.value?.organisationId ?? ''
+  try {
+    const ticket = await floor.ticket(code)
+    await (await store).keepTicket(organisationId, ticket)
+    return { ticket, kept: false }
+  } catch (thrown) {
+    const kept = await (await store).ticket(organisationId, code)
+    if (kept !== undefined && isOutOfReach(thrown)) return { ticket: kept, kept: true }
+    throw thrown
+  }
+}
+
+function isOutOfReach(thrown: unknown): boolean {
+  const status = (thrown as { status?: number }).status
+  return status === undefined || status === 0 || status >= 500
+}
+
+function start(): void {
+  if (started) return
+  started = true
+  const look = () => void reread().then(send)
+  look()
+  window.addEventListener('online', look)
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden) look()
+  })
+  setInterval(look, TRY_AGAIN_MILLIS)
+  watch(() => worker.value?.personId, look)
+}
+
+/** What the floor pages share: who works, what waits to be sent, what was just done. */
+export function useFloor() {
+  start()
+  return {
+    worker,
+    work: readonly(work),
+    waiting,
+    rejected,
+    othersWaiting,
+    outcome: readonly(outcome),
+    last: readonly(last),
+    report,
+    undo,
+    dismiss,
+    send,
+    findTicket,
+  }
+}
