@@ -13,7 +13,7 @@ class ModularityTest {
     @Test
     void eachModuleCallsOnlyWhatItMayCall() {
         var modules = ApplicationModules.of(StaveworksApplication.class, new ImportOption.DoNotIncludeTests());
-        assertThat(modules.stream().count()).isGreaterThanOrEqualTo(6);
+        assertThat(modules.stream().count()).isGreaterThanOrEqualTo(5);
         modules.verify();
     }
 

@@ -32,6 +32,7 @@ import org.staveworks.testing.ServerTest;
 @ServerTest
 class WordsTest {
     private static final Pattern ACTION = Pattern.compile("AuditEntry\\.of\\(\\s*\"([a-z_.-]+)\"");
+    private static final Pattern COMMENT = Pattern.compile("//.*");
     private static final Pattern PLACE = Pattern.compile("\\{([a-zA-Z]+)}");
     private static final Path SOURCES = Path.of("src/main/java");
     private static final Path MESSAGES = Path.of("src/main/resources/messages");
@@ -143,7 +144,8 @@ class WordsTest {
         try (var files = Files.walk(SOURCES)) {
             for (var file :
                     files.filter(path -> path.toString().endsWith(".java")).toList()) {
-                ACTION.matcher(Files.readString(file)).results().forEach(match -> actions.add(match.group(1)));
+                var code = COMMENT.matcher(Files.readString(file)).replaceAll("");
+                ACTION.matcher(code).results().forEach(match -> actions.add(match.group(1)));
             }
         }
         return actions;

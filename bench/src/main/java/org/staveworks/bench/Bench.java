@@ -1,0 +1,52 @@
+package org.staveworks.bench;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// The command line of the benchmarks.
+@Command(name = "bench", description = "Measure.", mixinStandardHelpOptions = true)
+public final class Bench implements Callable<Integer> {
+    @Parameters(paramLabel = "NAME", description = "loop")
+    private String name = "";
+
+    @Option(names = "--json", description = "Print one JSON object a line.")
+    private boolean asJson;
+
+    @Option(
+            names = "--rounds",
+            description = "Rounds of which the median counts (default: ${DEFAULT-VALUE})",
+            defaultValue = "5")
+    private int rounds;
+
+    @Option(
+            names = "--seconds",
+            description = "Length of each measurement (default: ${DEFAULT-VALUE})",
+            defaultValue = "5")
+    private int seconds;
+
+    @Option(names = "--staveworks", required = true, hidden = true, description = "The script that starts the server.")
+    private Path script = Path.of("staveworks");
+
+    private Bench() {}
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new Bench()).execute(args));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        var report = new Report(name, asJson);
+        if (!name.equals("loop")) {
+            System.err.printf("There is no benchmark (%s). Known is: loop.%n", name);
+            return 2;
+        }
+        try (var server = ServerProcess.start(script)) {
+            new LoopBench(server, rounds, seconds).run(report);
+        }
+        return 0;
+    }
+}
