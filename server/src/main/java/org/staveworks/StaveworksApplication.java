@@ -14,6 +14,7 @@ import org.staveworks.kernel.db.ModuleSchemas;
 class StaveworksApplication {
     @Bean
     ModuleSchemas moduleSchemas() {
-        return new ModuleSchemas(List.of("kernel", "party", "policy", "catalog", "ledger", "trade", "production"));
+        return new ModuleSchemas(
+                List.of("kernel", "party", "policy", "catalog", "ledger", "trade", "production", "demo"));
     }
 }

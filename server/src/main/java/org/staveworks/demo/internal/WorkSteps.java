@@ -1,0 +1,86 @@
+package org.staveworks.demo.internal;
+
+import static org.staveworks.demo.internal.Turn.body;
+import static org.staveworks.demo.internal.Turn.text;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
+import tools.jackson.databind.node.ArrayNode;
+
+/// Work orders, outsourced operations and scans.
+final class WorkSteps {
+    private WorkSteps() {}
+
+    static Map<String, StepKind> kinds() {
+        return Map.of(
+                "work.create", WorkSteps::create,
+                "work.release", WorkSteps::release,
+                "work.outsource", WorkSteps::outsource,
+                "work.scan", WorkSteps::scan);
+    }
+
+    private static String path(Turn turn) {
+        return "work-orders/" + turn.id("workOrder");
+    }
+
+    private static void create(Turn turn) {
+        var body = body().put("orderId", turn.id("order"))
+                .put("orderLineId", turn.lineId("order", turn.text("order"), turn.text("line")))
+                .put("productId", turn.ownProduct(turn.text("product")))
+                .put("quantity", turn.text("quantity"));
+        turn.name("workOrder", turn.text("workOrder"), text(turn.post("work-orders", body), "id"));
+    }
+
+    private static void release(Turn turn) {
+        turn.post(path(turn) + "/release", body());
+        for (var operation : turn.get(path(turn)).path("operations").values()) {
+            var alias = turn.text("workOrder") + "#" + text(operation, "sequence");
+            turn.name("operation", alias, text(operation, "id"));
+            turn.name("ticket", alias, text(operation, "ticketCode"));
+        }
+    }
+
+    private static void outsource(Turn turn) {
+        var operation = turn.id("operation", operation(turn));
+        var order = turn.post(
+                "%s/operations/%s/outsource".formatted(path(turn), operation),
+                body().put("sellerId", turn.id("organisation", turn.text("seller")))
+                        .put("unitPrice", turn.text("unitPrice"))
+                        .put("neededBy", turn.dayIn("neededInDays")));
+        OrderSteps.name(turn, turn.text("order"), text(order, "orderId"));
+    }
+
+    private static void scan(Turn turn) {
+        var body = body();
+        var scans = body.putArray("scans");
+        scan(turn, scans, "start");
+        if (turn.has("finish")) {
+            scan(turn, scans, "finish");
+        }
+        for (var result : turn.post("scans", body).path("results").values()) {
+            if (text(result, "outcome").equals("rejected")) {
+                throw new Refusal("A scan of (%s) was rejected: %s".formatted(operation(turn), result));
+            }
+        }
+    }
+
+    private static void scan(Turn turn, ArrayNode scans, String kind) {
+        var name = turn.step().name() + "/" + kind;
+        var scan = scans.addObject()
+                .put(
+                        "id",
+                        UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))
+                                .toString())
+                .put("ticketCode", turn.id("ticket", operation(turn)))
+                .put("kind", kind)
+                .put("at", turn.step().at(kind).toString());
+        if (kind.equals("finish")) {
+            scan.put("good", turn.text("good")).put("scrap", turn.text("scrap"));
+        }
+    }
+
+    private static String operation(Turn turn) {
+        return turn.text("workOrder") + "#" + turn.text("operation");
+    }
+}

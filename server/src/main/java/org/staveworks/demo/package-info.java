@@ -1,0 +1,18 @@
+/// # Demo (示范集群)
+///
+/// Loads a sample cluster on installations that show one (`./staveworks run --demo`): the files and their words stand
+/// in `resources/demo`, described by `package.md` there. Master data goes through the services of its owners; what
+/// people do goes through the HTTP API of the running server, each step as the person who takes it and at its moment
+/// of history.
+///
+/// Start with [org.staveworks.demo.internal.ClusterLoader].
+///
+/// - owns: schema `demo` (how far the load has come, and what the names in the files became)
+/// - publishes: nothing
+/// - may call: `kernel`, `party`, `catalog`; everything above only through HTTP, as users do
+@NullMarked
+@ApplicationModule(allowedDependencies = {"kernel", "party", "catalog"})
+package org.staveworks.demo;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

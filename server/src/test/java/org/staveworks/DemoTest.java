@@ -1,0 +1,205 @@
+package org.staveworks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.staveworks.kernel.db.EmbeddedDatabase;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The sample cluster, loaded into an empty database of its own; then the server is started again, twice.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DemoTest {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final JsonMapper json = JsonMapper.builder().build();
+    private EmbeddedDatabase database;
+    private ConfigurableApplicationContext server;
+    /// The owner of the tables passes the tenant wall.
+    private JdbcClient jdbc;
+
+    private Map<String, Long> loaded;
+    private Map<String, Long> startedAgain;
+    private Map<String, Long> takenAgain;
+
+    @BeforeAll
+    void load() throws IOException {
+        database = EmbeddedDatabase.open(Path.of(
+                "target", "demo-database", Long.toString(ProcessHandle.current().pid())));
+        jdbc = JdbcClient.create(new DriverManagerDataSource(database.url(), database.user(), database.password()));
+        server = start();
+        loaded = rows();
+        server.close();
+
+        server = start();
+        startedAgain = rows();
+        server.close();
+
+        forgetWhichStepsWereTaken();
+        server = start();
+        takenAgain = rows();
+    }
+
+    @AfterAll
+    void stop() throws IOException {
+        server.close();
+        database.close();
+    }
+
+    @Test
+    void theClusterHasItsMembers() {
+        assertThat(counts("party.organisation", "kind"))
+                .isEqualTo(Map.of("factory", 40L, "buyer", 8L, "service_provider", 4L, "bank", 2L, "operator", 1L));
+        assertThat(counts("party.verification", "state")).isEqualTo(Map.of("requested", 2L));
+        assertThat(count("party.membership")).isEqualTo(132);
+        assertThat(count("party.badge")).isEqualTo(24);
+        assertThat(count("party.site")).isEqualTo(63);
+        assertThat(count("party.person where large_type")).isEqualTo(1);
+        assertThat(count("catalog.product")).isEqualTo(269);
+        assertThat(count("catalog.bom_line")).isEqualTo(238);
+        assertThat(count("catalog.operation")).isEqualTo(431);
+        assertThat(count("party.organisation o where kind not in ('bank', 'buyer') and not exists "
+                        + "(select from catalog.organisation_capability c where c.organisation_id = o.id)"))
+                .isZero();
+    }
+
+    @Test
+    void theFeaturedPeopleSignInWithOneClick() throws Exception {
+        var people = json.readTree(get("demo/people").body());
+        assertThat(people.values()).hasSize(12);
+        var first = people.get(0);
+        assertThat(first.path("name").asString()).isEqualTo("顾明玥");
+
+        var session = json.readTree(signIn(first).body());
+        assertThat(session.path("demo").asBoolean()).isTrue();
+        assertThat(session.path("organisation").path("name").asString())
+                .isEqualTo(first.path("organisationName").asString());
+    }
+
+    @Test
+    void nobodyElseMovesTheClock() throws Exception {
+        var cookie = signIn(json.readTree(get("demo/people").body()).get(2))
+                .headers()
+                .firstValue("set-cookie")
+                .orElseThrow();
+        var site = HttpRequest.newBuilder(api("sites"))
+                .header("Cookie", cookie)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("Staveworks-Demo-Secret", "guessed")
+                .header("Staveworks-Demo-Moment", "2020-01-01T00:00:00Z")
+                .POST(BodyPublishers.ofString("{\"name\":\"仓库\",\"address\":\"永康市\"}"))
+                .build();
+        assertThat(HTTP.send(site, BodyHandlers.ofString()).statusCode()).isLessThan(300);
+
+        var last = jdbc.sql("select max(at) from kernel.audit_entry where action like 'party.site.%'")
+                .query(OffsetDateTime.class)
+                .single();
+        assertThat(last.toInstant())
+                .isCloseTo(Instant.now(), new org.assertj.core.data.TemporalUnitWithinOffset(1, ChronoUnit.MINUTES));
+    }
+
+    @Test
+    void anotherStartAddsNothing() {
+        assertThat(startedAgain).isEqualTo(loaded);
+    }
+
+    @Test
+    void stepsThatAreTakenAgainAfterACrashAddNothing() {
+        assertThat(takenAgain).isEqualTo(loaded);
+    }
+
+    /// As if the server had been killed between each step and its note.
+    private void forgetWhichStepsWereTaken() {
+        jdbc.sql("update demo.loaded set ended_at = null").update();
+        jdbc.sql("delete from demo.alias where kind = 'step' and alias like '%/%'")
+                .update();
+    }
+
+    /// Rows of each table, but for those that come and go with every start.
+    private Map<String, Long> rows() {
+        var rows = new TreeMap<String, Long>();
+        jdbc.sql("""
+                        select format('%I.%I', table_schema, table_name) from information_schema.tables
+                        where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')
+                          and (table_schema, table_name) not in
+                              (('party', 'session'), ('kernel', 'event_publication'), ('kernel', 'idempotency_key'))
+                        """).query(String.class).list().forEach(table -> rows.put(table, count(table)));
+        return rows;
+    }
+
+    private long count(String table) {
+        return jdbc.sql("select count(*) from " + table).query(Long.class).single();
+    }
+
+    private Map<String, Long> counts(String table, String column) {
+        var counts = new TreeMap<String, Long>();
+        jdbc.sql("select %s as word, count(*) as rows from %s group by %s".formatted(column, table, column))
+                .query(row -> {
+                    counts.put(row.getString("word"), row.getLong("rows"));
+                });
+        return counts;
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return HTTP.send(HttpRequest.newBuilder(api(path)).build(), BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> signIn(JsonNode person) throws IOException, InterruptedException {
+        var body =
+                json.createObjectNode().put("personId", person.path("personId").asString());
+        var request = HttpRequest.newBuilder(api("demo/sign-in"))
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(BodyPublishers.ofString(json.writeValueAsString(body)))
+                .build();
+        return HTTP.send(request, BodyHandlers.ofString());
+    }
+
+    private URI api(String path) {
+        return URI.create("http://127.0.0.1:%s/api/v1/%s"
+                .formatted(server.getEnvironment().getRequiredProperty("local.server.port"), path));
+    }
+
+    private ConfigurableApplicationContext start() {
+        var settings = Map.<String, Object>of(
+                "staveworks.db.url",
+                database.url(),
+                "staveworks.db.user",
+                database.user(),
+                "staveworks.db.password",
+                database.password(),
+                "staveworks.demo",
+                true,
+                "server.address",
+                "127.0.0.1",
+                "server.port",
+                0);
+        return new SpringApplicationBuilder(StaveworksApplication.class)
+                .initializers(context ->
+                        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings)))
+                .run();
+    }
+}
