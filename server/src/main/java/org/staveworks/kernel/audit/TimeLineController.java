@@ -87,7 +87,7 @@ class TimeLineController {
                         select id, at, action, person_name, organisation_name, subject_type, subject_id, subject_number,
                                before::text, after::text, note
                         from kernel.audit_entry
-                        where about @> array[:about] and :tenant = any (visible_to)
+                        where about @> array[:about]::text[] and :tenant = any (visible_to)
                         order by at, id
                         limit :limit
                         """)

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -122,18 +123,25 @@ public class Exports {
             case null -> null;
             case Instant at ->
                 at.truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC).toString();
-            case Enum<?> word -> word(listing, column, word, locale);
+            case Enum<?> word -> word(listing, column, nameOf(word), locale);
+            case String word when column.type() == ColumnType.STATE -> word(listing, column, word, locale);
             case List<?> words ->
-                String.join("; ", words.stream().map(String::valueOf).toList());
+                words.stream()
+                        .map(word -> word(listing, column, nameOf(word), locale))
+                        .collect(Collectors.joining("; "));
             default -> value;
         };
     }
 
-    private static String word(Listing<?> listing, Column column, Enum<?> word, Locale locale) {
-        var name = word.name().toLowerCase(Locale.ROOT);
-        var key = listing.name() + "." + column.name() + "." + name;
+    private static String nameOf(Object word) {
+        return word instanceof Enum<?> constant ? constant.name().toLowerCase(Locale.ROOT) : String.valueOf(word);
+    }
+
+    /// The word in the reader's language; as it is where it is none of ours.
+    private static String word(Listing<?> listing, Column column, String word, Locale locale) {
+        var key = listing.name() + "." + column.name() + "." + word;
         var text = ProblemTexts.text(listing.module(), "columns", key, locale);
-        return text.equals(key) ? name : text;
+        return text.equals(key) ? word : text;
     }
 
     private static @Nullable Object component(Record row, String name) {
