@@ -25,7 +25,11 @@ class DemoSignInTest {
         var factory = members.factory("永康市沁壶杯业有限公司");
         var featured = factory.person(Role.OWNER);
         CurrentCaller.runAs(Caller.system(), () -> people.feature(featured, factory.id(), 1));
-        var shown = members.stranger().get("/api/v1/demo/people").expect(200).json().valueStream()
+        var shown = members.stranger()
+                .get("/api/v1/demo/people")
+                .expect(200)
+                .json()
+                .valueStream()
                 .filter(person -> person.at("/personId").asString().equals(featured.toString()))
                 .findFirst()
                 .orElseThrow();
