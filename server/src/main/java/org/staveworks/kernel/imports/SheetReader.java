@@ -1,6 +1,7 @@
 package org.staveworks.kernel.imports;
 
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -52,8 +53,8 @@ final class SheetReader {
         var rows = new ArrayList<SheetRow>();
         CsvReader.builder()
                 .fieldSeparator(separator(text))
-                .allowExtraFields(true)
-                .allowMissingFields(true)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .skipEmptyLines(false)
                 .maxBufferSize(16 * 1024 * 1024)
                 .ofCsvRecord(text)

@@ -42,29 +42,8 @@ public class Exports {
             Locale locale,
             HttpServletResponse response)
             throws IOException {
+        listing.requireExportable(jdbc, query, values);
         var exported = listing.columns().stream().filter(Column::exported).toList();
-        var started = new boolean[1];
-        SheetWriter[] sheet = new SheetWriter[1];
-        listing.forEach(jdbc, query, values, row -> {
-            try {
-                if (!started[0]) {
-                    started[0] = true;
-                    sheet[0] = start(listing, format, locale, response, exported);
-                }
-                sheet[0].row(cells(listing, exported, row, locale));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
-        try (var finished = started[0] ? sheet[0] : start(listing, format, locale, response, exported)) {
-            response.flushBuffer();
-            assert finished != null;
-        }
-    }
-
-    private static <T extends Record> SheetWriter start(
-            Listing<T> listing, ExportFormat format, Locale locale, HttpServletResponse response, List<Column> exported)
-            throws IOException {
         response.setContentType(format.contentType());
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
@@ -72,9 +51,16 @@ public class Exports {
                         .filename(listing.name() + "." + format.extension())
                         .build()
                         .toString());
-        var sheet = SheetWriter.to(response.getOutputStream(), format, listing.name());
-        sheet.row(headings(listing, exported, locale));
-        return sheet;
+        try (var sheet = SheetWriter.to(response.getOutputStream(), format, listing.name())) {
+            sheet.row(headings(listing, exported, locale));
+            listing.forEach(jdbc, query, values, row -> {
+                try {
+                    sheet.row(cells(listing, exported, row, locale));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
     }
 
     /// The label of a column in the reader's language.

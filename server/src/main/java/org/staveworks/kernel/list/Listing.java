@@ -83,14 +83,18 @@ public final class Listing<T extends Record> {
         return new Page<>(page.stream().map(Keyed::row).toList(), next, total);
     }
 
+    /// @throws Problem where there are more rows than an export takes
+    void requireExportable(JdbcClient jdbc, ListQuery query, Map<String, ?> values) {
+        var count = count(jdbc, new Condition(columns, query, where, values));
+        if (count > EXPORT_ROWS_MAX) {
+            throw new Problem(KernelProblem.EXPORT_TOO_LONG, Map.of("rows", count, "limit", EXPORT_ROWS_MAX));
+        }
+    }
+
     /// Hands all rows that the query asks for to a consumer, in order, holding a few of them at a time.
     public void forEach(JdbcClient jdbc, ListQuery query, Map<String, ?> values, Consumer<T> consumer) {
         var sort = Sort.of(query.sort(), columns, idExpression);
         var condition = new Condition(columns, query, where, values);
-        var count = count(jdbc, condition);
-        if (count > EXPORT_ROWS_MAX) {
-            throw new Problem(KernelProblem.EXPORT_TOO_LONG, Map.of("rows", count, "limit", EXPORT_ROWS_MAX));
-        }
         try (var rows = jdbc
                 .sql("%s %s order by %s".formatted(select(sort), condition.sql(), sort.orderBy()))
                 .params(condition.values())
