@@ -18,7 +18,7 @@ let context: AudioContext | undefined
 
 /** Sounds and vibrates; silent where the browser does not let it. */
 export function giveFeedback(kind: Feedback): void {
-  navigator.vibrate?.(VIBRATION_MILLIS[kind])
+  if (navigator.userActivation?.hasBeenActive !== false) navigator.vibrate?.(VIBRATION_MILLIS[kind])
   if (typeof AudioContext === 'undefined') return
   context ??= new AudioContext()
   if (context.state === 'suspended') void context.resume().catch(() => {})

@@ -36,6 +36,8 @@ export interface QueuedScan {
   tried: boolean
   /** The worker took it back. */
   undone: boolean
+  /** The work that a finish ended; it comes back when the finish is undone or rejected. */
+  ended?: OpenWork
   problem?: KeptProblem
 }
 
@@ -117,6 +119,12 @@ export class FloorStore {
     const work = await this.database.get('work', [personId, ticketCode])
     await this.database.delete('work', [personId, ticketCode])
     return work
+  }
+
+  /** As it was before a scan that does not count: a start ends, a finished work is open again. */
+  async restoreWork(scan: Pick<QueuedScan, 'scan' | 'worker' | 'ended'>): Promise<void> {
+    if (scan.scan.kind === 'start') await this.endWork(scan.worker.personId, scan.scan.ticketCode)
+    else if (scan.ended !== undefined) await this.startWork(scan.ended)
   }
 
   async keepTicket(organisationId: string, ticket: Ticket): Promise<void> {

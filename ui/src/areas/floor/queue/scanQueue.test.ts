@@ -46,6 +46,8 @@ class Workshop implements ScanDoor {
 
 const scan = (id: string): Scan => ({ id, ticketCode: `T-${id}`, kind: 'start', at: '2026-11-23T01:00:00Z' })
 
+const made = (id: string) => ({ scan: scan(id), worker: wang, title: `ticket ${id}` })
+
 describe('the queue of scans', () => {
   let name: string
   let store: FloorStore
@@ -62,7 +64,7 @@ describe('the queue of scans', () => {
   afterEach(() => store.close())
 
   const add = async (...ids: string[]) => {
-    for (const id of ids) await queue.add(scan(id), wang, `ticket ${id}`)
+    for (const id of ids) await queue.add(made(id))
   }
   const recordedIds = () => server.recorded.map((one) => one.id)
 
@@ -135,6 +137,16 @@ describe('the queue of scans', () => {
     expect(await queue.all()).toEqual([])
   })
 
+  it('opens the work again whose finish was rejected, and ends the one whose start was', async () => {
+    const open = { personId: wang.personId, ticketCode: 'T-f', title: 'ticket f', startedAt: '2026-11-23T00:10:00Z' }
+    server.refuses.add('f').add('s')
+    await store.startWork({ ...open, ticketCode: 'T-s' })
+    await queue.add({ ...made('f'), scan: { ...scan('f'), kind: 'finish', good: '9', scrap: '0' }, ended: open })
+    await queue.add(made('s'))
+    await queue.send(wang.personId)
+    expect(await store.workOf(wang.personId)).toEqual([open])
+  })
+
   it('lets one scan that the server cannot read hold back no other', async () => {
     server.unreadable.add('b')
     await add('a', 'b', 'c')
@@ -152,7 +164,7 @@ describe('the queue of scans', () => {
 
   it('sends the scans of the signed-in worker only', async () => {
     await add('a')
-    await queue.add(scan('b'), tian, 'ticket b')
+    await queue.add({ ...made('b'), worker: tian })
     await queue.send(tian.personId)
     expect(recordedIds()).toEqual(['b'])
     expect((await queue.all()).map((one) => one.scan.id)).toEqual(['a'])
@@ -161,7 +173,7 @@ describe('the queue of scans', () => {
   it('forgets an undone scan that was never handed over', async () => {
     server.mode = 'away'
     await add('a')
-    await queue.undo(scan('a'), wang, 'ticket a')
+    await queue.undo(made('a'))
     server.mode = 'there'
     await queue.send(wang.personId)
     expect(server.calls).toEqual([])
@@ -172,7 +184,7 @@ describe('the queue of scans', () => {
     server.mode = 'away'
     await add('a')
     await queue.send(wang.personId)
-    await queue.undo(scan('a'), wang, 'ticket a')
+    await queue.undo(made('a'))
     await add('b')
     server.mode = 'there'
     await queue.send(wang.personId)
@@ -183,7 +195,7 @@ describe('the queue of scans', () => {
 
   it('undoes a scan that is taken back while it is on its way', async () => {
     await add('a')
-    server.duringSend = () => queue.undo(scan('a'), wang, 'ticket a')
+    server.duringSend = () => queue.undo(made('a'))
     await queue.send(wang.personId)
     expect(server.undone).toEqual(['a'])
     expect(await queue.all()).toEqual([])
@@ -193,7 +205,7 @@ describe('the queue of scans', () => {
     await add('a')
     await queue.send(wang.personId)
     server.mode = 'away'
-    await queue.undo(scan('a'), wang, 'ticket a')
+    await queue.undo(made('a'))
     expect(await queue.send(wang.personId)).toBe('offline')
     server.mode = 'there'
     await queue.send(wang.personId)

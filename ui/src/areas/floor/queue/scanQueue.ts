@@ -1,12 +1,15 @@
 import { ApiProblem } from '@/api/problem'
 import type { Scan, ScanResult } from '@/api/production'
-import { FloorStore, type FloorWorker, type KeptProblem, type QueuedScan } from './floorStore'
+import { FloorStore, type KeptProblem, type QueuedScan } from './floorStore'
 
 /** Where scans go. */
 export interface ScanDoor {
   send(scans: readonly Scan[]): Promise<ScanResult[]>
   undo(scanId: string): Promise<unknown>
 }
+
+/** A scan as it is made, with what the device shows of it. */
+export type MadeScan = Pick<QueuedScan, 'scan' | 'worker' | 'title' | 'ended'>
 
 export type SendOutcome = 'sent' | 'offline' | 'signed-out' | 'failing'
 
@@ -39,16 +42,16 @@ export class ScanQueue {
     return this.store.scans()
   }
 
-  async add(scan: Scan, worker: FloorWorker, title: string): Promise<void> {
-    await this.store.addScan({ scan, worker, title, state: 'waiting', tried: false, undone: false })
+  async add(made: MadeScan): Promise<void> {
+    await this.store.addScan({ ...made, state: 'waiting', tried: false, undone: false })
     this.changed()
   }
 
   /** Takes a scan back: forgotten when it was never handed over, otherwise undone on the server, in its turn. */
-  async undo(scan: Scan, worker: FloorWorker, title: string): Promise<void> {
-    const kept = (await this.store.scans()).find((one) => one.scan.id === scan.id)
+  async undo(made: MadeScan): Promise<void> {
+    const kept = (await this.store.scans()).find((one) => one.scan.id === made.scan.id)
     if (kept?.order === undefined) {
-      await this.store.addScan({ scan, worker, title, state: 'recorded', tried: true, undone: true })
+      await this.store.addScan({ ...made, state: 'recorded', tried: true, undone: true })
     } else {
       await this.store.changeScan(kept.order, (now) => (now.tried ? { ...now, undone: true } : undefined))
     }
@@ -109,7 +112,9 @@ export class ScanQueue {
     const byId = new Map(results.map((result) => [result.id, result]))
     for (const one of going) {
       const result = byId.get(one.scan.id)
-      if (result !== undefined) await this.store.changeScan(one.order!, (now) => after(now, result))
+      if (result === undefined) continue
+      await this.store.changeScan(one.order!, (now) => after(now, result))
+      if (result.outcome === 'rejected') await this.store.restoreWork(one)
     }
     return going.every((one) => byId.has(one.scan.id)) ? 'sent' : 'failing'
   }
@@ -122,6 +127,7 @@ export class ScanQueue {
     if (only === undefined) return 'sent'
     if (others.length === 0) {
       await this.store.changeScan(only.order!, (now) => (now.undone ? undefined : rejected(now, words(problem))))
+      await this.store.restoreWork(only)
       return 'sent'
     }
     for (const one of going) {

@@ -3,24 +3,17 @@ import { floor, type Scan, type ScanKind, type Ticket } from '@/api/production'
 import { useSession } from '@/session/session'
 import { giveFeedback } from '../feedback'
 import { FloorStore, type FloorWorker, type OpenWork, type QueuedScan } from './floorStore'
-import { ScanQueue, type SendOutcome } from './scanQueue'
+import { ScanQueue, type MadeScan, type SendOutcome } from './scanQueue'
 
 /** How long a scan can be taken back by one press. */
 export const UNDO_MILLIS = 5000
 const TRY_AGAIN_MILLIS = 15_000
 
-/** The scan that was just made, while it can be taken back. */
-export interface LastScan {
-  scan: Scan
-  worker: FloorWorker
-  title: string
-  /** What an undone finish brings back. */
-  before?: OpenWork
-}
 
 const entries = shallowRef<QueuedScan[]>([])
 const work = shallowRef<OpenWork[]>([])
-const last = shallowRef<LastScan>()
+/** The scan that was just made, while it can be taken back. */
+const last = shallowRef<MadeScan>()
 const outcome = ref<SendOutcome>('sent')
 let forgetTimer: ReturnType<typeof setTimeout> | undefined
 let started = false
@@ -39,6 +32,7 @@ async function reread(): Promise<void> {
   const rejectedBefore = rejected.value.length
   const kept = await store
   entries.value = await kept.scans()
+  if (rejected.value.some((one) => one.scan.id === last.value?.scan.id)) last.value = undefined
   work.value = worker.value === undefined ? [] : await kept.workOf(worker.value.personId)
   if (started && rejected.value.length > rejectedBefore) giveFeedback('failed')
 }
@@ -81,13 +75,14 @@ async function report(made: Report): Promise<void> {
   const { title, ...rest } = made
   const scan: Scan = { id: newScanId(), ...rest, at: new Date().toISOString() }
   const kept = await store
-  let before: OpenWork | undefined
+  let ended: OpenWork | undefined
   if (scan.kind === 'start') {
     await kept.startWork({ personId: who.personId, ticketCode: scan.ticketCode, title, startedAt: scan.at })
-  } else before = await kept.endWork(who.personId, scan.ticketCode)
-  await (await queue).add(scan, who, title)
+  } else ended = await kept.endWork(who.personId, scan.ticketCode)
+  const queued: MadeScan = { scan, worker: who, title, ended }
+  await (await queue).add(queued)
   giveFeedback('done')
-  last.value = { scan, worker: who, title, before }
+  last.value = queued
   clearTimeout(forgetTimer)
   forgetTimer = setTimeout(() => {
     last.value = undefined
@@ -101,10 +96,8 @@ async function undo(): Promise<boolean> {
   const taken = last.value
   if (taken === undefined) return false
   last.value = undefined
-  const kept = await store
-  if (taken.scan.kind === 'start') await kept.endWork(taken.worker.personId, taken.scan.ticketCode)
-  else if (taken.before !== undefined) await kept.startWork(taken.before)
-  await (await queue).undo(taken.scan, taken.worker, taken.title)
+  await (await store).restoreWork(taken)
+  await (await queue).undo(taken)
   giveFeedback('read')
   await reread()
   void send()
