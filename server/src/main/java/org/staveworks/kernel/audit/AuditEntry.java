@@ -16,6 +16,7 @@ public final class AuditEntry {
     private UUID subjectId = new UUID(0, 0);
     private @Nullable String subjectNumber;
     private final Set<String> about = new LinkedHashSet<>();
+    private final Set<String> origins = new LinkedHashSet<>();
     private final Set<UUID> visibleTo = new LinkedHashSet<>();
     private @Nullable Object before;
     private @Nullable Object after;
@@ -41,6 +42,12 @@ public final class AuditEntry {
     /// Another object whose time line shows this entry.
     public AuditEntry about(String type, UUID id) {
         about.add(type + ":" + id);
+        return this;
+    }
+
+    /// An object out of which the subject came: what was done to it belongs to the subject's time line too.
+    public AuditEntry origin(String type, UUID id) {
+        origins.add(type + ":" + id);
         return this;
     }
 
@@ -87,6 +94,10 @@ public final class AuditEntry {
 
     List<String> about() {
         return new ArrayList<>(about);
+    }
+
+    List<String> origins() {
+        return new ArrayList<>(origins);
     }
 
     Set<UUID> visibleTo() {

@@ -36,9 +36,11 @@ public class AuditTrail {
         jdbc.sql("""
                         insert into kernel.audit_entry
                             (id, at, person_id, person_name, organisation_id, organisation_name, action, subject_type,
-                             subject_id, subject_number, about, visible_to, before, after, note)
+                             subject_id, subject_number, about, origins, visible_to, before, after,
+                             note)
                         values (:id, :at, :person, :personName, :organisation, :organisationName, :action, :subjectType,
-                                :subjectId, :subjectNumber, :about, :visibleTo, :before::jsonb, :after::jsonb, :note)
+                                :subjectId, :subjectNumber, :about, :origins, :visibleTo, :before::jsonb, :after::jsonb,
+                                :note)
                         """)
                 .param("id", Ids.next())
                 .param("at", OffsetDateTime.now(clock).withOffsetSameInstant(ZoneOffset.UTC))
@@ -51,6 +53,7 @@ public class AuditTrail {
                 .param("subjectId", entry.subjectId())
                 .param("subjectNumber", entry.subjectNumber())
                 .param("about", entry.about().toArray(String[]::new))
+                .param("origins", entry.origins().toArray(String[]::new))
                 .param("visibleTo", visibleTo.toArray(UUID[]::new))
                 .param("before", jsonOf(entry.before()))
                 .param("after", jsonOf(entry.after()))

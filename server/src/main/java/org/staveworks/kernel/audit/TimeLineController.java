@@ -84,10 +84,21 @@ class TimeLineController {
         }
         var locale = RequestLocale.of(request);
         var items = jdbc.sql("""
+                        with own as (
+                            select * from kernel.audit_entry
+                            where about @> array[:about]::text[] and :tenant = any (visible_to)
+                        ), origin as (
+                            select distinct unnest(origins) as object from own
+                        )
                         select id, at, action, person_name, organisation_name, subject_type, subject_id, subject_number,
                                before::text, after::text, note
-                        from kernel.audit_entry
-                        where about @> array[:about]::text[] and :tenant = any (visible_to)
+                        from (
+                            select * from own
+                            union
+                            select e.* from origin o
+                            join kernel.audit_entry e on e.about @> array[o.object]
+                                and e.subject_type || ':' || e.subject_id = o.object and :tenant = any (e.visible_to)
+                        ) told
                         order by at, id
                         limit :limit
                         """)

@@ -32,6 +32,9 @@ public class Attachments {
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             "application/vnd.openxmlformats-officedocument.wordprocessingml.document");
 
+    /// Stands among the readers of a file that all members may read.
+    private static final UUID EVERYBODY = new UUID(0, 0);
+
     private final JdbcClient jdbc;
 
     Attachments(JdbcClient jdbc) {
@@ -92,6 +95,15 @@ public class Attachments {
         }
     }
 
+    /// Lets every organisation of the installation read the caller's files, because an object that all members can see
+    /// refers to them.
+    ///
+    /// @throws Problem where one of the files is not the caller's own
+    @Transactional
+    public void shareWithMembers(Collection<UUID> ids) {
+        share(ids, List.of(EVERYBODY));
+    }
+
     @Transactional(readOnly = true)
     public List<Attachment> describe(Collection<UUID> ids) {
         if (ids.isEmpty()) {
@@ -113,10 +125,12 @@ public class Attachments {
         var caller = CurrentCaller.get();
         return jdbc.sql("""
                         select name, content_type, content from kernel.attachment
-                        where id = :id and (organisation_id = :tenant or :tenant = any (visible_to))
+                        where id = :id
+                          and (organisation_id = :tenant or visible_to && array[:tenant, :everybody]::uuid[])
                         """)
                 .param("id", id)
                 .param("tenant", caller.organisationId())
+                .param("everybody", EVERYBODY)
                 .query((row, index) ->
                         new Content(row.getString("name"), row.getString("content_type"), row.getBytes("content")))
                 .optional()

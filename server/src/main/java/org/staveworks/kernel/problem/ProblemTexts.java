@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the texts of problems and other messages, `{name}` places filled in.
 public final class ProblemTexts {
@@ -22,9 +23,21 @@ public final class ProblemTexts {
     public static String detail(ProblemCode code, Map<String, ?> values, Locale locale) {
         var text = text(code.module(), "problems", code.code() + ".detail", locale);
         for (var value : values.entrySet()) {
-            text = text.replace("{" + value.getKey() + "}", String.valueOf(value.getValue()));
+            text = text.replace("{" + value.getKey() + "}", word(code.module(), value.getValue(), locale));
         }
         return text;
+    }
+
+    /// States and other constants are said in the reader's words, which stand in `messages/<module>/words_…` under
+    /// `<Enum>.<constant>`; without one, the constant itself in lower case.
+    private static String word(String module, @Nullable Object value, Locale locale) {
+        if (!(value instanceof Enum<?> constant)) {
+            return String.valueOf(value);
+        }
+        var name = constant.name().toLowerCase(Locale.ROOT);
+        var key = constant.getDeclaringClass().getSimpleName() + "." + name;
+        var text = text(module, "words", key, locale);
+        return text.equals(key) ? name : text;
     }
 
     /// The text of a key in `messages/<module>/<file>_<language>.properties`; the key itself where it is missing (a

@@ -1,0 +1,24 @@
+package org.staveworks.trade;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.staveworks.kernel.value.Quantity;
+
+/// A seller has confirmed an order; both are bound.
+public record OrderConfirmed(
+        UUID orderId, String number, OrderKind kind, UUID buyerId, UUID sellerId, List<Line> lines) {
+    public OrderConfirmed {
+        lines = List.copyOf(lines);
+    }
+
+    /// @param productId of the buyer's or the seller's catalogue
+    /// @param dueDate   promised
+    public record Line(
+            UUID id,
+            @Nullable UUID productId,
+            String description,
+            Quantity quantity,
+            @Nullable LocalDate dueDate) {}
+}

@@ -1,0 +1,55 @@
+package org.staveworks.trade;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.staveworks.trade.internal.rfq.Awarding;
+import org.staveworks.trade.internal.rfq.RfqSteps;
+
+/// The door to requests for quotation (询价). The caller's organisation is the buyer.
+@Service
+public class Rfqs {
+    private final RfqSteps steps;
+    private final Awarding awarding;
+
+    Rfqs(RfqSteps steps, Awarding awarding) {
+        this.steps = steps;
+        this.awarding = awarding;
+    }
+
+    @Transactional
+    public DraftedRfq draft(DraftRfq command) {
+        return steps.draft(command);
+    }
+
+    /// Writes a draft anew; its lines get new ids.
+    @Transactional
+    public DraftedRfq edit(UUID id, DraftRfq command) {
+        return steps.edit(id, command);
+    }
+
+    @Transactional
+    public void publish(UUID id) {
+        steps.publish(id);
+    }
+
+    /// Takes no more quotes.
+    @Transactional
+    public void close(UUID id) {
+        steps.close(id);
+    }
+
+    @Transactional
+    public void cancel(UUID id) {
+        steps.cancel(id);
+    }
+
+    /// Turns quotes into orders.
+    ///
+    /// @return one order a quote, in the order of the allocations; with its sample order where one goes before it
+    @Transactional
+    public List<PlacedOrder> award(Award award) {
+        return awarding.award(award);
+    }
+}

@@ -1,0 +1,69 @@
+package org.staveworks.trade;
+
+import org.staveworks.kernel.problem.ProblemCode;
+
+/// Refusals of this module.
+public enum TradeProblem implements ProblemCode {
+    /// The state machine does not know this step from here.
+    STEP_NOT_IN_STATE(409),
+    /// The step is the other side's.
+    STEP_OF_OTHER_SIDE(403),
+    SAME_ORGANISATION(422),
+    RFQ_LINES_MISSING(422),
+    RFQ_QUOTES_DUE_PASSED(409),
+    RFQ_INVITED_MISSING(422),
+    QUOTE_EXPIRED(409),
+    QUOTE_CURRENCY_DIFFERS(422),
+    QUOTE_LINE_TWICE(422),
+    QUOTE_VERSION_CHANGED(409),
+    QUOTE_LINES_DIFFER(422),
+    PRICE_BREAKS_NOT_RISING(422),
+    AWARD_MORE_THAN_ASKED(422),
+    AWARD_LESS_THAN_MINIMUM(422),
+    AWARD_MORE_THAN_AVAILABLE(422),
+    AWARD_NOT_QUOTED(422),
+    AWARD_OF_STANDING_QUOTE_ONLY(409),
+    SAMPLE_QUANTITY_MISSING(422),
+    UNIT_UNKNOWN(422),
+    CURRENCY_UNKNOWN(422),
+    LINE_SUM_DISAGREES(422),
+    EXTERNAL_NUMBER_REUSED(409),
+    TERMS_OUTSIDE_RULE(409),
+    SAMPLE_NOT_ACCEPTED(409),
+    CHANGE_EMPTY(422),
+    CHANGE_OPEN(409),
+    CHANGE_BELOW_DELIVERED(409),
+    CHANGE_OWN(403),
+    CHANGE_OF_OTHER(403),
+    DEPOSIT_NONE(409),
+    DELIVERY_MORE_THAN_ORDERED(409),
+    DELIVERY_LINE_TWICE(422),
+    DATE_ORDER(422),
+    ACCEPTANCE_MORE_THAN_DELIVERED(409),
+    ACCEPTANCE_REASON_MISSING(422),
+    STATEMENT_NOTHING_TO_STATE(409),
+    STATEMENT_CURRENCY_NEEDED(422),
+    DISPUTE_AMOUNT_TOO_HIGH(422),
+    DISPUTE_NONE(409),
+    SETTLEMENT_AMOUNT_OUT_OF_RANGE(422),
+    SETTLEMENT_BELOW_PAID(409),
+    PAYMENT_MORE_THAN_PAYABLE(409),
+    PAYMENT_CURRENCY_DIFFERS(422),
+    BILL_MISSING(422);
+
+    private final int status;
+
+    TradeProblem(int status) {
+        this.status = status;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String module() {
+        return "trade";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.staveworks.trade.internal.delivery;
+
+import org.jspecify.annotations.NullMarked;

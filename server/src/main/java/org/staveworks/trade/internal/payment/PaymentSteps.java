@@ -1,0 +1,271 @@
+package org.staveworks.trade.internal.payment;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.staveworks.kernel.audit.AuditEntry;
+import org.staveworks.kernel.audit.AuditTrail;
+import org.staveworks.kernel.id.DocumentNumbers;
+import org.staveworks.kernel.id.Ids;
+import org.staveworks.kernel.problem.Fields;
+import org.staveworks.kernel.problem.KernelProblem;
+import org.staveworks.kernel.problem.Problem;
+import org.staveworks.kernel.value.Money;
+import org.staveworks.ledger.Ledger;
+import org.staveworks.trade.Bill;
+import org.staveworks.trade.InstructPayment;
+import org.staveworks.trade.PaymentConfirmed;
+import org.staveworks.trade.PaymentMethod;
+import org.staveworks.trade.TradeProblem;
+import org.staveworks.trade.internal.Bookings;
+import org.staveworks.trade.internal.BusinessDays;
+import org.staveworks.trade.internal.Limits;
+import org.staveworks.trade.internal.order.DepositState;
+import org.staveworks.trade.internal.order.OrderSql;
+import org.staveworks.trade.internal.order.OrderStep;
+import org.staveworks.trade.internal.statement.StatementRow;
+import org.staveworks.trade.internal.statement.StatementSql;
+import org.staveworks.trade.internal.statement.StatementState;
+import org.staveworks.trade.internal.statement.StatementStep;
+import org.staveworks.trade.internal.statement.StatementSteps;
+
+/// Payments: the buyer tells that it has instructed its bank, the seller confirms that the money came in. The platform
+/// holds no money and moves none.
+@Component
+public class PaymentSteps {
+    private final PaymentSql sql;
+    private final OrderSql orders;
+    private final StatementSql statements;
+    private final StatementSteps statementSteps;
+    private final Ledger ledger;
+    private final DocumentNumbers numbers;
+    private final BusinessDays days;
+    private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
+
+    PaymentSteps(
+            PaymentSql sql,
+            OrderSql orders,
+            StatementSql statements,
+            StatementSteps statementSteps,
+            Ledger ledger,
+            DocumentNumbers numbers,
+            BusinessDays days,
+            AuditTrail audit,
+            ApplicationEventPublisher events) {
+        this.sql = sql;
+        this.orders = orders;
+        this.statements = statements;
+        this.statementSteps = statementSteps;
+        this.ledger = ledger;
+        this.numbers = numbers;
+        this.days = days;
+        this.audit = audit;
+        this.events = events;
+    }
+
+    /// How a payment is made.
+    public record How(
+            PaymentMethod method,
+            @Nullable Bill bill,
+            @Nullable String note,
+            LocalDate instructedOn) {}
+
+    /// What the time line keeps of a payment.
+    record Facts(
+            PaymentKind kind,
+            Money amount,
+            PaymentMethod method,
+            @Nullable Bill bill,
+            PaymentState state) {}
+
+    public UUID instructDeposit(UUID orderId, How how) {
+        check(how);
+        var order = orders.lock(orderId);
+        OrderStep.PAY_DEPOSIT.require(order);
+        if (order.depositState() != DepositState.DUE) {
+            throw new Problem(
+                    TradeProblem.DEPOSIT_NONE, Map.of("number", order.number(), "state", order.depositState()));
+        }
+        var payment = new PaymentRow(
+                Ids.next(),
+                numbers.next("PY"),
+                PaymentKind.DEPOSIT,
+                orderId,
+                null,
+                order.number(),
+                order.buyerId(),
+                order.buyerName(),
+                order.sellerId(),
+                order.sellerName(),
+                PaymentState.INSTRUCTED,
+                order.currency(),
+                order.deposit(),
+                how.method(),
+                how.bill() == null ? null : how.bill().number(),
+                how.bill() == null ? null : how.bill().acceptor(),
+                how.bill() == null ? null : how.bill().dueDate(),
+                how.note(),
+                how.instructedOn(),
+                null,
+                days.now());
+        sql.insert(payment);
+        orders.setDeposit(orderId, DepositState.INSTRUCTED);
+        audit.record(entry("instructed", payment, List.of(orderId)).note(how.note()));
+        return payment.id();
+    }
+
+    public UUID instruct(InstructPayment command) {
+        var how = new How(command.method(), command.bill(), command.note(), command.instructedOn());
+        check(how);
+        var statement = statements.lock(command.statementId());
+        StatementStep.PAY.require(statement);
+        var payable = payable(statement);
+        var amount = command.amount();
+        if (!amount.currency().equals(statement.currency())) {
+            throw Problem.field(
+                    "amount",
+                    TradeProblem.PAYMENT_CURRENCY_DIFFERS,
+                    Map.of("given", amount.currency(), "currency", statement.currency()));
+        }
+        if (amount.minorUnits() <= 0) {
+            throw Problem.field("amount", KernelProblem.NOT_POSITIVE, Map.of());
+        }
+        if (amount.minorUnits() > payable) {
+            throw new Problem(
+                    TradeProblem.PAYMENT_MORE_THAN_PAYABLE,
+                    Map.of(
+                            "number", statement.number(),
+                            "amount", amount.amount(),
+                            "payable", statement.money(payable).amount()));
+        }
+        var payment = new PaymentRow(
+                Ids.next(),
+                numbers.next("PY"),
+                PaymentKind.STATEMENT,
+                null,
+                statement.id(),
+                statement.number(),
+                statement.buyerId(),
+                statement.buyerName(),
+                statement.sellerId(),
+                statement.sellerName(),
+                PaymentState.INSTRUCTED,
+                statement.currency(),
+                amount.minorUnits(),
+                how.method(),
+                how.bill() == null ? null : how.bill().number(),
+                how.bill() == null ? null : how.bill().acceptor(),
+                how.bill() == null ? null : how.bill().dueDate(),
+                how.note(),
+                how.instructedOn(),
+                null,
+                days.now());
+        sql.insert(payment);
+        statements.move(statement.id(), payment.amount(), 0);
+        audit.record(entry("instructed", payment, statements.orderIds(statement.id()))
+                .note(how.note()));
+        return payment.id();
+    }
+
+    /// What the buyer may instruct now, in minor units: the undisputed part without deposits, and without what is on
+    /// its way.
+    public long payable(StatementRow statement) {
+        var isOpen = statement.state() == StatementState.SENT || statement.state() == StatementState.DISPUTED;
+        var deposits = isOpen
+                ? statements.depositsToUse(statement.id()).values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum()
+                : statement.depositUsed();
+        return Math.max(0, statement.undisputed() - deposits - statement.instructed() - statement.paid());
+    }
+
+    public void confirm(UUID id, LocalDate day) {
+        var payment = sql.lock(id);
+        PaymentStep.CONFIRM.require(payment);
+        days.requireOrder("confirmedOn", day, null);
+        sql.setState(id, PaymentState.CONFIRMED, day);
+        var bookings = new Bookings(payment, payment.currency(), days.momentOf(day), "payment", id);
+        if (payment.kind() == PaymentKind.DEPOSIT) {
+            var orderId = Objects.requireNonNull(payment.orderId());
+            orders.setDeposit(orderId, DepositState.RECEIVED);
+            bookings.depositReceived(payment.amount());
+            bookings.post(ledger);
+            audit.record(entry("confirmed", payment, List.of(orderId)));
+        } else {
+            var statementId = Objects.requireNonNull(payment.statementId());
+            statements.lock(statementId);
+            var statement = statements.move(statementId, -payment.amount(), payment.amount());
+            var orderIds = statements.orderIds(statementId);
+            bookings.paid(payment.amount());
+            bookings.post(ledger);
+            audit.record(entry("confirmed", payment, orderIds));
+            if (statement.state() == StatementState.PAID) {
+                audit.record(StatementSteps.about(StatementSteps.entry("paid", statement), orderIds));
+                statementSteps.complete(orderIds);
+            }
+        }
+        events.publishEvent(
+                new PaymentConfirmed(id, payment.number(), payment.buyerId(), payment.sellerId(), payment.money()));
+    }
+
+    public void cancel(UUID id) {
+        var payment = sql.lock(id);
+        PaymentStep.CANCEL.require(payment);
+        sql.setState(id, PaymentState.CANCELLED, null);
+        if (payment.kind() == PaymentKind.DEPOSIT) {
+            var orderId = Objects.requireNonNull(payment.orderId());
+            orders.setDeposit(orderId, DepositState.DUE);
+            audit.record(entry("cancelled", payment, List.of(orderId)));
+        } else {
+            var statementId = Objects.requireNonNull(payment.statementId());
+            statements.lock(statementId);
+            statements.move(statementId, -payment.amount(), 0);
+            audit.record(entry("cancelled", payment, statements.orderIds(statementId)));
+        }
+    }
+
+    private static AuditEntry entry(String what, PaymentRow payment, List<UUID> orderIds) {
+        var state = switch (what) {
+            case "confirmed" -> PaymentState.CONFIRMED;
+            case "cancelled" -> PaymentState.CANCELLED;
+            default -> PaymentState.INSTRUCTED;
+        };
+        var bill = payment.billNumber() == null || payment.billAcceptor() == null || payment.billDueOn() == null
+                ? null
+                : new Bill(payment.billNumber(), payment.billAcceptor(), payment.billDueOn());
+        var entry = AuditEntry.of("trade.payment." + what)
+                .subject("payment", payment.id(), payment.number())
+                .visibleTo(payment.buyerId(), payment.sellerId())
+                .after(new Facts(payment.kind(), payment.money(), payment.method(), bill, state));
+        if (payment.statementId() != null) {
+            entry.about("statement", payment.statementId());
+        }
+        return StatementSteps.about(entry, orderIds);
+    }
+
+    private void check(How how) {
+        days.requireOrder("instructedOn", how.instructedOn(), null);
+        var fields = new Fields();
+        fields.optionalText("note", how.note(), Limits.NOTE_LENGTH_MAX);
+        var bill = how.bill();
+        if ((how.method() == PaymentMethod.ACCEPTANCE_BILL) != (bill != null)) {
+            fields.add("bill", TradeProblem.BILL_MISSING);
+        }
+        if (bill != null) {
+            fields.text("bill.number", bill.number(), Limits.WORD_LENGTH_MAX);
+            fields.text("bill.acceptor", bill.acceptor(), Limits.TITLE_LENGTH_MAX);
+            fields.date(
+                    "bill.dueDate",
+                    bill.dueDate(),
+                    how.instructedOn(),
+                    how.instructedOn().plusYears(1));
+        }
+        fields.require();
+    }
+}

@@ -1,0 +1,314 @@
+package org.staveworks.trade.internal.quote;
+
+import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.staveworks.kernel.access.CurrentCaller;
+import org.staveworks.kernel.audit.AuditEntry;
+import org.staveworks.kernel.audit.AuditTrail;
+import org.staveworks.kernel.id.DocumentNumbers;
+import org.staveworks.kernel.id.Ids;
+import org.staveworks.kernel.problem.Fields;
+import org.staveworks.kernel.problem.KernelProblem;
+import org.staveworks.kernel.problem.Problem;
+import org.staveworks.kernel.value.Money;
+import org.staveworks.trade.Offer;
+import org.staveworks.trade.PriceBreak;
+import org.staveworks.trade.TradeProblem;
+import org.staveworks.trade.internal.BusinessDays;
+import org.staveworks.trade.internal.Limits;
+import org.staveworks.trade.internal.Pricing;
+import org.staveworks.trade.internal.Side;
+import org.staveworks.trade.internal.rfq.RfqRow;
+import org.staveworks.trade.internal.rfq.RfqSql;
+import org.staveworks.trade.internal.rfq.RfqStep;
+
+/// Quotes and counter-offers: each is one more version, and none is ever overwritten.
+@Component
+public class QuoteSteps {
+    private final QuoteSql sql;
+    private final RfqSql rfqs;
+    private final DocumentNumbers numbers;
+    private final BusinessDays days;
+    private final AuditTrail audit;
+
+    QuoteSteps(QuoteSql sql, RfqSql rfqs, DocumentNumbers numbers, BusinessDays days, AuditTrail audit) {
+        this.sql = sql;
+        this.rfqs = rfqs;
+        this.numbers = numbers;
+        this.days = days;
+        this.audit = audit;
+    }
+
+    /// What the time line keeps of an offer.
+    record Facts(int version, Money net, Money gross, int lines) {}
+
+    /// The caller's quote for a request: the first version, or one more.
+    public UUID offer(UUID rfqId, Offer offer) {
+        var rfq = rfqs.require(rfqId);
+        RfqStep.QUOTE.require(rfq);
+        if (days.today().isAfter(rfq.quotesDue())) {
+            throw new Problem(
+                    TradeProblem.RFQ_QUOTES_DUE_PASSED, Map.of("number", rfq.number(), "due", rfq.quotesDue()));
+        }
+        check(offer, rfq);
+        var seller = CurrentCaller.get();
+        var existing = sql.lockOwn(rfqId, seller.organisationId()).orElse(null);
+        if (existing != null) {
+            QuoteStep.REVISE.require(existing);
+        }
+        var version = existing == null ? 1 : existing.latestVersion() + 1;
+        var sum = sumOf(offer, rfq);
+        var quote = new QuoteRow(
+                existing == null ? Ids.next() : existing.id(),
+                existing == null ? numbers.next("QT") : existing.number(),
+                rfqId,
+                rfq.number(),
+                rfq.title(),
+                rfq.buyerId(),
+                rfq.buyerName(),
+                seller.organisationId(),
+                seller.organisationName(),
+                QuoteState.SUBMITTED,
+                version,
+                null,
+                version,
+                offer.currency(),
+                offer.validUntil(),
+                sum.net(),
+                sum.gross(),
+                existing == null ? days.now() : existing.createdAt(),
+                days.now());
+        save(quote, Side.SELLER, version, offer, sum);
+        audit.record(entry(existing == null ? "submitted" : "revised", quote)
+                .after(facts(quote, version, sum, offer))
+                .note(offer.note()));
+        return quote.id();
+    }
+
+    public void withdraw(UUID quoteId) {
+        var quote = sql.lock(quoteId);
+        QuoteStep.WITHDRAW.require(quote);
+        sql.update(with(quote, QuoteState.WITHDRAWN, quote.version(), null, null));
+        audit.record(entry("withdrawn", quote));
+    }
+
+    /// The buyer's counter-offer. The seller accepts it, answers with a new version, or withdraws.
+    public int counter(UUID quoteId, Offer offer) {
+        var quote = sql.lock(quoteId);
+        QuoteStep.COUNTER.require(quote);
+        var rfq = rfqs.require(quote.rfqId());
+        check(offer, rfq);
+        requireSameLines(quote, offer);
+        var version = quote.latestVersion() + 1;
+        var sum = sumOf(offer, rfq);
+        var countered = new QuoteRow(
+                quote.id(),
+                quote.number(),
+                quote.rfqId(),
+                quote.rfqNumber(),
+                quote.rfqTitle(),
+                quote.buyerId(),
+                quote.buyerName(),
+                quote.sellerId(),
+                quote.sellerName(),
+                QuoteState.COUNTERED,
+                quote.version(),
+                version,
+                version,
+                quote.currency(),
+                quote.validUntil(),
+                quote.net(),
+                quote.gross(),
+                quote.createdAt(),
+                days.now());
+        save(countered, Side.BUYER, version, offer, sum);
+        audit.record(entry("countered", quote)
+                .after(facts(quote, version, sum, offer))
+                .note(offer.note()));
+        return version;
+    }
+
+    /// The seller takes the counter-offer as its own offer.
+    public void acceptCounter(UUID quoteId) {
+        var quote = sql.lock(quoteId);
+        QuoteStep.ACCEPT_COUNTER.require(quote);
+        var counter = sql.versions(quoteId).getLast();
+        if (days.today().isAfter(counter.validUntil())) {
+            throw new Problem(
+                    TradeProblem.QUOTE_EXPIRED, Map.of("number", quote.number(), "validUntil", counter.validUntil()));
+        }
+        sql.update(with(quote, QuoteState.SUBMITTED, counter.version(), null, counter));
+        audit.record(entry("counter-accepted", quote)
+                .after(new Facts(
+                        counter.version(),
+                        Money.ofMinor(counter.net(), quote.currency()),
+                        Money.ofMinor(counter.gross(), quote.currency()),
+                        0)));
+    }
+
+    public static AuditEntry entry(String what, QuoteRow quote) {
+        return AuditEntry.of("trade.quote." + what)
+                .subject("quote", quote.id(), quote.number())
+                .about("rfq", quote.rfqId())
+                .visibleTo(quote.buyerId(), quote.sellerId());
+    }
+
+    private void save(QuoteRow quote, Side side, int version, Offer offer, Pricing.Sum sum) {
+        var made = new QuoteRow.Version(
+                quote.id(),
+                version,
+                quote.buyerId(),
+                quote.sellerId(),
+                side,
+                CurrentCaller.get().personName(),
+                days.now(),
+                offer.validUntil(),
+                offer.note(),
+                sum.net(),
+                sum.vat(),
+                sum.gross());
+        var lines = offer.lines().stream()
+                .map(line -> new QuoteRow.Line(
+                        quote.id(),
+                        version,
+                        line.rfqLineId(),
+                        quote.buyerId(),
+                        quote.sellerId(),
+                        line.unitPrice(),
+                        line.vatRate(),
+                        line.minimumQuantity(),
+                        line.availableQuantity(),
+                        line.leadTimeDays(),
+                        line.priceBreaks()))
+                .toList();
+        sql.save(quote, made, lines);
+    }
+
+    private static QuoteRow with(
+            QuoteRow quote,
+            QuoteState state,
+            int version,
+            @Nullable Integer counterVersion,
+            QuoteRow.@Nullable Version offer) {
+        return new QuoteRow(
+                quote.id(),
+                quote.number(),
+                quote.rfqId(),
+                quote.rfqNumber(),
+                quote.rfqTitle(),
+                quote.buyerId(),
+                quote.buyerName(),
+                quote.sellerId(),
+                quote.sellerName(),
+                state,
+                version,
+                counterVersion,
+                quote.latestVersion(),
+                quote.currency(),
+                offer == null ? quote.validUntil() : offer.validUntil(),
+                offer == null ? quote.net() : offer.net(),
+                offer == null ? quote.gross() : offer.gross(),
+                quote.createdAt(),
+                quote.updatedAt());
+    }
+
+    private static Facts facts(QuoteRow quote, int version, Pricing.Sum sum, Offer offer) {
+        return new Facts(
+                version,
+                Money.ofMinor(sum.net(), quote.currency()),
+                Money.ofMinor(sum.gross(), quote.currency()),
+                offer.lines().size());
+    }
+
+    /// What the offer comes to for the quantities that were asked for, price breaks included.
+    private static Pricing.Sum sumOf(Offer offer, RfqRow rfq) {
+        var asked = rfq.lines().stream().collect(Collectors.toMap(RfqRow.Line::id, Function.identity()));
+        var sum = Pricing.Sum.ZERO;
+        for (var line : offer.lines()) {
+            var rfqLine = asked.get(line.rfqLineId());
+            if (rfqLine != null) {
+                sum = sum.plus(Pricing.of(
+                        rfqLine.quantity(), priceAt(line, rfqLine.quantity()), line.vatRate(), offer.currency()));
+            }
+        }
+        return sum;
+    }
+
+    private static BigDecimal priceAt(Offer.Line line, BigDecimal quantity) {
+        return line.priceBreaks().stream()
+                .filter(step -> quantity.compareTo(step.fromQuantity()) >= 0)
+                .reduce((first, second) -> second)
+                .map(PriceBreak::unitPrice)
+                .orElse(line.unitPrice());
+    }
+
+    /// A counter-offer answers an offer: it names the lines that the seller offered.
+    private void requireSameLines(QuoteRow quote, Offer offer) {
+        var offered = sql.standingLines(List.of(quote.id())).stream()
+                .map(QuoteRow.Line::rfqLineId)
+                .collect(Collectors.toSet());
+        var countered = offer.lines().stream().map(Offer.Line::rfqLineId).collect(Collectors.toSet());
+        if (!offered.equals(countered)) {
+            throw Problem.field("lines", TradeProblem.QUOTE_LINES_DIFFER, Map.of("number", quote.number()));
+        }
+    }
+
+    private void check(Offer offer, RfqRow rfq) {
+        var fields = new Fields();
+        if (!offer.currency().equals(rfq.currency())) {
+            fields.add(
+                    "currency",
+                    TradeProblem.QUOTE_CURRENCY_DIFFERS,
+                    Map.of("given", offer.currency(), "currency", rfq.currency()));
+        }
+        fields.date("validUntil", offer.validUntil(), days.today(), Fields.LATEST);
+        fields.optionalText("note", offer.note(), Limits.NOTE_LENGTH_MAX);
+        fields.list("lines", offer.lines(), Limits.LINES_MAX);
+        var asked = rfq.lines().stream().map(RfqRow.Line::id).collect(Collectors.toSet());
+        var seen = new HashSet<UUID>();
+        for (int i = 0; i < Math.min(offer.lines().size(), Limits.LINES_MAX); i++) {
+            var line = offer.lines().get(i);
+            var path = "lines[" + i + "]";
+            if (!asked.contains(line.rfqLineId())) {
+                fields.add(path + ".rfqLineId", KernelProblem.UNKNOWN_REFERENCE, Map.of("value", line.rfqLineId()));
+            } else if (!seen.add(line.rfqLineId())) {
+                fields.add(path + ".rfqLineId", TradeProblem.QUOTE_LINE_TWICE, Map.of("line", i + 1));
+            }
+            check(fields, path, line);
+        }
+        fields.require();
+    }
+
+    private static void check(Fields fields, String path, Offer.Line line) {
+        fields.number(path + ".unitPrice", line.unitPrice(), BigDecimal.ZERO, Limits.PRICE_MAX);
+        fields.number(path + ".vatRate", line.vatRate(), BigDecimal.ZERO, BigDecimal.ONE);
+        fields.number(path + ".minimumQuantity", line.minimumQuantity(), BigDecimal.ZERO, Limits.QUANTITY_MAX);
+        if (line.availableQuantity() != null) {
+            fields.number(
+                    path + ".availableQuantity",
+                    line.availableQuantity(),
+                    line.minimumQuantity().max(Limits.QUANTITY_MIN),
+                    Limits.QUANTITY_MAX);
+        }
+        fields.number(path + ".leadTimeDays", line.leadTimeDays(), 0, 730);
+        fields.optionalList(path + ".priceBreaks", line.priceBreaks(), Limits.PRICE_BREAKS_MAX);
+        var from = BigDecimal.ZERO;
+        for (int i = 0; i < Math.min(line.priceBreaks().size(), Limits.PRICE_BREAKS_MAX); i++) {
+            var step = line.priceBreaks().get(i);
+            var place = path + ".priceBreaks[" + i + "]";
+            fields.number(place + ".fromQuantity", step.fromQuantity(), Limits.QUANTITY_MIN, Limits.QUANTITY_MAX);
+            fields.number(place + ".unitPrice", step.unitPrice(), BigDecimal.ZERO, Limits.PRICE_MAX);
+            if (step.fromQuantity().compareTo(from) <= 0) {
+                fields.add(place + ".fromQuantity", TradeProblem.PRICE_BREAKS_NOT_RISING, Map.of());
+            }
+            from = step.fromQuantity();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.staveworks.trade.internal.statement;
+
+import org.jspecify.annotations.NullMarked;
