@@ -9,9 +9,7 @@ public enum TradeProblem implements ProblemCode {
     /// The step is the other side's.
     STEP_OF_OTHER_SIDE(403),
     SAME_ORGANISATION(422),
-    RFQ_LINES_MISSING(422),
     RFQ_QUOTES_DUE_PASSED(409),
-    RFQ_INVITED_MISSING(422),
     QUOTE_EXPIRED(409),
     QUOTE_CURRENCY_DIFFERS(422),
     QUOTE_LINE_TWICE(422),

@@ -1,7 +1,9 @@
 package org.staveworks.kernel.problem;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,20 +17,31 @@ import org.jspecify.annotations.Nullable;
 /// checks.orThrow();
 /// ```
 public final class FieldChecks {
+    /// No business date lies before this day.
+    public static final LocalDate EARLIEST = LocalDate.of(1990, 1, 1);
+
+    /// No business date lies after this day.
+    public static final LocalDate LATEST = LocalDate.of(2099, 12, 31);
+
     private final List<FieldProblem> problems = new ArrayList<>();
 
     /// A text that must be there.
-    public void text(String field, @Nullable String value, int lengthMax) {
-        if (require(field, value == null || value.isBlank() ? null : value)) {
-            optionalText(field, value, lengthMax);
-        }
+    ///
+    /// @return it without blanks around it
+    public String text(String field, @Nullable String value, int lengthMax) {
+        var text = optionalText(field, value, lengthMax);
+        require(field, text);
+        return text == null ? "" : text;
     }
 
     /// A text that can be missing.
-    public void optionalText(String field, @Nullable String value, int lengthMax) {
+    ///
+    /// @return it without blanks around it; null where nothing is left
+    public @Nullable String optionalText(String field, @Nullable String value, int lengthMax) {
         if (value != null && value.length() > lengthMax) {
             add(field, KernelProblem.TOO_LONG, Map.of("limit", lengthMax));
         }
+        return value == null || value.isBlank() ? null : value.strip();
     }
 
     /// A text that can be missing and otherwise has a form.
@@ -48,10 +61,37 @@ public final class FieldChecks {
     /// @param min such as `0`
     /// @param max such as `1000000`
     public void decimal(String field, @Nullable BigDecimal value, String min, String max) {
+        decimal(field, value, new BigDecimal(min), new BigDecimal(max));
+    }
+
+    /// The same, with bounds that were computed.
+    public void decimal(String field, @Nullable BigDecimal value, BigDecimal min, BigDecimal max) {
         if (value != null
-                && (value.compareTo(new BigDecimal(min)) < 0
-                        || value.compareTo(new BigDecimal(max)) > 0
+                && (value.compareTo(min) < 0
+                        || value.compareTo(max) > 0
                         || value.stripTrailingZeros().scale() > 6)) {
+            add(field, KernelProblem.OUT_OF_RANGE, Map.of("min", min.toPlainString(), "max", max.toPlainString()));
+        }
+    }
+
+    /// A business date that can be missing.
+    public void date(String field, @Nullable LocalDate value) {
+        date(field, value, EARLIEST, LATEST);
+    }
+
+    /// A date that can be missing.
+    public void date(String field, @Nullable LocalDate value, LocalDate earliest, LocalDate latest) {
+        if (value != null && (value.isBefore(earliest) || value.isAfter(latest))) {
+            add(field, KernelProblem.OUT_OF_RANGE, Map.of("min", earliest, "max", latest));
+        }
+    }
+
+    /// How many entries a list has.
+    public void size(String field, @Nullable Collection<?> values, int min, int max) {
+        var size = values == null ? 0 : values.size();
+        if (size < min) {
+            add(field, KernelProblem.REQUIRED, Map.of());
+        } else if (size > max) {
             add(field, KernelProblem.OUT_OF_RANGE, Map.of("min", min, "max", max));
         }
     }

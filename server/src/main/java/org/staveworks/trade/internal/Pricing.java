@@ -5,7 +5,7 @@ import java.math.RoundingMode;
 import java.util.Currency;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.staveworks.kernel.problem.Fields;
+import org.staveworks.kernel.problem.FieldChecks;
 import org.staveworks.kernel.value.Money;
 import org.staveworks.trade.TradeProblem;
 
@@ -50,7 +50,7 @@ public final class Pricing {
     /// unit in its last place, and the sum by that for each unit of quantity. Prices are read to at least as many
     /// digits as the currency has.
     public static void checkStated(
-            Fields fields, String field, BigDecimal quantity, BigDecimal unitPrice, @Nullable Money stated) {
+            FieldChecks fields, String field, BigDecimal quantity, BigDecimal unitPrice, @Nullable Money stated) {
         if (stated == null) {
             return;
         }

@@ -15,7 +15,7 @@ import org.staveworks.kernel.audit.AuditEntry;
 import org.staveworks.kernel.audit.AuditTrail;
 import org.staveworks.kernel.id.DocumentNumbers;
 import org.staveworks.kernel.id.Ids;
-import org.staveworks.kernel.problem.Fields;
+import org.staveworks.kernel.problem.FieldChecks;
 import org.staveworks.kernel.problem.KernelProblem;
 import org.staveworks.kernel.problem.Problem;
 import org.staveworks.trade.DeliveryDispatched;
@@ -77,14 +77,16 @@ public class Dispatching {
         var lines = orders.lines(order.id());
         var delivery = delivery(command, order, lines);
         sql.insert(delivery, OrderChanges.stateOf(sent(lines, delivery)));
-        audit.record(entry("dispatched", delivery).after(facts(delivery, lines)).note(command.note()));
+        audit.record(entry("trade.delivery.dispatched", delivery)
+                .after(facts(delivery, lines))
+                .note(command.note()));
         events.publishEvent(new DeliveryDispatched(
                 delivery.id(), delivery.number(), order.id(), order.buyerId(), order.sellerId()));
         return answer(delivery, true);
     }
 
-    static AuditEntry entry(String what, DeliveryRow delivery) {
-        return AuditEntry.of("trade.delivery." + what)
+    static AuditEntry entry(String action, DeliveryRow delivery) {
+        return AuditEntry.of(action)
                 .subject("delivery", delivery.id(), delivery.number())
                 .about("order", delivery.orderId())
                 .visibleTo(delivery.buyerId(), delivery.sellerId());
@@ -214,31 +216,31 @@ public class Dispatching {
 
     private void check(Dispatch command, OrderRow order) {
         days.requireOrder("dispatchedOn", command.dispatchedOn(), null);
-        var fields = new Fields();
+        var fields = new FieldChecks();
         fields.optionalText("externalNumber", command.externalNumber(), Limits.WORD_LENGTH_MAX);
         fields.optionalText("carrier", command.carrier(), Limits.WORD_LENGTH_MAX);
         fields.optionalText("tracking", command.tracking(), Limits.WORD_LENGTH_MAX);
         fields.optionalText("incoterm", command.incoterm(), Limits.WORD_LENGTH_MAX);
         fields.optionalText("transportMode", command.transportMode(), Limits.WORD_LENGTH_MAX);
         fields.optionalText("note", command.note(), Limits.NOTE_LENGTH_MAX);
-        fields.date("dispatchedOn", command.dispatchedOn(), Fields.EARLIEST, Fields.LATEST);
-        fields.list("lines", command.lines(), Limits.LINES_MAX);
-        fields.optionalList("charges", command.charges(), Limits.LINES_MAX);
+        fields.date("dispatchedOn", command.dispatchedOn(), FieldChecks.EARLIEST, FieldChecks.LATEST);
+        fields.size("lines", command.lines(), 1, Limits.LINES_MAX);
+        fields.size("charges", command.charges(), 0, Limits.LINES_MAX);
         for (int i = 0; i < Math.min(command.lines().size(), Limits.LINES_MAX); i++) {
             var line = command.lines().get(i);
             var path = "lines[" + i + "]";
-            fields.number(path + ".quantity", line.quantity(), Limits.QUANTITY_MIN, Limits.QUANTITY_MAX);
+            fields.decimal(path + ".quantity", line.quantity(), Limits.QUANTITY_MIN, Limits.QUANTITY_MAX);
             fields.optionalText(path + ".lot", line.lot(), Limits.WORD_LENGTH_MAX);
             fields.optionalText(path + ".manufacturingSite", line.manufacturingSite(), Limits.TITLE_LENGTH_MAX);
-            fields.optionalDate(path + ".scheduledOn", line.scheduledOn());
-            fields.optionalList(path + ".charges", line.charges(), 10);
+            fields.date(path + ".scheduledOn", line.scheduledOn());
+            fields.size(path + ".charges", line.charges(), 0, 10);
             check(fields, path + ".charges", line.charges(), order);
         }
         check(fields, "charges", command.charges(), order);
-        fields.require();
+        fields.orThrow();
     }
 
-    private static void check(Fields fields, String path, List<Dispatch.Charge> charges, OrderRow order) {
+    private static void check(FieldChecks fields, String path, List<Dispatch.Charge> charges, OrderRow order) {
         for (int i = 0; i < charges.size(); i++) {
             var charge = charges.get(i);
             fields.optionalText(path + "[" + i + "].reference", charge.reference(), Limits.TITLE_LENGTH_MAX);
@@ -246,7 +248,7 @@ public class Dispatching {
             if (amount == null) {
                 continue;
             }
-            fields.number(path + "[" + i + "].amount", amount.amount(), BigDecimal.ZERO, Limits.AMOUNT_MAX);
+            fields.decimal(path + "[" + i + "].amount", amount.amount(), BigDecimal.ZERO, Limits.AMOUNT_MAX);
             if (!amount.currency().equals(order.currency())) {
                 fields.add(
                         path + "[" + i + "].amount",

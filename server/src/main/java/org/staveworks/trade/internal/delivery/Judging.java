@@ -65,7 +65,7 @@ public class Judging {
         days.requireOrder("receivedOn", receivedOn, delivery.dispatchedOn());
         var acceptBy = receivedOn.plusDays(order.autoAcceptDays());
         sql.receive(deliveryId, receivedOn, acceptBy);
-        audit.record(Dispatching.entry("received", delivery).after(new Received(receivedOn, acceptBy)));
+        audit.record(Dispatching.entry("trade.delivery.received", delivery).after(new Received(receivedOn, acceptBy)));
     }
 
     public void accept(Acceptance command) {
@@ -126,7 +126,8 @@ public class Judging {
                 payable.items(),
                 OrderChanges.stateOf(List.copyOf(orderLines.values())));
         book(order, delivery, command.acceptedOn(), payable);
-        audit.record(Dispatching.entry(isAutomatic ? "accepted-automatically" : "accepted", delivery)
+        audit.record(Dispatching.entry(
+                        isAutomatic ? "trade.delivery.accepted-automatically" : "trade.delivery.accepted", delivery)
                 .after(new Judged(
                         state,
                         command.acceptedOn(),

@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.staveworks.kernel.problem.Fields;
+import org.staveworks.kernel.problem.FieldChecks;
 import org.staveworks.kernel.problem.KernelProblem;
 import org.staveworks.kernel.problem.Problem;
 import org.staveworks.trade.Acceptance;
@@ -45,11 +45,11 @@ record Verdict(
                     .map(line -> new Verdict(line.id(), line.open(), BigDecimal.ZERO, null, null))
                     .toList();
         }
-        var fields = new Fields();
+        var fields = new FieldChecks();
         var known = delivery.lines().stream().collect(Collectors.toMap(DeliveryRow.Line::id, Function.identity()));
         var seen = new HashSet<UUID>();
         var verdicts = new ArrayList<Verdict>();
-        fields.list("lines", command.lines(), Limits.LINES_MAX);
+        fields.size("lines", command.lines(), 1, Limits.LINES_MAX);
         for (var line : command.lines()) {
             var path = "lines[" + verdicts.size() + "]";
             var delivered = known.get(line.deliveryLineId());
@@ -68,16 +68,16 @@ record Verdict(
                     fields.optionalText(path + ".reason", line.reason(), Limits.WORD_LENGTH_MAX),
                     fields.optionalText(path + ".note", line.note(), Limits.REASON_LENGTH_MAX)));
         }
-        fields.require();
+        fields.orThrow();
         return verdicts;
     }
 
-    private static void check(Fields fields, String path, Acceptance.Line line, DeliveryRow.Line delivered) {
-        fields.number(path + ".accepted", line.accepted(), BigDecimal.ZERO, Limits.QUANTITY_MAX);
-        fields.number(path + ".rejected", line.rejected(), BigDecimal.ZERO, Limits.QUANTITY_MAX);
+    private static void check(FieldChecks fields, String path, Acceptance.Line line, DeliveryRow.Line delivered) {
+        fields.decimal(path + ".accepted", line.accepted(), BigDecimal.ZERO, Limits.QUANTITY_MAX);
+        fields.decimal(path + ".rejected", line.rejected(), BigDecimal.ZERO, Limits.QUANTITY_MAX);
         var judged = line.accepted().add(line.rejected());
         if (judged.signum() == 0) {
-            fields.add(path + ".accepted", KernelProblem.NOT_POSITIVE);
+            fields.add(path + ".accepted", KernelProblem.NOT_POSITIVE, Map.of());
         }
         if (judged.compareTo(delivered.open()) > 0) {
             fields.add(

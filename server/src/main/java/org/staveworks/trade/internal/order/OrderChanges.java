@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 import org.staveworks.kernel.access.CurrentCaller;
 import org.staveworks.kernel.audit.AuditTrail;
 import org.staveworks.kernel.id.Ids;
-import org.staveworks.kernel.problem.Fields;
+import org.staveworks.kernel.problem.FieldChecks;
 import org.staveworks.kernel.problem.KernelProblem;
 import org.staveworks.kernel.problem.Problem;
 import org.staveworks.kernel.value.Money;
@@ -75,7 +75,7 @@ public class OrderChanges {
                 null);
         changed(order, lines, change);
         sql.insert(change);
-        audit.record(OrderSteps.entry("change-asked", order)
+        audit.record(OrderSteps.entry("trade.order.change-asked", order)
                 .after(new Facts(change.id(), isCancellation, asked))
                 .note(change.reason()));
         return change.id();
@@ -87,7 +87,7 @@ public class OrderChanges {
         var changed = changed(order, sql.lines(orderId), change);
         sql.answer(changeId, OrderChangeRow.State.AGREED, null);
         sql.rewrite(changed.order(), changed.lines());
-        audit.record(OrderSteps.entry("change-agreed", order)
+        audit.record(OrderSteps.entry("trade.order.change-agreed", order)
                 .before(new Sums(order.state(), order.money(order.gross()), order.money(order.deposit())))
                 .after(new Sums(
                         changed.order().state(),
@@ -97,7 +97,8 @@ public class OrderChanges {
         if (changed.order().state() == OrderState.CANCELLED) {
             events.publishEvent(new OrderCancelled(orderId, order.number(), order.buyerId(), order.sellerId()));
         }
-        sql.completePaid(List.of(orderId)).forEach(done -> audit.record(OrderSteps.entry("completed", done)));
+        sql.completePaid(List.of(orderId))
+                .forEach(done -> audit.record(OrderSteps.entry("trade.order.completed", done)));
     }
 
     public void reject(UUID orderId, UUID changeId, @Nullable String note) {
@@ -107,7 +108,7 @@ public class OrderChanges {
                 OrderStep.REJECT_CHANGE,
                 false,
                 OrderChangeRow.State.REJECTED,
-                "change-rejected",
+                "trade.order.change-rejected",
                 note);
     }
 
@@ -118,7 +119,7 @@ public class OrderChanges {
                 OrderStep.WITHDRAW_CHANGE,
                 true,
                 OrderChangeRow.State.WITHDRAWN,
-                "change-withdrawn",
+                "trade.order.change-withdrawn",
                 null);
     }
 
@@ -130,9 +131,9 @@ public class OrderChanges {
             OrderChangeRow.State state,
             String action,
             @Nullable String note) {
-        var fields = new Fields();
+        var fields = new FieldChecks();
         var said = fields.optionalText("note", note, Limits.REASON_LENGTH_MAX);
-        fields.require();
+        fields.orThrow();
         var order = sql.lock(orderId);
         var change = answerable(order, changeId, step, isOwn);
         sql.answer(changeId, state, said);
@@ -228,12 +229,12 @@ public class OrderChanges {
 
     private static void check(
             boolean isCancellation, List<AskChange.Line> asked, String reason, List<OrderLineRow> lines) {
-        var fields = new Fields();
+        var fields = new FieldChecks();
         fields.text("reason", reason, Limits.REASON_LENGTH_MAX);
         if (isCancellation == !asked.isEmpty()) {
             fields.add("lines", TradeProblem.CHANGE_EMPTY, Map.of("number", ""));
         }
-        fields.optionalList("lines", asked, Limits.LINES_MAX);
+        fields.size("lines", asked, 0, Limits.LINES_MAX);
         var known = lines.stream().map(OrderLineRow::id).collect(Collectors.toSet());
         var seen = new HashSet<UUID>();
         for (int i = 0; i < asked.size(); i++) {
@@ -243,16 +244,16 @@ public class OrderChanges {
                 fields.add(path + ".orderLineId", KernelProblem.UNKNOWN_REFERENCE, Map.of("value", line.orderLineId()));
             }
             if (line.quantity() != null) {
-                fields.number(path + ".quantity", line.quantity(), BigDecimal.ZERO, Limits.QUANTITY_MAX);
+                fields.decimal(path + ".quantity", line.quantity(), BigDecimal.ZERO, Limits.QUANTITY_MAX);
             }
             if (line.unitPrice() != null) {
-                fields.number(path + ".unitPrice", line.unitPrice(), BigDecimal.ZERO, Limits.PRICE_MAX);
+                fields.decimal(path + ".unitPrice", line.unitPrice(), BigDecimal.ZERO, Limits.PRICE_MAX);
             }
-            fields.optionalDate(path + ".promisedDate", line.promisedDate());
+            fields.date(path + ".promisedDate", line.promisedDate());
             if (line.quantity() == null && line.unitPrice() == null && line.promisedDate() == null) {
                 fields.add(path, TradeProblem.CHANGE_EMPTY, Map.of("number", ""));
             }
         }
-        fields.require();
+        fields.orThrow();
     }
 }

@@ -20,7 +20,7 @@ import org.staveworks.kernel.audit.AuditEntry;
 import org.staveworks.kernel.audit.AuditTrail;
 import org.staveworks.kernel.id.DocumentNumbers;
 import org.staveworks.kernel.id.Ids;
-import org.staveworks.kernel.problem.Fields;
+import org.staveworks.kernel.problem.FieldChecks;
 import org.staveworks.kernel.problem.KernelProblem;
 import org.staveworks.kernel.problem.Problem;
 import org.staveworks.kernel.value.Money;
@@ -272,43 +272,46 @@ public class OrderPlacement {
     }
 
     private void check(PlaceOrder command) {
-        var fields = new Fields();
+        var fields = new FieldChecks();
         fields.optionalText("externalNumber", command.externalNumber(), Limits.WORD_LENGTH_MAX);
         fields.optionalText("title", command.title(), Limits.TITLE_LENGTH_MAX);
         fields.optionalText("incoterm", command.incoterm(), Limits.WORD_LENGTH_MAX);
         fields.optionalText("transportMode", command.transportMode(), Limits.WORD_LENGTH_MAX);
         fields.optionalText("note", command.note(), Limits.NOTE_LENGTH_MAX);
-        fields.optionalDate("neededBy", command.neededBy());
+        fields.date("neededBy", command.neededBy());
         fields.date(
-                "orderedOn", command.orderedOn(), Fields.EARLIEST, days.today().plusDays(1));
-        fields.number("depositPercent", command.depositPercent(), BigDecimal.ZERO, BigDecimal.valueOf(100));
+                "orderedOn",
+                command.orderedOn(),
+                FieldChecks.EARLIEST,
+                days.today().plusDays(1));
+        fields.decimal("depositPercent", command.depositPercent(), BigDecimal.ZERO, BigDecimal.valueOf(100));
         if (!Pricing.isCurrency(command.currency())) {
             fields.add("currency", TradeProblem.CURRENCY_UNKNOWN, Map.of("value", command.currency()));
         }
         if (command.sampleQuantity() != null) {
-            fields.number("sampleQuantity", command.sampleQuantity(), Limits.QUANTITY_MIN, Limits.QUANTITY_MAX);
+            fields.decimal("sampleQuantity", command.sampleQuantity(), Limits.QUANTITY_MIN, Limits.QUANTITY_MAX);
             if (command.kind() != OrderKind.BULK) {
                 fields.add(
                         "sampleQuantity", KernelProblem.NOT_ONE_OF, Map.of("value", command.kind(), "known", "bulk"));
             }
         }
-        fields.list("lines", command.lines(), Limits.LINES_MAX);
-        fields.require();
+        fields.size("lines", command.lines(), 1, Limits.LINES_MAX);
+        fields.orThrow();
         for (int i = 0; i < command.lines().size(); i++) {
             check(fields, "lines[" + i + "]", command.lines().get(i), command.currency());
         }
         checkReferences(fields, command.lines());
-        fields.require();
+        fields.orThrow();
     }
 
-    private static void check(Fields fields, String path, NewOrderLine line, String currency) {
+    private static void check(FieldChecks fields, String path, NewOrderLine line, String currency) {
         fields.text(path + ".description", line.description(), Limits.DESCRIPTION_LENGTH_MAX);
         fields.optionalText(path + ".specification", line.specification(), Limits.SPECIFICATION_LENGTH_MAX);
         fields.optionalText(path + ".manufacturingSite", line.manufacturingSite(), Limits.TITLE_LENGTH_MAX);
-        fields.number(path + ".quantity", line.quantity().value(), Limits.QUANTITY_MIN, Limits.QUANTITY_MAX);
-        fields.number(path + ".unitPrice", line.unitPrice(), BigDecimal.ZERO, Limits.PRICE_MAX);
-        fields.number(path + ".vatRate", line.vatRate(), BigDecimal.ZERO, BigDecimal.ONE);
-        fields.optionalDate(path + ".promisedDate", line.promisedDate());
+        fields.decimal(path + ".quantity", line.quantity().value(), Limits.QUANTITY_MIN, Limits.QUANTITY_MAX);
+        fields.decimal(path + ".unitPrice", line.unitPrice(), BigDecimal.ZERO, Limits.PRICE_MAX);
+        fields.decimal(path + ".vatRate", line.vatRate(), BigDecimal.ZERO, BigDecimal.ONE);
+        fields.date(path + ".promisedDate", line.promisedDate());
         var stated = line.net();
         if (stated != null && !stated.currency().equals(currency)) {
             fields.add(path + ".net", TradeProblem.CURRENCY_UNKNOWN, Map.of("value", stated.currency()));
@@ -321,7 +324,7 @@ public class OrderPlacement {
     }
 
     /// Products that the caller can see, units that the reference list knows.
-    private void checkReferences(Fields fields, List<NewOrderLine> lines) {
+    private void checkReferences(FieldChecks fields, List<NewOrderLine> lines) {
         var productIds = lines.stream()
                 .map(NewOrderLine::productId)
                 .filter(Objects::nonNull)
@@ -366,7 +369,7 @@ public class OrderPlacement {
                 command.transportMode(),
                 command.neededBy(),
                 command.note(),
-                Fields.EARLIEST,
+                FieldChecks.EARLIEST,
                 command.lines());
         try {
             var digest = MessageDigest.getInstance("SHA-256");

@@ -10,7 +10,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.staveworks.kernel.audit.AuditEntry;
 import org.staveworks.kernel.audit.AuditTrail;
-import org.staveworks.kernel.problem.Fields;
+import org.staveworks.kernel.problem.FieldChecks;
 import org.staveworks.kernel.problem.KernelProblem;
 import org.staveworks.kernel.problem.Problem;
 import org.staveworks.kernel.value.Quantity;
@@ -75,7 +75,7 @@ public class OrderSteps {
         }
         sql.promise(order.id(), command.promisedDates());
         sql.confirm(order.id(), command.confirmedOn(), command.termsReason(), finding);
-        audit.record(entry("confirmed", order)
+        audit.record(entry("trade.order.confirmed", order)
                 .before(new State(order.state()))
                 .after(new Confirmed(OrderState.CONFIRMED, finding.within(), finding.clause(), command.termsReason())));
         events.publishEvent(new OrderConfirmed(
@@ -96,11 +96,11 @@ public class OrderSteps {
     }
 
     public void decline(UUID orderId, String reason) {
-        end(orderId, OrderStep.DECLINE, OrderState.DECLINED, "declined", reason);
+        end(orderId, OrderStep.DECLINE, OrderState.DECLINED, "trade.order.declined", reason);
     }
 
     public void cancel(UUID orderId, String reason) {
-        end(orderId, OrderStep.CANCEL, OrderState.CANCELLED, "cancelled", reason);
+        end(orderId, OrderStep.CANCEL, OrderState.CANCELLED, "trade.order.cancelled", reason);
     }
 
     /// The buyer has accepted the sample and lets the bulk be made.
@@ -111,7 +111,7 @@ public class OrderSteps {
             throw new Problem(TradeProblem.SAMPLE_NOT_ACCEPTED, Map.of("number", order.number()));
         }
         sql.setState(orderId, OrderState.PLACED);
-        audit.record(entry("sample-approved", order)
+        audit.record(entry("trade.order.sample-approved", order)
                 .about("order", order.sampleOrderId())
                 .before(new State(order.state()))
                 .after(new State(OrderState.PLACED)));
@@ -122,16 +122,16 @@ public class OrderSteps {
         return sql.lines(sampleOrderId).stream().allMatch(OrderLineRow::isAccepted);
     }
 
-    public static AuditEntry entry(String what, OrderRow order) {
-        return AuditEntry.of("trade.order." + what)
+    public static AuditEntry entry(String action, OrderRow order) {
+        return AuditEntry.of(action)
                 .subject("order", order.id(), order.number())
                 .visibleTo(order.buyerId(), order.sellerId());
     }
 
     private void end(UUID orderId, OrderStep step, OrderState state, String action, String reason) {
-        var fields = new Fields();
+        var fields = new FieldChecks();
         var said = fields.text("reason", reason, Limits.REASON_LENGTH_MAX);
-        fields.require();
+        fields.orThrow();
         var order = sql.lock(orderId);
         step.require(order);
         sql.setState(orderId, state);
@@ -143,21 +143,21 @@ public class OrderSteps {
     }
 
     private void check(ConfirmOrder command, List<OrderLineRow> lines) {
-        var fields = new Fields();
+        var fields = new FieldChecks();
         fields.optionalText("termsReason", command.termsReason(), Limits.REASON_LENGTH_MAX);
         fields.date(
                 "confirmedOn",
                 command.confirmedOn(),
-                Fields.EARLIEST,
+                FieldChecks.EARLIEST,
                 days.today().plusDays(1));
         var ids = lines.stream().map(OrderLineRow::id).collect(Collectors.toSet());
         command.promisedDates().forEach((id, date) -> {
             if (!ids.contains(id)) {
                 fields.add("promisedDates." + id, KernelProblem.UNKNOWN_REFERENCE, Map.of("value", id));
             }
-            fields.optionalDate("promisedDates." + id, date);
+            fields.date("promisedDates." + id, date);
         });
-        fields.require();
+        fields.orThrow();
     }
 
     private static OrderConfirmed.Line confirmed(OrderLineRow line, @Nullable LocalDate promised) {

@@ -12,7 +12,7 @@ import org.staveworks.kernel.audit.AuditEntry;
 import org.staveworks.kernel.audit.AuditTrail;
 import org.staveworks.kernel.id.DocumentNumbers;
 import org.staveworks.kernel.id.Ids;
-import org.staveworks.kernel.problem.Fields;
+import org.staveworks.kernel.problem.FieldChecks;
 import org.staveworks.kernel.problem.KernelProblem;
 import org.staveworks.kernel.problem.Problem;
 import org.staveworks.kernel.value.Money;
@@ -116,7 +116,8 @@ public class PaymentSteps {
                 days.now());
         sql.insert(payment);
         orders.setDeposit(orderId, DepositState.INSTRUCTED);
-        audit.record(entry("instructed", payment, List.of(orderId)).note(how.note()));
+        audit.record(
+                entry("trade.payment.instructed", payment, List.of(orderId)).note(how.note()));
         return payment.id();
     }
 
@@ -168,7 +169,7 @@ public class PaymentSteps {
                 days.now());
         sql.insert(payment);
         statements.move(statement.id(), payment.amount(), 0);
-        audit.record(entry("instructed", payment, statements.orderIds(statement.id()))
+        audit.record(entry("trade.payment.instructed", payment, statements.orderIds(statement.id()))
                 .note(how.note()));
         return payment.id();
     }
@@ -196,7 +197,7 @@ public class PaymentSteps {
             orders.setDeposit(orderId, DepositState.RECEIVED);
             bookings.depositReceived(payment.amount());
             bookings.post(ledger);
-            audit.record(entry("confirmed", payment, List.of(orderId)));
+            audit.record(entry("trade.payment.confirmed", payment, List.of(orderId)));
         } else {
             var statementId = Objects.requireNonNull(payment.statementId());
             statements.lock(statementId);
@@ -204,9 +205,9 @@ public class PaymentSteps {
             var orderIds = statements.orderIds(statementId);
             bookings.paid(payment.amount());
             bookings.post(ledger);
-            audit.record(entry("confirmed", payment, orderIds));
+            audit.record(entry("trade.payment.confirmed", payment, orderIds));
             if (statement.state() == StatementState.PAID) {
-                audit.record(StatementSteps.about(StatementSteps.entry("paid", statement), orderIds));
+                audit.record(StatementSteps.about(StatementSteps.entry("trade.statement.paid", statement), orderIds));
                 statementSteps.complete(orderIds);
             }
         }
@@ -221,25 +222,25 @@ public class PaymentSteps {
         if (payment.kind() == PaymentKind.DEPOSIT) {
             var orderId = Objects.requireNonNull(payment.orderId());
             orders.setDeposit(orderId, DepositState.DUE);
-            audit.record(entry("cancelled", payment, List.of(orderId)));
+            audit.record(entry("trade.payment.cancelled", payment, List.of(orderId)));
         } else {
             var statementId = Objects.requireNonNull(payment.statementId());
             statements.lock(statementId);
             statements.move(statementId, -payment.amount(), 0);
-            audit.record(entry("cancelled", payment, statements.orderIds(statementId)));
+            audit.record(entry("trade.payment.cancelled", payment, statements.orderIds(statementId)));
         }
     }
 
-    private static AuditEntry entry(String what, PaymentRow payment, List<UUID> orderIds) {
-        var state = switch (what) {
-            case "confirmed" -> PaymentState.CONFIRMED;
-            case "cancelled" -> PaymentState.CANCELLED;
+    private static AuditEntry entry(String action, PaymentRow payment, List<UUID> orderIds) {
+        var state = switch (action) {
+            case "trade.payment.confirmed" -> PaymentState.CONFIRMED;
+            case "trade.payment.cancelled" -> PaymentState.CANCELLED;
             default -> PaymentState.INSTRUCTED;
         };
         var bill = payment.billNumber() == null || payment.billAcceptor() == null || payment.billDueOn() == null
                 ? null
                 : new Bill(payment.billNumber(), payment.billAcceptor(), payment.billDueOn());
-        var entry = AuditEntry.of("trade.payment." + what)
+        var entry = AuditEntry.of(action)
                 .subject("payment", payment.id(), payment.number())
                 .visibleTo(payment.buyerId(), payment.sellerId())
                 .after(new Facts(payment.kind(), payment.money(), payment.method(), bill, state));
@@ -251,11 +252,11 @@ public class PaymentSteps {
 
     private void check(How how) {
         days.requireOrder("instructedOn", how.instructedOn(), null);
-        var fields = new Fields();
+        var fields = new FieldChecks();
         fields.optionalText("note", how.note(), Limits.NOTE_LENGTH_MAX);
         var bill = how.bill();
         if ((how.method() == PaymentMethod.ACCEPTANCE_BILL) != (bill != null)) {
-            fields.add("bill", TradeProblem.BILL_MISSING);
+            fields.add("bill", TradeProblem.BILL_MISSING, Map.of());
         }
         if (bill != null) {
             fields.text("bill.number", bill.number(), Limits.WORD_LENGTH_MAX);
@@ -266,6 +267,6 @@ public class PaymentSteps {
                     how.instructedOn(),
                     how.instructedOn().plusYears(1));
         }
-        fields.require();
+        fields.orThrow();
     }
 }

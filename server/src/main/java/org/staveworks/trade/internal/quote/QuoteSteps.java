@@ -14,7 +14,7 @@ import org.staveworks.kernel.audit.AuditEntry;
 import org.staveworks.kernel.audit.AuditTrail;
 import org.staveworks.kernel.id.DocumentNumbers;
 import org.staveworks.kernel.id.Ids;
-import org.staveworks.kernel.problem.Fields;
+import org.staveworks.kernel.problem.FieldChecks;
 import org.staveworks.kernel.problem.KernelProblem;
 import org.staveworks.kernel.problem.Problem;
 import org.staveworks.kernel.value.Money;
@@ -86,7 +86,7 @@ public class QuoteSteps {
                 existing == null ? days.now() : existing.createdAt(),
                 days.now());
         save(quote, Side.SELLER, version, offer, sum);
-        audit.record(entry(existing == null ? "submitted" : "revised", quote)
+        audit.record(entry(existing == null ? "trade.quote.submitted" : "trade.quote.revised", quote)
                 .after(facts(quote, version, sum, offer))
                 .note(offer.note()));
         return quote.id();
@@ -96,7 +96,7 @@ public class QuoteSteps {
         var quote = sql.lock(quoteId);
         QuoteStep.WITHDRAW.require(quote);
         sql.update(with(quote, QuoteState.WITHDRAWN, quote.version(), null, null));
-        audit.record(entry("withdrawn", quote));
+        audit.record(entry("trade.quote.withdrawn", quote));
     }
 
     /// The buyer's counter-offer. The seller accepts it, answers with a new version, or withdraws.
@@ -129,7 +129,7 @@ public class QuoteSteps {
                 quote.createdAt(),
                 days.now());
         save(countered, Side.BUYER, version, offer, sum);
-        audit.record(entry("countered", quote)
+        audit.record(entry("trade.quote.countered", quote)
                 .after(facts(quote, version, sum, offer))
                 .note(offer.note()));
         return version;
@@ -145,7 +145,7 @@ public class QuoteSteps {
                     TradeProblem.QUOTE_EXPIRED, Map.of("number", quote.number(), "validUntil", counter.validUntil()));
         }
         sql.update(with(quote, QuoteState.SUBMITTED, counter.version(), null, counter));
-        audit.record(entry("counter-accepted", quote)
+        audit.record(entry("trade.quote.counter-accepted", quote)
                 .after(new Facts(
                         counter.version(),
                         Money.ofMinor(counter.net(), quote.currency()),
@@ -153,8 +153,8 @@ public class QuoteSteps {
                         0)));
     }
 
-    public static AuditEntry entry(String what, QuoteRow quote) {
-        return AuditEntry.of("trade.quote." + what)
+    public static AuditEntry entry(String action, QuoteRow quote) {
+        return AuditEntry.of(action)
                 .subject("quote", quote.id(), quote.number())
                 .about("rfq", quote.rfqId())
                 .visibleTo(quote.buyerId(), quote.sellerId());
@@ -261,16 +261,16 @@ public class QuoteSteps {
     }
 
     private void check(Offer offer, RfqRow rfq) {
-        var fields = new Fields();
+        var fields = new FieldChecks();
         if (!offer.currency().equals(rfq.currency())) {
             fields.add(
                     "currency",
                     TradeProblem.QUOTE_CURRENCY_DIFFERS,
                     Map.of("given", offer.currency(), "currency", rfq.currency()));
         }
-        fields.date("validUntil", offer.validUntil(), days.today(), Fields.LATEST);
+        fields.date("validUntil", offer.validUntil(), days.today(), FieldChecks.LATEST);
         fields.optionalText("note", offer.note(), Limits.NOTE_LENGTH_MAX);
-        fields.list("lines", offer.lines(), Limits.LINES_MAX);
+        fields.size("lines", offer.lines(), 1, Limits.LINES_MAX);
         var asked = rfq.lines().stream().map(RfqRow.Line::id).collect(Collectors.toSet());
         var seen = new HashSet<UUID>();
         for (int i = 0; i < Math.min(offer.lines().size(), Limits.LINES_MAX); i++) {
@@ -283,28 +283,28 @@ public class QuoteSteps {
             }
             check(fields, path, line);
         }
-        fields.require();
+        fields.orThrow();
     }
 
-    private static void check(Fields fields, String path, Offer.Line line) {
-        fields.number(path + ".unitPrice", line.unitPrice(), BigDecimal.ZERO, Limits.PRICE_MAX);
-        fields.number(path + ".vatRate", line.vatRate(), BigDecimal.ZERO, BigDecimal.ONE);
-        fields.number(path + ".minimumQuantity", line.minimumQuantity(), BigDecimal.ZERO, Limits.QUANTITY_MAX);
+    private static void check(FieldChecks fields, String path, Offer.Line line) {
+        fields.decimal(path + ".unitPrice", line.unitPrice(), BigDecimal.ZERO, Limits.PRICE_MAX);
+        fields.decimal(path + ".vatRate", line.vatRate(), BigDecimal.ZERO, BigDecimal.ONE);
+        fields.decimal(path + ".minimumQuantity", line.minimumQuantity(), BigDecimal.ZERO, Limits.QUANTITY_MAX);
         if (line.availableQuantity() != null) {
-            fields.number(
+            fields.decimal(
                     path + ".availableQuantity",
                     line.availableQuantity(),
                     line.minimumQuantity().max(Limits.QUANTITY_MIN),
                     Limits.QUANTITY_MAX);
         }
-        fields.number(path + ".leadTimeDays", line.leadTimeDays(), 0, 730);
-        fields.optionalList(path + ".priceBreaks", line.priceBreaks(), Limits.PRICE_BREAKS_MAX);
+        fields.range(path + ".leadTimeDays", line.leadTimeDays(), 0, 730);
+        fields.size(path + ".priceBreaks", line.priceBreaks(), 0, Limits.PRICE_BREAKS_MAX);
         var from = BigDecimal.ZERO;
         for (int i = 0; i < Math.min(line.priceBreaks().size(), Limits.PRICE_BREAKS_MAX); i++) {
             var step = line.priceBreaks().get(i);
             var place = path + ".priceBreaks[" + i + "]";
-            fields.number(place + ".fromQuantity", step.fromQuantity(), Limits.QUANTITY_MIN, Limits.QUANTITY_MAX);
-            fields.number(place + ".unitPrice", step.unitPrice(), BigDecimal.ZERO, Limits.PRICE_MAX);
+            fields.decimal(place + ".fromQuantity", step.fromQuantity(), Limits.QUANTITY_MIN, Limits.QUANTITY_MAX);
+            fields.decimal(place + ".unitPrice", step.unitPrice(), BigDecimal.ZERO, Limits.PRICE_MAX);
             if (step.fromQuantity().compareTo(from) <= 0) {
                 fields.add(place + ".fromQuantity", TradeProblem.PRICE_BREAKS_NOT_RISING, Map.of());
             }

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.staveworks.kernel.audit.AuditTrail;
-import org.staveworks.kernel.problem.Fields;
+import org.staveworks.kernel.problem.FieldChecks;
 import org.staveworks.kernel.problem.KernelProblem;
 import org.staveworks.kernel.problem.Problem;
 import org.staveworks.kernel.value.Quantity;
@@ -126,26 +126,27 @@ public class Awarding {
 
     /// The buyer's own entry names all orders; each seller learns of its own quote only.
     private void tell(RfqRow rfq, Map<UUID, QuoteRow> standing, Map<UUID, PlacedOrder> placed) {
-        audit.record(RfqSteps.entry("awarded", rfq)
+        audit.record(RfqSteps.entry("trade.rfq.awarded", rfq)
                 .after(new Facts(
                         RfqState.AWARDED,
                         placed.values().stream().map(PlacedOrder::number).toList())));
         for (var quote : standing.values()) {
             var order = placed.get(quote.id());
             if (order != null) {
-                audit.record(QuoteSteps.entry("awarded", quote)
+                audit.record(QuoteSteps.entry("trade.quote.awarded", quote)
                         .about("order", order.id())
                         .after(new QuoteFacts(QuoteState.AWARDED, order.number())));
             } else if (quote.state() == QuoteState.SUBMITTED || quote.state() == QuoteState.COUNTERED) {
-                audit.record(QuoteSteps.entry("declined", quote).after(new QuoteFacts(QuoteState.DECLINED, null)));
+                audit.record(QuoteSteps.entry("trade.quote.declined", quote)
+                        .after(new QuoteFacts(QuoteState.DECLINED, null)));
             }
         }
     }
 
     private void check(Award award, RfqRow rfq, Map<UUID, QuoteRow> standing, Map<Offered, QuoteRow.Line> offered) {
-        var fields = new Fields();
-        fields.list("allocations", award.allocations(), Limits.LINES_MAX);
-        fields.require();
+        var fields = new FieldChecks();
+        fields.size("allocations", award.allocations(), 1, Limits.LINES_MAX);
+        fields.orThrow();
         var asked = rfq.lines().stream().collect(Collectors.toMap(RfqRow.Line::id, Function.identity()));
         var sums = new HashMap<UUID, BigDecimal>();
         var seen = new HashSet<Offered>();
@@ -180,7 +181,7 @@ public class Awarding {
                         Map.of("line", line.number(), "sum", sum, "asked", line.quantity()));
             }
         }
-        fields.require();
+        fields.orThrow();
     }
 
     private void requireStanding(QuoteRow quote, Award.Allocation allocation) {
@@ -204,8 +205,13 @@ public class Awarding {
     }
 
     private static void check(
-            Fields fields, String field, BigDecimal quantity, RfqRow.Line line, QuoteRow.Line offer, QuoteRow quote) {
-        fields.number(field, quantity, Limits.QUANTITY_MIN, Limits.QUANTITY_MAX);
+            FieldChecks fields,
+            String field,
+            BigDecimal quantity,
+            RfqRow.Line line,
+            QuoteRow.Line offer,
+            QuoteRow quote) {
+        fields.decimal(field, quantity, Limits.QUANTITY_MIN, Limits.QUANTITY_MAX);
         if (quantity.compareTo(offer.minimumQuantity()) < 0) {
             fields.add(
                     field,

@@ -20,7 +20,7 @@ import org.staveworks.kernel.audit.AuditTrail;
 import org.staveworks.kernel.file.Attachments;
 import org.staveworks.kernel.id.DocumentNumbers;
 import org.staveworks.kernel.id.Ids;
-import org.staveworks.kernel.problem.Fields;
+import org.staveworks.kernel.problem.FieldChecks;
 import org.staveworks.kernel.problem.KernelProblem;
 import org.staveworks.kernel.problem.Problem;
 import org.staveworks.party.Organisations;
@@ -74,7 +74,7 @@ public class RfqSteps {
         check(command);
         var rfq = row(Ids.next(), numbers.next("RQ"), days.now(), command);
         sql.insert(rfq);
-        audit.record(entry("drafted", rfq).after(facts(rfq, RfqState.DRAFT)));
+        audit.record(entry("trade.rfq.drafted", rfq).after(facts(rfq, RfqState.DRAFT)));
         return answer(rfq);
     }
 
@@ -84,7 +84,9 @@ public class RfqSteps {
         check(command);
         var rfq = row(id, old.number(), old.createdAt(), command);
         sql.replace(rfq);
-        audit.record(entry("edited", rfq).before(facts(old, RfqState.DRAFT)).after(facts(rfq, RfqState.DRAFT)));
+        audit.record(entry("trade.rfq.edited", rfq)
+                .before(facts(old, RfqState.DRAFT))
+                .after(facts(rfq, RfqState.DRAFT)));
         return answer(rfq);
     }
 
@@ -101,21 +103,21 @@ public class RfqSteps {
             attachments.shareWithMembers(rfq.attachmentIds());
         }
         sql.setState(id, RfqState.OPEN);
-        audit.record(entry("published", rfq)
+        audit.record(entry("trade.rfq.published", rfq)
                 .visibleTo(rfq.invited().toArray(UUID[]::new))
                 .after(facts(rfq, RfqState.OPEN)));
     }
 
     public void close(UUID id) {
-        end(id, RfqStep.CLOSE, RfqState.CLOSED, "closed");
+        end(id, RfqStep.CLOSE, RfqState.CLOSED, "trade.rfq.closed");
     }
 
     public void cancel(UUID id) {
-        end(id, RfqStep.CANCEL, RfqState.CANCELLED, "cancelled");
+        end(id, RfqStep.CANCEL, RfqState.CANCELLED, "trade.rfq.cancelled");
     }
 
-    static AuditEntry entry(String what, RfqRow rfq) {
-        return AuditEntry.of("trade.rfq." + what).subject("rfq", rfq.id(), rfq.number());
+    static AuditEntry entry(String action, RfqRow rfq) {
+        return AuditEntry.of(action).subject("rfq", rfq.id(), rfq.number());
     }
 
     static Facts facts(RfqRow rfq, RfqState state) {
@@ -190,22 +192,22 @@ public class RfqSteps {
     }
 
     private void check(DraftRfq command) {
-        var fields = new Fields();
+        var fields = new FieldChecks();
         fields.text("title", command.title(), Limits.TITLE_LENGTH_MAX);
-        fields.date("quotesDue", command.quotesDue(), days.today(), Fields.LATEST);
+        fields.date("quotesDue", command.quotesDue(), days.today(), FieldChecks.LATEST);
         if (!Pricing.isCurrency(command.currency())) {
             fields.add("currency", TradeProblem.CURRENCY_UNKNOWN, Map.of("value", command.currency()));
         }
-        fields.optionalDate("neededBy", command.neededBy());
-        fields.number("depositPercent", command.depositPercent(), BigDecimal.ZERO, BigDecimal.valueOf(100));
+        fields.date("neededBy", command.neededBy());
+        fields.decimal("depositPercent", command.depositPercent(), BigDecimal.ZERO, BigDecimal.valueOf(100));
         if (command.sampleQuantity() != null) {
-            fields.number("sampleQuantity", command.sampleQuantity(), Limits.QUANTITY_MIN, Limits.QUANTITY_MAX);
+            fields.decimal("sampleQuantity", command.sampleQuantity(), Limits.QUANTITY_MIN, Limits.QUANTITY_MAX);
         }
         fields.optionalText("note", command.note(), Limits.NOTE_LENGTH_MAX);
-        fields.optionalList("attachmentIds", command.attachmentIds(), Limits.ATTACHMENTS_MAX);
+        fields.size("attachmentIds", command.attachmentIds(), 0, Limits.ATTACHMENTS_MAX);
         checkInvited(fields, command);
-        fields.list("lines", command.lines(), Limits.LINES_MAX);
-        fields.require();
+        fields.size("lines", command.lines(), 1, Limits.LINES_MAX);
+        fields.orThrow();
         for (int i = 0; i < command.lines().size(); i++) {
             check(fields, "lines[" + i + "]", command.lines().get(i));
         }
@@ -214,14 +216,15 @@ public class RfqSteps {
         if (described != new HashSet<>(command.attachmentIds()).size()) {
             fields.add("attachmentIds", KernelProblem.UNKNOWN_REFERENCE, Map.of("value", command.attachmentIds()));
         }
-        fields.require();
+        fields.orThrow();
     }
 
-    private void checkInvited(Fields fields, DraftRfq command) {
+    private void checkInvited(FieldChecks fields, DraftRfq command) {
         if (command.visibility() == RfqVisibility.OPEN) {
             return;
         }
-        var invited = fields.list("invited", command.invited(), Limits.INVITED_MAX);
+        var invited = command.invited();
+        fields.size("invited", invited, 1, Limits.INVITED_MAX);
         var known = organisations.byIds(invited).keySet();
         for (int i = 0; i < invited.size(); i++) {
             if (!known.contains(invited.get(i)) || CurrentCaller.get().is(invited.get(i))) {
@@ -230,10 +233,10 @@ public class RfqSteps {
         }
     }
 
-    private void check(Fields fields, String path, DraftRfq.Line line) {
+    private void check(FieldChecks fields, String path, DraftRfq.Line line) {
         fields.text(path + ".description", line.description(), Limits.DESCRIPTION_LENGTH_MAX);
         fields.optionalText(path + ".specification", line.specification(), Limits.SPECIFICATION_LENGTH_MAX);
-        fields.number(path + ".quantity", line.quantity().value(), Limits.QUANTITY_MIN, Limits.QUANTITY_MAX);
+        fields.decimal(path + ".quantity", line.quantity().value(), Limits.QUANTITY_MIN, Limits.QUANTITY_MAX);
         if (!units.isKnown(line.quantity().unit())) {
             fields.add(
                     path + ".quantity.unit",
@@ -241,12 +244,12 @@ public class RfqSteps {
                     Map.of("value", line.quantity().unit()));
         }
         if (line.targetPrice() != null) {
-            fields.number(path + ".targetPrice", line.targetPrice(), BigDecimal.ZERO, Limits.PRICE_MAX);
+            fields.decimal(path + ".targetPrice", line.targetPrice(), BigDecimal.ZERO, Limits.PRICE_MAX);
         }
-        fields.optionalDate(path + ".neededBy", line.neededBy());
+        fields.date(path + ".neededBy", line.neededBy());
     }
 
-    private void checkProducts(Fields fields, List<DraftRfq.Line> lines) {
+    private void checkProducts(FieldChecks fields, List<DraftRfq.Line> lines) {
         var ids = lines.stream()
                 .map(DraftRfq.Line::productId)
                 .filter(Objects::nonNull)

@@ -12,7 +12,7 @@ import org.staveworks.kernel.audit.AuditEntry;
 import org.staveworks.kernel.audit.AuditTrail;
 import org.staveworks.kernel.id.DocumentNumbers;
 import org.staveworks.kernel.id.Ids;
-import org.staveworks.kernel.problem.Fields;
+import org.staveworks.kernel.problem.FieldChecks;
 import org.staveworks.kernel.problem.Problem;
 import org.staveworks.kernel.value.Money;
 import org.staveworks.ledger.Ledger;
@@ -74,10 +74,13 @@ public class StatementSteps {
     public DrawnStatement draw(DrawStatement command) {
         Parties.requireCallerIs(command.sellerId());
         days.requireOrder("drawnOn", command.drawnOn(), null);
-        var fields = new Fields();
+        var fields = new FieldChecks();
         fields.date(
-                "periodEnd", command.periodEnd(), Fields.EARLIEST, days.today().plusDays(31));
-        fields.require();
+                "periodEnd",
+                command.periodEnd(),
+                FieldChecks.EARLIEST,
+                days.today().plusDays(31));
+        fields.orThrow();
         var pair = parties.pair(command.buyerId(), command.sellerId());
         var id = Ids.next();
         var number = numbers.next("ST");
@@ -100,14 +103,14 @@ public class StatementSteps {
         StatementStep.SEND.require(statement);
         days.requireOrder("sentOn", day, statement.drawnOn());
         sql.send(id, day);
-        audit.record(entry("sent", statement).after(facts(statement, StatementState.SENT)));
+        audit.record(entry("trade.statement.sent", statement).after(facts(statement, StatementState.SENT)));
     }
 
     /// The buyer recognises less of a line than the seller states.
     public void dispute(UUID id, UUID lineId, Money recognised, String reason) {
-        var fields = new Fields();
+        var fields = new FieldChecks();
         var said = fields.text("reason", reason, Limits.REASON_LENGTH_MAX);
-        fields.require();
+        fields.orThrow();
         var statement = sql.lock(id);
         StatementStep.DISPUTE.require(statement);
         var line = sql.line(id, lineId);
@@ -135,7 +138,14 @@ public class StatementSteps {
                                     .money(changed.paid() + changed.instructed())
                                     .amount()));
         }
-        tell("line-disputed", statement, line, StatementRow.LineState.DISPUTED, line.amount(), recognised, said);
+        tell(
+                "trade.statement.line-disputed",
+                statement,
+                line,
+                StatementRow.LineState.DISPUTED,
+                line.amount(),
+                recognised,
+                said);
     }
 
     public void withdrawDispute(UUID id, UUID lineId) {
@@ -144,7 +154,7 @@ public class StatementSteps {
         var line = disputed(statement, lineId);
         var state = line.amount() == line.original() ? StatementRow.LineState.STATED : StatementRow.LineState.SETTLED;
         sql.setLine(id, lineId, state, line.amount(), null, null, null);
-        tell("dispute-withdrawn", statement, line, state, line.amount(), null, null);
+        tell("trade.statement.dispute-withdrawn", statement, line, state, line.amount(), null, null);
     }
 
     /// The seller agrees to less; the difference is booked in both books at once.
@@ -168,7 +178,14 @@ public class StatementSteps {
         var bookings = new Bookings(statement, statement.currency(), days.now(), "statement", id);
         bookings.adjusted(line.amount() - amount.minorUnits());
         bookings.post(ledger);
-        tell("line-settled", statement, line, StatementRow.LineState.SETTLED, amount.minorUnits(), null, said);
+        tell(
+                "trade.statement.line-settled",
+                statement,
+                line,
+                StatementRow.LineState.SETTLED,
+                amount.minorUnits(),
+                null,
+                said);
     }
 
     /// The seller stands by the amount; the line stays disputed.
@@ -178,7 +195,7 @@ public class StatementSteps {
         StatementStep.STAND.require(statement);
         var line = disputed(statement, lineId);
         sql.setLine(id, lineId, StatementRow.LineState.STOOD, line.amount(), line.recognised(), null, said);
-        tell("line-stood", statement, line, StatementRow.LineState.STOOD, line.amount(), null, said);
+        tell("trade.statement.line-stood", statement, line, StatementRow.LineState.STOOD, line.amount(), null, said);
     }
 
     /// The buyer agrees. Deposits of the statement's orders are set off against it.
@@ -194,7 +211,7 @@ public class StatementSteps {
         bookings.depositUsed(agreed.depositUsed());
         bookings.post(ledger);
         audit.record(about(
-                entry("agreed", statement)
+                entry("trade.statement.agreed", statement)
                         .before(facts(statement, statement.state()))
                         .after(facts(agreed, agreed.state())),
                 orderIds));
@@ -207,11 +224,11 @@ public class StatementSteps {
 
     /// Ends the orders of a paid statement that have nothing left to do.
     public void complete(List<UUID> orderIds) {
-        orders.completePaid(orderIds).forEach(done -> audit.record(OrderSteps.entry("completed", done)));
+        orders.completePaid(orderIds).forEach(done -> audit.record(OrderSteps.entry("trade.order.completed", done)));
     }
 
-    public static AuditEntry entry(String what, StatementRow statement) {
-        return AuditEntry.of("trade.statement." + what)
+    public static AuditEntry entry(String action, StatementRow statement) {
+        return AuditEntry.of(action)
                 .subject("statement", statement.id(), statement.number())
                 .visibleTo(statement.buyerId(), statement.sellerId());
     }
@@ -252,9 +269,9 @@ public class StatementSteps {
     }
 
     private static @Nullable String note(@Nullable String note) {
-        var fields = new Fields();
+        var fields = new FieldChecks();
         var said = fields.optionalText("note", note, Limits.REASON_LENGTH_MAX);
-        fields.require();
+        fields.orThrow();
         return said;
     }
 
