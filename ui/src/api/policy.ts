@@ -1,27 +1,34 @@
 import { http } from './http'
 import { fetchAll } from './list'
 
-/** One version of a rule; `value` is a number in the unit that the key names. */
-export interface Rule {
+export interface RuleVersion {
   id: string
-  key: string
   validFrom: string
   /** Last day on which it holds; open where missing. */
   validTo?: string
-  value: string | number
+  /** In the rule's unit. */
+  value: number
   clause: string
   source: string
 }
 
-export interface RuleVersion {
-  validFrom: string
-  value: string
-  clause: string
-  source: string
+/** A rule with its words in the reader's language and all its versions. */
+export interface Rule {
+  key: string
+  title: string
+  description: string
+  scope: string
+  unit: string
+  valueMin: number
+  valueMax: number
+  /** Missing while none is in force. */
+  current?: RuleVersion
+  versions: RuleVersion[]
 }
+
+export type RuleVersionInput = Pick<RuleVersion, 'validFrom' | 'value' | 'clause' | 'source'>
 
 export const policies = {
-  /** All versions of all rules. */
   list: () => fetchAll<Rule>('/policies'),
-  addVersion: (key: string, version: RuleVersion) => http.post<Rule>(`/policies/${key}/versions`, version),
+  addVersion: (key: string, version: RuleVersionInput) => http.post<Rule>(`/policies/${key}/versions`, version),
 }

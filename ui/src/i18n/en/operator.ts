@@ -44,10 +44,10 @@ export default {
     consequence: 'From the first day on, the platform’s checks use the new value.',
     sourceHelp: 'Full title of the text, such as Regulation on Payments to Small and Medium-sized Enterprises (State Council Order 802).',
     clauseHelp: 'Such as: Article 9.',
-    key: {
-      'payment-terms-small-firms-days-max': 'Most days for a large firm to pay a smaller one',
-      'payment-terms-public-bodies-days-max': 'Most days for a public body to pay a smaller firm',
-    },
+    scope: 'Binds:',
+    validFromMissing: 'Say from which day it holds.',
+    valueMissing: 'Enter the value.',
+    valueHelp: 'Between {min} and {max}.',
   },
   reference: {
     title: 'Reference data',

@@ -31,6 +31,7 @@ export default {
   MIN: 'min',
   SEC: 's',
   DAY: 'days',
+  days: 'days',
   MON: 'months',
   P1: '%',
   KWH: 'kWh',

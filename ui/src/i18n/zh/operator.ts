@@ -44,10 +44,10 @@ export default {
     consequence: '从生效日起，平台上的检查都按新值执行。',
     sourceHelp: '文件全称，例如《保障中小企业款项支付条例》（国务院令第802号）。',
     clauseHelp: '例如：第九条。',
-    key: {
-      'payment-terms-small-firms-days-max': '大型企业向中小企业付款的最长天数',
-      'payment-terms-public-bodies-days-max': '机关事业单位向中小企业付款的最长天数',
-    },
+    scope: '适用于：',
+    validFromMissing: '请填写从哪天起生效。',
+    valueMissing: '请填写值。',
+    valueHelp: '{min} 到 {max} 之间。',
   },
   reference: {
     title: '基础数据',

@@ -31,6 +31,7 @@ export default {
   MIN: '分钟',
   SEC: '秒',
   DAY: '天',
+  days: '天',
   MON: '个月',
   P1: '%',
   KWH: '千瓦时',
