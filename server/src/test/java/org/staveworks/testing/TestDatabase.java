@@ -2,10 +2,12 @@ package org.staveworks.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.context.support.TestPropertySourceUtils;
+import org.springframework.util.FileSystemUtils;
 import org.staveworks.kernel.db.EmbeddedDatabase;
 
 /// One real PostgreSQL for all tests of a run. Tests make their own organisations, so they do not meet.
@@ -28,12 +30,34 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
 
     private static EmbeddedDatabase open() {
         try {
-            return EmbeddedDatabase.open(Path.of(
+            var folder = Path.of(
                     "target",
                     "test-database",
-                    Long.toString(ProcessHandle.current().pid())));
+                    Long.toString(ProcessHandle.current().pid()));
+            deleteOlder(folder.getParent());
+            var database = EmbeddedDatabase.open(folder);
+            Runtime.getRuntime().addShutdownHook(new Thread(database::stopWhenUnused));
+            return database;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Folders are named after the process that made them; those of processes that are gone are swept.
+    private static void deleteOlder(Path folders) throws IOException {
+        if (!Files.exists(folders)) {
+            return;
+        }
+        try (var older = Files.list(folders)) {
+            for (var folder : older.toList()) {
+                var isInUse = ProcessHandle.of(
+                                Long.parseLong(folder.getFileName().toString()))
+                        .map(ProcessHandle::isAlive)
+                        .orElse(false);
+                if (!isInUse) {
+                    FileSystemUtils.deleteRecursively(folder);
+                }
+            }
         }
     }
 }

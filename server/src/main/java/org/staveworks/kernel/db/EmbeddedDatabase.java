@@ -76,6 +76,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return password;
     }
 
+    /// Lets PostgreSQL stop by itself as soon as its last session has ended.
+    public void stopWhenUnused() {
+        // SIGTERM is the smart shutdown: no new sessions, and the end once the running ones are gone.
+        postmaster.destroy();
+    }
+
     /// Stops PostgreSQL, unless another process still works with it; the last one out stops it.
     @Override
     public void close() throws IOException {
@@ -83,8 +89,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             if (!postmaster.isAlive() || isUsedByOthers()) {
                 return;
             }
-            // SIGTERM: no new sessions, and an end as soon as the last session (of ours, just closed) is gone.
-            postmaster.destroy();
+            stopWhenUnused();
             postmaster.onExit().get(STOP_WAIT.toSeconds(), TimeUnit.SECONDS);
         } catch (SQLException | ExecutionException | TimeoutException e) {
             throw new IOException("PostgreSQL did not stop: " + e.getMessage(), e);
