@@ -29,8 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// repeats its requests with the same `Idempotency-Key`. Steps that the server refused are tried again at the next
 /// start.
 final class ClusterLoader implements ApplicationRunner {
-    /// Members were there before the first order, which is at most three months old.
-    private static final Duration MEMBERS_BEFORE = Duration.ofDays(120);
+    /// Members were there before the first order, which is at most four months old.
+    static final Duration MEMBERS_BEFORE = Duration.ofDays(150);
 
     private static final Duration REQUESTS_BEFORE = Duration.ofDays(2);
 

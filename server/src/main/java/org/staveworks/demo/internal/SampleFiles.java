@@ -14,6 +14,7 @@ import org.staveworks.party.Role;
 import org.staveworks.party.SizeClass;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The files of the sample cluster, with the shapes that `demo/package.md` gives them. A field that is not described
@@ -32,6 +33,7 @@ record SampleFiles(
     static SampleFiles read(JsonMapper mapper) {
         var json = mapper.rebuild()
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
                 .build();
         return new SampleFiles(
                 read(json, "capabilities", CapabilityEntry.class),

@@ -1,0 +1,4 @@
+@NullMarked
+package org.staveworks.demo.internal;
+
+import org.jspecify.annotations.NullMarked;
