@@ -45,5 +45,4 @@ export const ledger = {
     http
       .get<Page<Account>>('/ledger/accounts', { query: { filter: [`id:eq:${id}`], limit: 1 } })
       .then((page) => page.items[0]),
-  entries: (id: string) => fetchAll<Entry>(`/ledger/accounts/${id}/entries`),
 }

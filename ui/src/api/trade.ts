@@ -15,7 +15,7 @@ export interface PriceBreak {
 
 // ---- requests for quotation
 
-export type RfqState = 'draft' | 'published' | 'closed' | 'awarded' | 'cancelled'
+export type RfqState = 'draft' | 'open' | 'closed' | 'awarded' | 'cancelled'
 
 export interface RfqLineInput {
   productId?: string
@@ -30,13 +30,15 @@ export interface RfqInput {
   title: string
   visibility: 'open' | 'invited'
   invited: string[]
-  quotesDue?: string
+  quotesDue: string
   currency: string
   deliverySiteId?: string
   neededBy?: string
   termsDays: number
   termsBasis: TermsBasis
-  depositPercent: number
+  autoAcceptDays: number
+  /** Of the gross sum, 0 to 100. */
+  depositPercent: string
   sampleQuantity?: string
   note?: string
   attachmentIds: string[]
@@ -63,12 +65,19 @@ export interface RfqLine extends RfqLineInput {
   number: number
 }
 
-export interface Rfq extends Omit<RfqInput, 'lines' | 'invited' | 'attachmentIds'> {
+export interface Terms {
+  basis: TermsBasis
+  days: number
+  autoAcceptDays: number
+}
+
+export interface Rfq extends Omit<RfqInput, 'lines' | 'invited' | 'attachmentIds' | 'termsDays' | 'termsBasis' | 'autoAcceptDays'> {
   id: string
   number: string
   state: RfqState
   buyer: PartyRef
-  deliverySite?: { id: string; name: string; address?: string }
+  deliveryPlace?: string
+  terms: Terms
   invited: PartyRef[]
   attachments: Attachment[]
   lines: RfqLine[]
@@ -87,6 +96,12 @@ export interface ParsedLine {
   errors: { column?: string; message: string }[]
 }
 
+function fileForm(file: File): FormData {
+  const form = new FormData()
+  form.append('file', file)
+  return form
+}
+
 export const rfqs = {
   get: (id: string) => http.get<Rfq>(`/rfqs/${id}`),
   create: (input: RfqInput) => http.post<Rfq>('/rfqs', input),
@@ -95,13 +110,15 @@ export const rfqs = {
   close: (id: string) => http.post<Rfq>(`/rfqs/${id}/close`),
   cancel: (id: string, reason: string) => http.post<Rfq>(`/rfqs/${id}/cancel`, { reason }),
   parseLines: (text: string, signal?: AbortSignal) => http.post<{ rows: ParsedLine[] }>('/rfqs/lines/parse', { text }, { signal }),
+  parseFile: (file: File, signal?: AbortSignal) =>
+    http.post<{ rows: ParsedLine[] }>('/rfqs/lines/parse', fileForm(file), { signal }),
   comparison: (id: string) => http.get<Comparison>(`/rfqs/${id}/comparison`),
   award: (id: string, input: Award) => http.post<{ orders: { id: string; number: string }[] }>(`/rfqs/${id}/award`, input),
 }
 
 // ---- quotes
 
-export type QuoteState = 'submitted' | 'countered' | 'accepted' | 'declined' | 'withdrawn'
+export type QuoteState = 'submitted' | 'countered' | 'withdrawn' | 'awarded' | 'declined'
 
 export interface QuoteSummary {
   id: string
@@ -118,7 +135,7 @@ export interface QuoteLineInput {
   rfqLineId: string
   unitPrice: string
   vatRate: string
-  minimumQuantity?: string
+  minimumQuantity: string
   availableQuantity?: string
   leadTimeDays: number
   priceBreaks: PriceBreak[]
@@ -126,17 +143,17 @@ export interface QuoteLineInput {
 
 export interface QuoteInput {
   currency: string
-  validUntil?: string
+  validUntil: string
   note?: string
   lines: QuoteLineInput[]
 }
 
 export interface QuoteVersion extends QuoteInput {
   version: number
-  /** Who made it: the seller, or the buyer as a counter-offer. */
-  by: 'seller' | 'buyer'
-  personName?: string
-  createdAt: string
+  /** The seller, or the buyer by a counter-offer. */
+  madeBy: 'seller' | 'buyer'
+  personName: string
+  madeAt: string
   net?: Money
   vat?: Money
   gross?: Money
@@ -146,9 +163,14 @@ export interface Quote {
   id: string
   number?: string
   rfqId: string
+  rfqNumber: string
+  rfqTitle: string
   state: QuoteState
   buyer: PartyRef
   seller: PartyRef
+  currency: string
+  /** The version that stands. */
+  version: number
   versions: QuoteVersion[]
   allowed: string[]
 }
@@ -179,20 +201,29 @@ export const quotes = {
 
 // ---- comparison and award
 
-export type BestMark = 'price' | 'leadTime' | 'minimum' | 'distance'
+export type BestMark = 'price' | 'lead_time' | 'minimum'
 
+/** What a quote says about one line; the sums are of the whole line at the price that its quantity reaches. */
 export interface ComparedOffer {
   quoteId: string
-  unitPriceNet: string
-  unitPriceGross: string
+  unitPrice: string
   vatRate: string
   net: Money
   gross: Money
   leadTimeDays: number
-  minimumQuantity?: string
+  minimumQuantity: string
   availableQuantity?: string
   priceBreaks: PriceBreak[]
   best: BestMark[]
+}
+
+export interface ComparedLine {
+  rfqLineId: string
+  number: number
+  description: string
+  quantity: Quantity
+  targetPrice?: string
+  offers: ComparedOffer[]
 }
 
 export interface ComparedQuote {
@@ -200,7 +231,7 @@ export interface ComparedQuote {
   seller: PartyRef
   state: QuoteState
   verified: boolean
-  distanceKm?: number
+  distanceKm?: number | string
   validUntil?: string
   net: Money
   gross: Money
@@ -209,7 +240,7 @@ export interface ComparedQuote {
 export interface Comparison {
   currency: string
   quotes: ComparedQuote[]
-  lines: { rfqLineId: string; number: number; description: string; quantity: Quantity; targetPrice?: string; offers: ComparedOffer[] }[]
+  lines: ComparedLine[]
   suggestion: Allocation[]
 }
 
@@ -222,4 +253,400 @@ export interface Allocation {
 export interface Award {
   allocations: Allocation[]
   sample: boolean
+}
+
+// ---- orders
+
+export type OrderKind = 'sample' | 'bulk' | 'subcontract'
+export type OrderState =
+  | 'awaiting_sample'
+  | 'placed'
+  | 'confirmed'
+  | 'delivering'
+  | 'delivered'
+  | 'completed'
+  | 'declined'
+  | 'cancelled'
+export type DepositState = 'none' | 'due' | 'instructed' | 'received'
+
+export interface OrderRow {
+  id: string
+  number: string
+  title: string
+  kind: OrderKind
+  state: OrderState
+  buyerId: string
+  buyerName: string
+  sellerId: string
+  sellerName: string
+  gross: Money
+  neededBy?: string
+  orderedOn: string
+  createdAt: string
+}
+
+export interface OrderLine {
+  id: string
+  number: number
+  productId?: string
+  description: string
+  specification?: string
+  quantity: string
+  unit: string
+  unitPrice: string
+  vatRate: string
+  net: Money
+  gross: Money
+  promisedDate?: string
+  delivered: string
+  accepted: string
+  rejected: string
+}
+
+/** The clock of the rule on payment to small firms (State Council Order 802). */
+export interface TermsClock {
+  payableBy?: string
+  daysLeft?: number
+  withinRule?: boolean
+  ruleDaysMax?: number
+  ruleClause?: string
+}
+
+export interface ChangeLine {
+  orderLineId: string
+  quantity?: string
+  unitPrice?: string
+  promisedDate?: string
+}
+
+export interface OrderChange {
+  id: string
+  state: 'proposed' | 'agreed' | 'rejected' | 'withdrawn'
+  askedBy: 'buyer' | 'seller'
+  askedByName: string
+  askedAt: string
+  cancellation: boolean
+  reason: string
+  lines: ChangeLine[]
+  answerNote?: string
+  answeredAt?: string
+}
+
+export type OrderStep =
+  | 'approve_sample'
+  | 'confirm'
+  | 'decline'
+  | 'cancel'
+  | 'ask_change'
+  | 'agree_change'
+  | 'reject_change'
+  | 'withdraw_change'
+  | 'pay_deposit'
+  | 'dispatch'
+
+export interface Order {
+  id: string
+  number: string
+  title: string
+  kind: OrderKind
+  state: OrderState
+  buyer: PartyRef
+  seller: PartyRef
+  currency: string
+  net: Money
+  vat: Money
+  gross: Money
+  depositPercent: string
+  deposit: Money
+  depositState: DepositState
+  terms: Terms
+  termsReason?: string
+  clock: TermsClock
+  lines: OrderLine[]
+  changes: OrderChange[]
+  deliveries: DeliveryRef[]
+  sampleOrderId?: string
+  rfqId?: string
+  quoteId?: string
+  externalNumber?: string
+  deliveryPlace?: string
+  neededBy?: string
+  note?: string
+  orderedOn: string
+  confirmedOn?: string
+  allowed: OrderStep[]
+}
+
+export interface OrderInput {
+  sellerId: string
+  title?: string
+  externalNumber?: string
+  currency: string
+  termsBasis: TermsBasis
+  termsDays: number
+  autoAcceptDays: number
+  depositPercent: string
+  sampleQuantity?: string
+  deliverySiteId?: string
+  neededBy?: string
+  note?: string
+  lines: {
+    productId?: string
+    description: string
+    specification?: string
+    quantity: Quantity
+    unitPrice: string
+    vatRate: string
+    promisedDate?: string
+  }[]
+}
+
+export interface WorkProgress {
+  lines: {
+    orderLineId: string
+    workOrders: {
+      number: string
+      state: string
+      quantity: string
+      good: string
+      scrap: string
+      operations: { name: string; good: string; state: string }[]
+    }[]
+  }[]
+}
+
+export type PaymentMethod = 'transfer' | 'acceptance_bill'
+
+export interface PaymentInput {
+  amount?: Money
+  method: PaymentMethod
+  bill?: { number: string; acceptor: string; dueDate: string }
+  note?: string
+}
+
+export const orders = {
+  get: (id: string) => http.get<Order>(`/orders/${id}`),
+  place: (input: OrderInput) => http.post<Order>('/orders', input),
+  confirm: (id: string, input: { promisedDates: Record<string, string>; termsReason?: string }) =>
+    http.post<Order>(`/orders/${id}/confirm`, input),
+  decline: (id: string, reason: string) => http.post<Order>(`/orders/${id}/decline`, { reason }),
+  cancel: (id: string, reason: string) => http.post<Order>(`/orders/${id}/cancel`, { reason }),
+  approveSample: (id: string) => http.post<Order>(`/orders/${id}/approve-sample`),
+  askChange: (id: string, input: { lines: ChangeLine[]; cancel: boolean; reason: string }) =>
+    http.post<Order>(`/orders/${id}/changes`, input),
+  agreeChange: (id: string, changeId: string) => http.post<Order>(`/orders/${id}/changes/${changeId}/agree`),
+  rejectChange: (id: string, changeId: string, reason: string) =>
+    http.post<Order>(`/orders/${id}/changes/${changeId}/reject`, { reason }),
+  withdrawChange: (id: string, changeId: string) => http.post<Order>(`/orders/${id}/changes/${changeId}/withdraw`),
+  payDeposit: (id: string, input: PaymentInput) => http.post(`/orders/${id}/deposit`, input),
+  progress: (id: string) => http.get<WorkProgress>(`/orders/${id}/progress`),
+}
+
+// ---- deliveries
+
+export type DeliveryState = 'dispatched' | 'received' | 'accepted' | 'rejected'
+
+/** A delivery as its order mentions it. */
+export interface DeliveryRef {
+  id: string
+  number: string
+  state: DeliveryState
+  dispatchedOn: string
+  receivedOn?: string
+  carrier?: string
+}
+
+export interface DeliveryRow {
+  id: string
+  number: string
+  orderId: string
+  orderNumber: string
+  orderTitle: string
+  state: DeliveryState
+  buyerId: string
+  buyerName: string
+  sellerId: string
+  sellerName: string
+  dispatchedOn: string
+  receivedOn?: string
+  acceptedOn?: string
+  acceptBy?: string
+  carrier?: string
+}
+
+export interface DeliveryLine {
+  id: string
+  orderLineId: string
+  number: number
+  description: string
+  quantity: Quantity
+  lot?: string
+  accepted: string
+  rejected: string
+  reason?: string
+  note?: string
+}
+
+export type ChargeKind = 'freight' | 'insurance'
+
+export interface Delivery {
+  id: string
+  number: string
+  orderId: string
+  orderNumber: string
+  orderTitle: string
+  state: DeliveryState
+  buyer: PartyRef
+  seller: PartyRef
+  currency: string
+  dispatchedOn: string
+  receivedOn?: string
+  acceptedOn?: string
+  /** On this day what nobody has judged counts as accepted. */
+  acceptBy?: string
+  automatic: boolean
+  carrier?: string
+  tracking?: string
+  note?: string
+  lines: DeliveryLine[]
+  charges: { kind: ChargeKind; basis?: string; amount?: Money; reference?: string }[]
+  allowed: string[]
+}
+
+export interface DispatchInput {
+  dispatchedOn: string
+  carrier?: string
+  tracking?: string
+  note?: string
+  lines: { orderLineId: string; quantity: string; lot?: string }[]
+  charges: { kind: ChargeKind; amount: Money }[]
+}
+
+export interface AcceptanceLine {
+  deliveryLineId: string
+  accepted: string
+  rejected: string
+  reason?: string
+  note?: string
+}
+
+export const deliveries = {
+  get: (id: string) => http.get<Delivery>(`/deliveries/${id}`),
+  dispatch: (orderId: string, input: DispatchInput) => http.post<Delivery>(`/orders/${orderId}/deliveries`, input),
+  receive: (id: string) => http.post<Delivery>(`/deliveries/${id}/receive`),
+  /** No lines: all that is open is accepted. */
+  accept: (id: string, lines: AcceptanceLine[]) => http.post<Delivery>(`/deliveries/${id}/acceptance`, { lines }),
+}
+
+// ---- statements and payments
+
+export type StatementState = 'draft' | 'sent' | 'disputed' | 'agreed' | 'paid'
+
+export interface StatementRow {
+  id: string
+  number: string
+  state: StatementState
+  buyerId: string
+  buyerName: string
+  sellerId: string
+  sellerName: string
+  periodEnd: string
+  total: Money
+  undisputed: Money
+  paid?: Money
+  payableBy?: string
+  createdAt: string
+}
+
+export interface StatementLine {
+  id: string
+  number: number
+  state: 'stated' | 'disputed' | 'stood' | 'settled'
+  component: 'goods' | 'freight' | 'insurance'
+  description: string
+  orderId: string
+  orderNumber: string
+  deliveryId: string
+  deliveryNumber: string
+  deliveredOn?: string
+  acceptedOn: string
+  quantity?: Quantity
+  unitPrice?: string
+  /** As the seller stated it. */
+  original: Money
+  /** What it stands at now. */
+  amount: Money
+  /** What the buyer recognises while it is in dispute. */
+  recognised?: Money
+  reason?: string
+  note?: string
+}
+
+export interface Statement {
+  id: string
+  number: string
+  state: StatementState
+  buyer: PartyRef
+  seller: PartyRef
+  currency: string
+  periodEnd: string
+  drawnOn: string
+  sentOn?: string
+  agreedOn?: string
+  total: Money
+  undisputed: Money
+  depositUsed: Money
+  instructed: Money
+  paid: Money
+  clock: TermsClock
+  lines: StatementLine[]
+  payments: Payment[]
+  allowed: string[]
+}
+
+export const statements = {
+  get: (id: string) => http.get<Statement>(`/statements/${id}`),
+  draw: (counterpartyId: string, month: string) => http.post<Statement>('/statements', { counterpartyId, month }),
+  send: (id: string) => http.post<Statement>(`/statements/${id}/send`),
+  agree: (id: string) => http.post<Statement>(`/statements/${id}/agree`),
+  dispute: (id: string, lineId: string, amount: Money, reason: string) =>
+    http.post<Statement>(`/statements/${id}/lines/${lineId}/dispute`, { amount, reason }),
+  settle: (id: string, lineId: string, amount: Money, note: string) =>
+    http.post<Statement>(`/statements/${id}/lines/${lineId}/settle`, { amount, note: note === '' ? undefined : note }),
+  /** The seller stands by the amount; the line stays disputed. */
+  stand: (id: string, lineId: string, note: string) =>
+    http.post<Statement>(`/statements/${id}/lines/${lineId}/stand`, { note: note === '' ? undefined : note }),
+  withdrawDispute: (id: string, lineId: string) =>
+    http.post<Statement>(`/statements/${id}/lines/${lineId}/withdraw-dispute`),
+  pay: (id: string, input: PaymentInput) => http.post<Payment>(`/statements/${id}/payments`, input),
+}
+
+export type PaymentState = 'instructed' | 'confirmed' | 'cancelled'
+
+export interface Payment {
+  id: string
+  number: string
+  kind: 'deposit' | 'statement'
+  state: PaymentState
+  documentNumber: string
+  orderId?: string
+  statementId?: string
+  buyerId: string
+  buyerName: string
+  sellerId: string
+  sellerName: string
+  amount: Money
+  method: PaymentMethod
+  billNumber?: string
+  billAcceptor?: string
+  billDueOn?: string
+  note?: string
+  instructedOn: string
+  confirmedOn?: string
+}
+
+export const payments = {
+  get: (id: string) => fetchAll<Payment>('/payments', { filters: [{ field: 'id', op: 'eq', value: id }] }).then((found) => found[0]),
+  confirm: (id: string) => http.post(`/payments/${id}/confirm`),
+  cancel: (id: string) => http.post(`/payments/${id}/cancel`),
 }
