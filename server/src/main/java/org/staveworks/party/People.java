@@ -211,7 +211,7 @@ public class People {
     private record Roles(Set<Role> roles) {}
 
     private OrganisationKind lockedKind(UUID organisationId) {
-        return jdbc.sql("select kind from party.organisation where id = :id for update")
+        return jdbc.sql("select kind from party.organisation where id = :id for no key update")
                 .param("id", organisationId)
                 .query(String.class)
                 .optional()

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -264,6 +266,27 @@ class PartyTest {
     }
 
     @Test
+    void twoOwnersWhoRemoveEachOtherAtOnceDoNotLeaveTheOrganisationAlone() throws InterruptedException {
+        for (int round = 0; round < 5; round++) {
+            var factory = members.factory("工厂");
+            var first = factory.person(Role.OWNER);
+            var second = factory.appoint("第二负责人", Role.OWNER);
+            var firstSession = factory.as(Role.OWNER);
+            var secondSession = members.signedIn(second, factory.id());
+            var start = new CountDownLatch(1);
+            var removals = List.of(removal(start, firstSession, second), removal(start, secondSession, first));
+            start.countDown();
+            for (var removal : removals) {
+                removal.join();
+            }
+            assertThat(Database.count(
+                            "select count(*) from party.membership where organisation_id = ? and 'owner' = any (roles)",
+                            factory.id()))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
     void nobodyOutsideTheOperatorBecomesOperator() {
         var factory = members.factory("工厂");
         var person = factory.person(Role.SALES);
@@ -339,6 +362,17 @@ class PartyTest {
         assertThat(shown.at("/locale").asString()).isEqualTo("en");
         assertThat(shown.at("/largeType").asBoolean()).isTrue();
         person.put("/api/v1/me", Map.of("name", " ", "locale", "fr")).expectProblem("invalid-input");
+    }
+
+    private static Thread removal(CountDownLatch start, Client remover, UUID removed) {
+        return Thread.ofVirtual().start(() -> {
+            try {
+                start.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            remover.delete("/api/v1/people/" + removed);
+        });
     }
 
     private static Map<String, Object> registration(String kind, String identifier) {

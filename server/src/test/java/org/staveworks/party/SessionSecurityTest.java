@@ -7,6 +7,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.staveworks.kernel.access.Caller;
+import org.staveworks.kernel.access.CurrentCaller;
+import org.staveworks.party.internal.OpenSessions;
 import org.staveworks.testing.Client;
 import org.staveworks.testing.Database;
 import org.staveworks.testing.Members;
@@ -17,6 +22,15 @@ import tools.jackson.databind.JsonNode;
 class SessionSecurityTest {
     @Autowired
     Members members;
+
+    @Autowired
+    OpenSessions sessions;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transactions;
 
     @Test
     void aSessionEndsTwelveHoursAfterItWasLastSeen() {
@@ -250,6 +264,48 @@ class SessionSecurityTest {
         assertThat(them.get("/api/v1/people?limit=200").text()).contains("他们的销售", "他们邀请的人");
     }
 
+    /// Even a query that forgets its tenant condition finds nothing.
+    @Test
+    void theWallStandsInTheDatabaseToo() {
+        var theirs = members.factory("别人的");
+        var them = theirs.as(Role.OWNER);
+        them.post("/api/v1/api-keys", Map.of("name", "他们的密钥")).expect(201);
+        them.post("/api/v1/me/password", Map.of("password", "long enough 1")).expect(204);
+        them.post(
+                        "/api/v1/people/invitations",
+                        Map.of("phone", Members.newPhone(), "name", "甲", "roles", List.of("sales")))
+                .expect(201);
+        var tables = List.of(
+                "party.api_key where organisation_id = :theirs",
+                "party.invitation where organisation_id = :theirs",
+                "party.membership where organisation_id = :theirs",
+                "party.session where organisation_id = :theirs",
+                "party.person where id = :person",
+                "party.password where person_id = :person");
+        var mine = members.factory("我的").caller(Role.OWNER);
+        for (var caller : List.of(mine, theirs.caller(Role.OWNER))) {
+            var expected = caller == mine ? 0 : 1;
+            for (var table : tables) {
+                assertThat(seen(caller, table, theirs.id(), theirs.person(Role.OWNER)))
+                        .as("%s in %s", caller.organisationName(), table)
+                        .isEqualTo(expected);
+            }
+        }
+    }
+
+    @Test
+    void whatHasEndedIsForgottenAndWhatHoldsStays() {
+        var kept = members.person("甲");
+        var ended = members.person("乙");
+        members.signedIn(kept, null);
+        members.signedIn(ended, null);
+        Database.run("update party.session set ends_at = now() where person_id = ?", ended);
+        sessions.forgetOld();
+        var count = "select count(*) from party.session where person_id = ?";
+        assertThat(Database.count(count, ended)).isZero();
+        assertThat(Database.count(count, kept)).isEqualTo(1);
+    }
+
     @Test
     void theOperatorDoesNotSeeThePeopleOfMembers() {
         var member = members.factory("工厂");
@@ -257,6 +313,16 @@ class SessionSecurityTest {
         var operator = members.operator("运营方").as(Role.OPERATOR);
         assertThat(operator.get("/api/v1/people?limit=200").text()).doesNotContain("成员的人");
         operator.delete("/api/v1/people/" + person).expectProblem("not-found");
+    }
+
+    private long seen(Caller caller, String table, UUID organisation, UUID person) {
+        return CurrentCaller.callAs(
+                caller,
+                () -> transactions.execute(status -> jdbc.sql("select count(*) from " + table)
+                        .param("theirs", organisation)
+                        .param("person", person)
+                        .query(Long.class)
+                        .single()));
     }
 
     private void invite(Client owner, Client invited) {

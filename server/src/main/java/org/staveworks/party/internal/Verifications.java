@@ -65,6 +65,7 @@ public class Verifications {
             UUID id,
             String state,
             String note,
+            String requestedBy,
             Instant requestedAt,
             @Nullable Instant decidedAt,
             @Nullable String decisionNote) {}
@@ -112,7 +113,8 @@ public class Verifications {
     @Transactional(readOnly = true)
     public List<OwnVerification> own() {
         return jdbc.sql("""
-                        select id, state, note, requested_at, decided_at, decision_note from party.verification
+                        select id, state, note, requested_by_name, requested_at, decided_at, decision_note
+                        from party.verification
                         where organisation_id = :organisation order by id desc limit 20
                         """)
                 .param("organisation", CurrentCaller.get().organisationId())
@@ -208,6 +210,7 @@ public class Verifications {
                 row.getObject("id", UUID.class),
                 row.getString("state"),
                 row.getString("note"),
+                row.getString("requested_by_name"),
                 row.getObject("requested_at", OffsetDateTime.class).toInstant(),
                 decidedAt == null ? null : decidedAt.toInstant(),
                 row.getString("decision_note"));
