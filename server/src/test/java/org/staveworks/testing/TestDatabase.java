@@ -30,12 +30,10 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
 
     private static EmbeddedDatabase open() {
         try {
-            var folder = Path.of(
-                    "target",
-                    "test-database",
-                    Long.toString(ProcessHandle.current().pid()));
-            deleteOlder(folder.getParent());
-            var database = EmbeddedDatabase.open(folder);
+            var folders = Path.of("target", "test-database");
+            deleteOlder(folders);
+            var database = EmbeddedDatabase.open(
+                    folders.resolve(Long.toString(ProcessHandle.current().pid())));
             Runtime.getRuntime().addShutdownHook(new Thread(database::stopWhenUnused));
             return database;
         } catch (IOException e) {
