@@ -1,4 +1,5 @@
-import { http } from './http'
+import { address, http } from './http'
+import type { Today } from './kernel'
 import type { Money, PartyRef, Quantity } from './values'
 
 export type WorkOrderState = 'planned' | 'released' | 'in_progress' | 'done' | 'cancelled'
@@ -10,12 +11,15 @@ export interface WorkOrderRow {
   state: WorkOrderState
   orderId?: string
   orderNumber?: string
-  buyer?: PartyRef
-  productCode?: string
+  buyerId?: string
+  buyerName?: string
+  productId: string
+  productCode: string
   productName: string
   quantity: Quantity
   /** Good output of the last operation. */
   good: string
+  /** Of all operations. */
   scrap: string
   neededBy?: string
   createdAt: string
@@ -25,6 +29,7 @@ export interface WorkOperation {
   id: string
   sequence: number
   name: string
+  nameEn?: string
   capability: string
   state: OperationState
   setupMinutes: string
@@ -32,6 +37,8 @@ export interface WorkOperation {
   pieceRate: string
   /** Usually given to another member. */
   outsourced: boolean
+  /** Ended by hand. */
+  closed: boolean
   good: string
   scrap: string
   subcontract?: { orderId: string; orderNumber: string; seller: PartyRef }
@@ -44,6 +51,8 @@ export interface WorkTicket {
   operationName: string
   lot: number
   quantity: string
+  /** Pieces that the planner allows beyond the lot. */
+  overRun: string
   good: string
   scrap: string
   state: OperationState
@@ -56,18 +65,29 @@ export interface RecordedScan {
   ticketCode: string
   operationName: string
   workerName: string
+  lot: number
   kind: ScanKind
-  good?: string
-  scrap?: string
+  good: string
+  scrap: string
+  /** When the work was done, by the device. */
   at: string
+  /** When the server heard of it. */
+  recordedAt: string
+  /** Finished without a start. */
+  withoutStart: boolean
   undoneAt?: string
 }
 
-export interface WorkOrder extends WorkOrderRow {
-  productId?: string
+export interface WorkOrder extends Omit<WorkOrderRow, 'buyerId' | 'buyerName'> {
+  orderLineId?: string
+  buyer?: PartyRef
+  specification?: string
   lotSize?: string
+  /** Of piece pay. */
+  currency: string
   operations: WorkOperation[]
   tickets: WorkTicket[]
+  /** The latest hundred, newest first. */
   scans: RecordedScan[]
 }
 
@@ -81,7 +101,12 @@ export interface WorkOrderInput {
 
 export interface OutsourceInput {
   sellerId: string
-  unitPrice: Money
+  /** Net, for one piece. */
+  unitPrice: string
+  currency: string
+  vatRate: number
+  /** Days from acceptance to payment. */
+  termsDays: number
   neededBy: string
 }
 
@@ -94,7 +119,13 @@ export const workOrders = {
   cancel: (id: string, reason: string) => http.post<WorkOrder>(`/work-orders/${id}/cancel`, { reason }),
   outsource: (id: string, operationId: string, input: OutsourceInput) =>
     http.post<WorkOrder>(`/work-orders/${id}/operations/${operationId}/outsource`, input),
-  downloadTickets: (id: string, size: TicketPaper) => http.download(`/work-orders/${id}/tickets.pdf`, { size }),
+  /** Ends an operation that will not be finished. */
+  closeOperation: (id: string, operationId: string, reason: string) =>
+    http.post<WorkOrder>(`/work-orders/${id}/operations/${operationId}/close`, { reason }),
+  /** Lets a ticket take more pieces than its lot has. */
+  allowOverRun: (ticketCode: string, extra: string, reason: string) =>
+    http.post(`/tickets/${ticketCode}/over-run`, { extra, reason }),
+  ticketsAddress: (id: string, size: TicketPaper) => address(`/work-orders/${id}/tickets.pdf`, { size }),
 }
 
 /** What a scanned ticket shows. */
@@ -102,16 +133,30 @@ export interface Ticket {
   code: string
   workOrderId: string
   workOrderNumber: string
-  productCode?: string
+  productCode: string
   productName: string
   specification?: string
   operationName: string
+  operationNameEn?: string
   sequence: number
   lot: number
+  lots: number
   state: OperationState
   quantity: Quantity
   good: string
   scrap: string
+  /** Pay for one good piece. */
+  pieceRate: string
+  currency: string
+  neededBy?: string
+  /** The caller has begun and not finished. */
+  running: boolean
+}
+
+/** A ticket that the caller has begun and not finished, as *Today* tells it. */
+export interface RunningTicket {
+  code: string
+  title: string
 }
 
 export interface Scan {
@@ -134,7 +179,9 @@ export interface ScanResult {
 export interface PayLine {
   workOrderNumber: string
   operationName: string
+  operationNameEn?: string
   good: string
+  scrap: string
   pieceRate: string
   amount: Money
 }
@@ -168,6 +215,7 @@ export interface HelpCall {
   calledAt: string
   answeredAt?: string
   answeredBy?: string
+  answer?: string
 }
 
 export const helpCalls = {
@@ -182,6 +230,11 @@ export const floor = {
     http.post<{ results: ScanResult[] }>('/scans', { scans }, { quiet401: true }).then((answer) => answer.results),
   undo: (scanId: string) => http.post(`/scans/${scanId}/undo`, undefined, { quiet401: true }),
   payToday: () => http.get<PayToday>('/pay/today'),
+  running: async (): Promise<RunningTicket[]> => {
+    const today = await http.get<Today>('/today')
+    const task = today.tasks.find((one) => one.kind === 'ticket-running')
+    return (task?.items ?? []).map((item) => ({ code: item.number ?? '', title: item.title }))
+  },
 }
 
 export interface WorkerPay {

@@ -35,6 +35,8 @@ export default {
     counts: '{good} good, {scrap} scrap',
     workOrder: 'Work order',
     lot: 'Lot',
+    rate: 'Piece rate',
+    rateOf: '{rate} {currency} / {unit}',
     state: 'State',
     specification: 'Specification',
     start: 'Start',

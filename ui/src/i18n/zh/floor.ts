@@ -35,6 +35,8 @@ export default {
     counts: '合格 {good}，报废 {scrap}',
     workOrder: '工单',
     lot: '批次',
+    rate: '计件单价',
+    rateOf: '{rate} {currency} / {unit}',
     state: '状态',
     specification: '规格',
     start: '开工',

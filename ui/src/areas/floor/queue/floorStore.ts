@@ -41,12 +41,13 @@ export interface QueuedScan {
   problem?: KeptProblem
 }
 
-/** Work that a worker started on this device and has not finished. */
+/** Work that a worker started and has not finished. */
 export interface OpenWork {
   personId: string
   ticketCode: string
   title: string
-  startedAt: string
+  /** Missing where it was started on another device. */
+  startedAt?: string
 }
 
 /** A ticket as it was last seen, for the time without a connection. */
@@ -108,11 +109,23 @@ export class FloorStore {
 
   async workOf(personId: string): Promise<OpenWork[]> {
     const all = await this.database.getAll('work')
-    return all.filter((work) => work.personId === personId).sort((a, b) => a.startedAt.localeCompare(b.startedAt))
+    return all.filter((work) => work.personId === personId).sort((a, b) => (a.startedAt ?? '').localeCompare(b.startedAt ?? ''))
   }
 
   async startWork(work: OpenWork): Promise<void> {
     await this.database.put('work', work)
+  }
+
+  /** What the server knows to be running takes the place of what was kept here; the moment of the start stays. */
+  async replaceWork(personId: string, running: readonly { code: string; title: string }[]): Promise<void> {
+    const before = new Map((await this.workOf(personId)).map((work) => [work.ticketCode, work]))
+    const transaction = this.database.transaction('work', 'readwrite')
+    for (const code of before.keys()) await transaction.store.delete([personId, code])
+    for (const one of running) {
+      const startedAt = before.get(one.code)?.startedAt
+      await transaction.store.put({ personId, ticketCode: one.code, title: one.title, startedAt })
+    }
+    await transaction.done
   }
 
   async endWork(personId: string, ticketCode: string): Promise<OpenWork | undefined> {

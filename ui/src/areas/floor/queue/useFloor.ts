@@ -122,6 +122,16 @@ async function findTicket(code: string): Promise<{ ticket: Ticket; kept: boolean
   }
 }
 
+/** Asks the server what this worker has in hand, unless scans on this device know better. */
+async function refreshWork(): Promise<void> {
+  const who = worker.value
+  if (who === undefined || waiting.value.length > 0) return
+  const running = await floor.running().catch(() => undefined)
+  if (running === undefined || worker.value?.personId !== who.personId || waiting.value.length > 0) return
+  await (await store).replaceWork(who.personId, running)
+  await reread()
+}
+
 function isOutOfReach(thrown: unknown): boolean {
   const status = (thrown as { status?: number }).status
   return status === undefined || status === 0 || status >= 500
@@ -156,5 +166,6 @@ export function useFloor() {
     dismiss,
     send,
     findTicket,
+    refreshWork,
   }
 }
