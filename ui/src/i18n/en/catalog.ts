@@ -78,6 +78,8 @@ export default {
     noneText: 'Add the first operation. Tickets, piece pay and outsourcing come from the operations.',
     sequence: 'No.',
     name: 'Operation',
+    english: 'Fill in English names too',
+    nameEnOf: 'English name of {name}',
     capability: 'Capability',
     capabilityOf: 'Capability for {name}',
     setup: 'Set-up (min a lot)',

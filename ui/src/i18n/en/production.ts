@@ -49,7 +49,7 @@ export default {
     text: 'Tickets are made for each lot and operation; then the workshop can scan them.',
     lotSize: 'Pieces a lot',
     lotHelp: 'A lot goes with one ticket. Small lots show progress more finely and need more tickets.',
-    result: '{lots} lots × {operations} operations = {tickets} tickets',
+    result: 'Lots: {lots}. Operations: {operations}. Tickets: {tickets}.',
     button: 'Release and make tickets',
     done: 'Released; the tickets can be printed',
   },

@@ -78,6 +78,8 @@ export default {
     noneText: '加上第一道工序。工票、计件工资和外协都由工序而来。',
     sequence: '序号',
     name: '工序',
+    english: '同时填写英文工序名',
+    nameEnOf: '{name} 的英文名称',
     capability: '工艺能力',
     capabilityOf: '{name} 的工艺能力',
     setup: '准备（分钟/批）',
