@@ -41,7 +41,8 @@ public class SessionCallerResolver implements CallerResolver {
 
     @Override
     public Optional<Caller> resolve(HttpServletRequest request) {
-        if (SIGN_IN_PATHS.contains(request.getRequestURI())) {
+        // Decoded, as the controllers are found by it.
+        if (SIGN_IN_PATHS.contains(request.getServletPath())) {
             return Optional.empty();
         }
         var authorization = request.getHeader(HttpHeaders.AUTHORIZATION);

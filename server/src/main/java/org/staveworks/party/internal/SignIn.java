@@ -6,6 +6,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.staveworks.kernel.db.TenantWall;
 import org.staveworks.kernel.id.Ids;
@@ -32,14 +34,16 @@ public class SignIn {
 
     SignIn(
             JdbcClient jdbc,
-            TransactionTemplate transactions,
+            PlatformTransactionManager manager,
             TenantWall wall,
             SignInCodes codes,
             LockOuts lockOuts,
             RateLimits limits,
             People people) {
         this.jdbc = jdbc;
-        this.transactions = transactions;
+        this.transactions = new TransactionTemplate(manager);
+        // What failed is counted even where the request is refused and rolled back.
+        transactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.wall = wall;
         this.codes = codes;
         this.lockOuts = lockOuts;

@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.staveworks.kernel.db.TenantWall;
 import org.staveworks.kernel.id.Ids;
@@ -32,9 +34,14 @@ public class SignInCodes {
     private final CodeSender sender;
 
     SignInCodes(
-            JdbcClient jdbc, TransactionTemplate transactions, TenantWall wall, RateLimits limits, CodeSender sender) {
+            JdbcClient jdbc,
+            PlatformTransactionManager manager,
+            TenantWall wall,
+            RateLimits limits,
+            CodeSender sender) {
         this.jdbc = jdbc;
-        this.transactions = transactions;
+        this.transactions = new TransactionTemplate(manager);
+        transactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.wall = wall;
         this.limits = limits;
         this.sender = sender;
@@ -73,7 +80,8 @@ public class SignInCodes {
 
     private record Kept(UUID id, byte[] salt, byte[] hash) {}
 
-    /// Whether this is the code that was sent to the phone. It holds once; a try is counted before it is looked at.
+    /// Whether this is the code that was sent to the phone. It holds once; a try is counted before it is looked at,
+    /// in a transaction of its own, so that a refusal does not undo it.
     public boolean redeem(PhoneNumber phone, String code) {
         var kept = transactions.execute(status -> wall.lift(() -> jdbc.sql("""
                         update party.sign_in_code set tries = tries + 1
