@@ -1,5 +1,4 @@
 import { http } from './http'
-import { fetchAll } from './list'
 import type { Attachment } from './kernel'
 import type { Money, PartyRef, Quantity } from './values'
 
@@ -82,7 +81,7 @@ export interface Rfq extends Omit<RfqInput, 'lines' | 'invited' | 'attachmentIds
   attachments: Attachment[]
   lines: RfqLine[]
   quotes: QuoteSummary[]
-  orders?: { id: string; number: string; sellerName?: string }[]
+  orders: { id: string; number: string; sellerName?: string }[]
   createdAt: string
   publishedAt?: string
   allowed: string[]
@@ -92,7 +91,7 @@ export interface Rfq extends Omit<RfqInput, 'lines' | 'invited' | 'attachmentIds
 export interface ParsedLine {
   rowNumber: number
   cells: string[]
-  line?: RfqLineInput
+  line?: Omit<RfqLineInput, 'targetPrice'> & { targetPrice?: string | number }
   errors: { column?: string; message: string }[]
 }
 
@@ -122,13 +121,14 @@ export type QuoteState = 'submitted' | 'countered' | 'withdrawn' | 'awarded' | '
 
 export interface QuoteSummary {
   id: string
-  number?: string
+  number: string
   state: QuoteState
   seller: PartyRef
   version: number
-  gross?: Money
-  validUntil?: string
-  updatedAt?: string
+  net: Money
+  gross: Money
+  validUntil: string
+  updatedAt: string
 }
 
 export interface QuoteLineInput {
@@ -161,7 +161,7 @@ export interface QuoteVersion extends QuoteInput {
 
 export interface Quote {
   id: string
-  number?: string
+  number: string
   rfqId: string
   rfqNumber: string
   rfqTitle: string
@@ -177,7 +177,7 @@ export interface Quote {
 
 export interface QuoteRow {
   id: string
-  number?: string
+  number: string
   rfqId: string
   rfqNumber: string
   rfqTitle: string
@@ -206,7 +206,10 @@ export type BestMark = 'price' | 'lead_time' | 'minimum'
 /** What a quote says about one line; the sums are of the whole line at the price that its quantity reaches. */
 export interface ComparedOffer {
   quoteId: string
+  /** At the quantity that was asked for, price breaks included. */
   unitPrice: string
+  /** Below all price breaks. */
+  basePrice: string
   vatRate: string
   net: Money
   gross: Money
@@ -214,6 +217,8 @@ export interface ComparedOffer {
   minimumQuantity: string
   availableQuantity?: string
   priceBreaks: PriceBreak[]
+  /** The whole quantity is available and not below the minimum. */
+  covering: boolean
   best: BestMark[]
 }
 
@@ -229,10 +234,15 @@ export interface ComparedLine {
 export interface ComparedQuote {
   quoteId: string
   seller: PartyRef
+  version: number
   state: QuoteState
   verified: boolean
-  distanceKm?: number | string
-  validUntil?: string
+  /** It stands and is valid today. */
+  awardable: boolean
+  /** It offers every line. */
+  complete: boolean
+  distanceKm?: number
+  validUntil: string
   net: Money
   gross: Money
 }
@@ -251,7 +261,8 @@ export interface Allocation {
 }
 
 export interface Award {
-  allocations: Allocation[]
+  /** With the version that was looked at, so that a newer one is not taken unseen. */
+  allocations: (Allocation & { quoteVersion?: number })[]
   sample: boolean
 }
 
@@ -307,6 +318,8 @@ export interface OrderLine {
 export interface TermsClock {
   payableBy?: string
   daysLeft?: number
+  /** The day that the rule allows at the latest. */
+  ruleLimit?: string
   withinRule?: boolean
   ruleDaysMax?: number
   ruleClause?: string
@@ -598,6 +611,8 @@ export interface Statement {
   depositUsed: Money
   instructed: Money
   paid: Money
+  /** What can be paid now: of the undisputed part, without deposits and what is on its way. */
+  payable: Money
   clock: TermsClock
   lines: StatementLine[]
   payments: Payment[]
@@ -606,7 +621,9 @@ export interface Statement {
 
 export const statements = {
   get: (id: string) => http.get<Statement>(`/statements/${id}`),
-  draw: (counterpartyId: string, month: string) => http.post<Statement>('/statements', { counterpartyId, month }),
+  /** The currency is needed only where goods in several wait for a statement. */
+  draw: (counterpartyId: string, month: string, currency?: string) =>
+    http.post<Statement>('/statements', { counterpartyId, month, currency }),
   send: (id: string) => http.post<Statement>(`/statements/${id}/send`),
   agree: (id: string) => http.post<Statement>(`/statements/${id}/agree`),
   dispute: (id: string, lineId: string, amount: Money, reason: string) =>
@@ -623,7 +640,7 @@ export const statements = {
 
 export type PaymentState = 'instructed' | 'confirmed' | 'cancelled'
 
-export interface Payment {
+export interface PaymentRow {
   id: string
   number: string
   kind: 'deposit' | 'statement'
@@ -645,8 +662,12 @@ export interface Payment {
   confirmedOn?: string
 }
 
+export interface Payment extends PaymentRow {
+  allowed: ('confirm' | 'cancel')[]
+}
+
 export const payments = {
-  get: (id: string) => fetchAll<Payment>('/payments', { filters: [{ field: 'id', op: 'eq', value: id }] }).then((found) => found[0]),
+  get: (id: string) => http.get<Payment>(`/payments/${id}`),
   confirm: (id: string) => http.post(`/payments/${id}/confirm`),
   cancel: (id: string) => http.post(`/payments/${id}/cancel`),
 }

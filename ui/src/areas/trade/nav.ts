@@ -19,6 +19,15 @@ const entries: NavEntry[] = [
   },
   { to: '/rfqs/own', label: 'trade.nav.rfqs', icon: Memo, section: 'buy', order: 10, permissions: ['RFQ_WRITE'], when: sells },
   {
+    to: '/quotes/received',
+    label: 'trade.nav.quotesReceived',
+    icon: EditPen,
+    section: 'buy',
+    order: 15,
+    permissions: ['QUOTE_READ'],
+    when: mainlyBuys,
+  },
+  {
     to: '/orders/bought',
     label: 'trade.nav.bought',
     icon: ShoppingCart,

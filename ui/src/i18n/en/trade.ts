@@ -1,6 +1,7 @@
 export default {
   nav: {
     rfqs: 'Requests',
+    quotesReceived: 'Quotes received',
     bought: 'Purchase orders',
     incoming: 'Goods in',
     asked: 'Requests to answer',
@@ -123,6 +124,7 @@ export default {
     payableBy: 'To be paid by',
     worst: 'Longest',
     rule: 'Rule',
+    ruleLimit: 'Latest by the rule',
     ruleDays: '({days} days at most)',
     verdict: 'Verdict',
     within: 'Within the rule',
@@ -289,7 +291,7 @@ export default {
     notQuoted: 'not quoted',
     invalid: 'can’t be chosen now',
     partial: 'not the whole quantity',
-    best: { price: 'lowest price', leadTime: 'fastest', minimum: 'smallest minimum' },
+    best: { price: 'lowest price', lead_time: 'fastest', minimum: 'smallest minimum' },
     none: 'No quote yet',
     noneText: 'Quotes appear here side by side as they come in. Send the link to factories you know.',
   },

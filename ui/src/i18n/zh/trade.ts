@@ -1,6 +1,7 @@
 export default {
   nav: {
     rfqs: '询价',
+    quotesReceived: '收到的报价',
     bought: '采购订单',
     incoming: '来货与验收',
     asked: '待报的询价',
@@ -109,6 +110,7 @@ export default {
     payableBy: '最迟付款日',
     worst: '最长时间',
     rule: '依据',
+    ruleLimit: '规定的最晚日',
     ruleDays: '（最长 {days} 天）',
     verdict: '是否合规',
     within: '在规定期限内',
@@ -270,7 +272,7 @@ export default {
     notQuoted: '未报',
     invalid: '现在不能选用',
     partial: '不够全部数量',
-    best: { price: '价格最低', leadTime: '交货最快', minimum: '起订最低' },
+    best: { price: '价格最低', lead_time: '交货最快', minimum: '起订最低' },
     none: '还没有收到报价',
     noneText: '工厂报价后会并排出现在这里。可以把链接发给认识的工厂。',
   },

@@ -1,4 +1,4 @@
-import type { Quote, QuoteVersion } from '@/api/trade'
+import type { Quote, QuoteState, QuoteVersion } from '@/api/trade'
 
 const byVersion = (quote: Quote): QuoteVersion[] => [...quote.versions].sort((a, b) => a.version - b.version)
 
@@ -17,3 +17,6 @@ export function versionsWithBefore(quote: Quote): { version: QuoteVersion; befor
   const versions = byVersion(quote)
   return versions.map((version, at) => ({ version, before: versions[at - 1] })).reverse()
 }
+
+/** Still to be decided, so that its last day matters. */
+export const isOpenQuote = (state: QuoteState): boolean => state === 'submitted' || state === 'countered'

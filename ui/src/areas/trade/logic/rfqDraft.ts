@@ -1,5 +1,5 @@
 import type { Attachment } from '@/api/kernel'
-import type { ParsedLine, Rfq, RfqInput, RfqLineInput, TermsBasis } from '@/api/trade'
+import type { ParsedLine, Rfq, RfqInput, TermsBasis } from '@/api/trade'
 import type { PartyRef } from '@/api/values'
 import { addDays, localToday } from '@/format/format'
 import { isDecimal, isPositive } from './decimal'
@@ -63,7 +63,7 @@ export function emptyDraft(today: string = localToday()): RfqDraft {
   }
 }
 
-function draftLine(line: RfqLineInput): DraftLine {
+function draftLine(line: NonNullable<ParsedLine['line']>): DraftLine {
   return {
     key: nextKey(),
     productId: line.productId,
@@ -71,7 +71,7 @@ function draftLine(line: RfqLineInput): DraftLine {
     specification: line.specification ?? '',
     quantity: line.quantity.value,
     unit: line.quantity.unit,
-    targetPrice: line.targetPrice ?? '',
+    targetPrice: line.targetPrice === undefined ? '' : String(line.targetPrice),
     neededBy: line.neededBy ?? '',
   }
 }

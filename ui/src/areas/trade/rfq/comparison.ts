@@ -11,7 +11,11 @@ export const unitPriceOf = (offer: ComparedOffer, withTax: boolean): string =>
 
 /** What can be chosen from, as the split reckons with it. */
 export const offersOf = (comparison: Comparison): Offer[] =>
-  comparison.lines.flatMap((line) => line.offers.map((offer) => ({ ...offer, rfqLineId: line.rfqLineId })))
+  comparison.lines.flatMap((line) =>
+    line.offers
+      .filter((offer) => comparison.quotes.find((quote) => quote.quoteId === offer.quoteId)?.awardable === true)
+      .map((offer) => ({ ...offer, unitPrice: offer.basePrice, rfqLineId: line.rfqLineId })),
+  )
 
 export function splitOf(allocations: readonly Allocation[]): Split {
   const split: Split = {}
