@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "staveworks",
         description = "The open industry-cluster platform.",
-        subcommands = {RunCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {RunCommand.class, ReplayCommand.class, CommandLine.HelpCommand.class})
 public final class Staveworks implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init")

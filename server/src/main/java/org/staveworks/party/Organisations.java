@@ -29,6 +29,9 @@ import org.staveworks.kernel.problem.Problem;
 /// up is the directory's matter.
 @Service
 public class Organisations {
+    /// ISO 3166-1 leaves `ZZ` to its users; here it is an organisation from abroad whose country is not known.
+    public static final String COUNTRY_NOT_KNOWN = "ZZ";
+
     private static final int NAME_LENGTH_MAX = 200;
     private static final int IDENTIFIER_LENGTH_MAX = 40;
     private static final int PROFILE_LENGTH_MAX = 2_000;
@@ -205,7 +208,8 @@ public class Organisations {
         checks.text("identifier", organisation.identifier(), IDENTIFIER_LENGTH_MAX);
         checkCodes(checks, organisation.divisionCode(), organisation.industryCode());
         checks.check(
-                List.of(Locale.getISOCountries()).contains(organisation.country()),
+                organisation.country().equals(COUNTRY_NOT_KNOWN)
+                        || List.of(Locale.getISOCountries()).contains(organisation.country()),
                 "country",
                 KernelProblem.NOT_WELL_FORMED);
         if (organisation.scheme().equals(CreditCode.SCHEME)) {

@@ -1,5 +1,6 @@
 package org.staveworks.trade.internal;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -32,6 +33,10 @@ public class Rows {
     Rows(JsonMapper json) {
         this.json = json.rebuild()
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                // Components only: what a row tells of itself, such as `isDelivered()`, is no column.
+                .changeDefaultVisibility(found -> found.withGetterVisibility(Visibility.NONE)
+                        .withIsGetterVisibility(Visibility.NONE)
+                        .withFieldVisibility(Visibility.ANY))
                 .build();
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.staveworks.replay;
+
+import org.jspecify.annotations.NullMarked;
