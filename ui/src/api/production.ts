@@ -91,10 +91,10 @@ export interface WorkOrder extends Omit<WorkOrderRow, 'buyerId' | 'buyerName'> {
   scans: RecordedScan[]
 }
 
+/** For a line of a confirmed order, or for stock: then with a product. */
 export interface WorkOrderInput {
-  orderId: string
-  orderLineId: string
-  /** The product whose routing is followed. */
+  orderLineId?: string
+  /** The product whose routing is followed; that of the line where missing. */
   productId?: string
   quantity: string
 }

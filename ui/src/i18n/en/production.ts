@@ -34,6 +34,7 @@ export default {
     order: 'For which order',
     orderMissing: 'Please choose an order.',
     noOrders: 'There is no confirmed order to make. Confirm one first.',
+    stock: 'For stock, no order',
     line: 'Order line',
     lineMissing: 'Please choose a line.',
     product: 'By the routing of which product',

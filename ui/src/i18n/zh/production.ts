@@ -34,6 +34,7 @@ export default {
     order: '为哪张订单生产',
     orderMissing: '请选择订单。',
     noOrders: '没有已确认、待生产的订单。先到订单里确认一张。',
+    stock: '备货，不属于订单',
     line: '订单行',
     lineMissing: '请选择订单行。',
     product: '按哪个产品的工艺路线',
