@@ -30,5 +30,6 @@ export type RuleVersionInput = Pick<RuleVersion, 'validFrom' | 'value' | 'clause
 
 export const policies = {
   list: () => fetchAll<Rule>('/policies'),
+  get: (key: string) => http.get<Rule>(`/policies/${key}`),
   addVersion: (key: string, version: RuleVersionInput) => http.post<Rule>(`/policies/${key}/versions`, version),
 }

@@ -111,7 +111,7 @@ export default {
     autoAcceptHelp: 'Goods that nobody has judged so many days after receipt count as accepted.',
     worst: 'Paid {days} days after delivery at the latest.',
     overRule:
-      'Large firms pay small ones within {days} days of delivery; beyond that the seller can confirm the order with a recorded reason only.',
+      'Large firms pay small ones within {days} days of delivery; beyond that the seller can confirm the order with a recorded reason only ({clause}).',
   },
 
   clock: {
@@ -497,6 +497,8 @@ export default {
     instructed: 'Payment under way',
     paid: 'Paid',
     open: 'Open (undisputed part)',
+    payable: 'Payable now',
+    depositReserved: 'Deposit kept back',
     amount: 'Amount',
     none: 'No statement yet',
     noneSeller: 'Draw one a month for each customer: it takes in what was accepted and is on no statement yet.',

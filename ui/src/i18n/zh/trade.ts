@@ -97,7 +97,7 @@ export default {
     autoAccept: '自动验收',
     autoAcceptHelp: '收货后过了这么多天没有验收，就视为合格。',
     worst: '最迟在到货后 {days} 天付清。',
-    overRule: '大型企业向中小企业采购，应在到货后 {days} 天内付款；超出时，供货方要写明理由才能确认订单。',
+    overRule: '大型企业向中小企业采购，应在到货后 {days} 天内付款；超出时，供货方要写明理由才能确认订单（{clause}）。',
   },
 
   clock: {
@@ -478,6 +478,8 @@ export default {
     instructed: '在途付款',
     paid: '已付',
     open: '未付（无异议部分）',
+    payable: '现在可付',
+    depositReserved: '预留抵扣的定金',
     amount: '金额',
     none: '还没有对账单',
     noneSeller: '每月按客户开一张，把已验收、还没有对过账的都列进去。',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { StatementLine } from '@/api/trade'
-import { disputedSum, openSum, settledOff } from './statementSums'
+import { disputedSum, openSum, reservedDeposit, settledOff } from './statementSums'
 
 const money = (amount: string) => ({ amount, currency: 'CNY' })
 const line = (original: string, amount: string, recognised?: string): StatementLine => ({
@@ -34,5 +34,6 @@ describe('the sums of a statement', () => {
   it('leave open what is neither paid nor on its way', () => {
     const statement = { undisputed: money('1000.00'), depositUsed: money('300.00'), instructed: money('200.00'), paid: money('100.50') }
     expect(openSum(statement)).toBe('399.50')
+    expect(reservedDeposit({ ...statement, payable: money('300.00') })).toBe('99.50')
   })
 })
