@@ -1,0 +1,51 @@
+package org.staveworks.production.internal;
+
+import org.springframework.scheduling.annotation.Async;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+import org.staveworks.kernel.access.Caller;
+import org.staveworks.kernel.access.CurrentCaller;
+import org.staveworks.production.Outsourcing;
+import org.staveworks.production.WorkOrders;
+import org.staveworks.trade.DeliveryAccepted;
+import org.staveworks.trade.OrderCancelled;
+import org.staveworks.trade.OrderConfirmed;
+import org.staveworks.trade.OrderKind;
+
+/// What trade tells the workshop. Each event is kept in the event registry until it was handled, comes at least once,
+/// and is handled as the platform itself, in a transaction that begins only then.
+@Component
+class TradeListener {
+    private final OrderPlanning planning;
+    private final WorkOrders workOrders;
+    private final Outsourcing outsourcing;
+
+    TradeListener(OrderPlanning planning, WorkOrders workOrders, Outsourcing outsourcing) {
+        this.planning = planning;
+        this.workOrders = workOrders;
+        this.outsourcing = outsourcing;
+    }
+
+    @Async
+    @TransactionalEventListener(id = "production.order-confirmed")
+    public void on(OrderConfirmed event) {
+        CurrentCaller.runAs(Caller.system(), () -> planning.plan(event));
+    }
+
+    @Async
+    @TransactionalEventListener(id = "production.order-cancelled")
+    public void on(OrderCancelled event) {
+        CurrentCaller.runAs(Caller.system(), () -> {
+            outsourcing.ended(event.orderId());
+            workOrders.orderEnded(event.orderId());
+        });
+    }
+
+    @Async
+    @TransactionalEventListener(id = "production.delivery-accepted")
+    public void on(DeliveryAccepted event) {
+        if (event.orderKind() == OrderKind.SUBCONTRACT) {
+            CurrentCaller.runAs(Caller.system(), () -> outsourcing.judged(event.orderId()));
+        }
+    }
+}

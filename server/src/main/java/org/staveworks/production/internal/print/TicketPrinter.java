@@ -1,0 +1,186 @@
+package org.staveworks.production.internal.print;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.springframework.stereotype.Component;
+import org.staveworks.kernel.problem.ProblemTexts;
+
+/// Prints tickets as PDF.
+@Component
+public class TicketPrinter {
+    private static final String FONT = "/fonts/NotoSansSC_400Regular.ttf";
+    private static final float POINTS_PER_MM = 72f / 25.4f;
+    private static final float LABEL_WIDTH = 80 * POINTS_PER_MM;
+    private static final float LABEL_HEIGHT = 50 * POINTS_PER_MM;
+    private static final int A4_COLUMNS = 2;
+    private static final int A4_ROWS = 4;
+    private static final float PADDING = 4 * POINTS_PER_MM;
+    private static final float LINE_WIDTH = 0.3f;
+    private static final char REPLACEMENT = '?';
+
+    /// @param locale of the words; names stay as they are kept
+    public byte[] print(List<TicketLabel> labels, Paper paper, Locale locale) {
+        try (var document = new PDDocument();
+                var fontFile = TicketPrinter.class.getResourceAsStream(FONT)) {
+            if (fontFile == null) {
+                throw new IllegalStateException("Font (%s) is missing from the program. Maybe build it with Maven, which adds it."
+                        .formatted(FONT));
+            }
+            var font = PDType0Font.load(document, fontFile, true);
+            document.getDocumentInformation().setTitle(words("title", locale));
+            switch (paper) {
+                case A4 -> onA4(document, font, labels, locale);
+                case LABEL -> onLabels(document, font, labels, locale);
+            }
+            var bytes = new ByteArrayOutputStream();
+            document.save(bytes);
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void onLabels(PDDocument document, PDFont font, List<TicketLabel> labels, Locale locale)
+            throws IOException {
+        for (var label : labels) {
+            var page = new PDPage(new PDRectangle(LABEL_WIDTH, LABEL_HEIGHT));
+            document.addPage(page);
+            try (var content = new PDPageContentStream(document, page)) {
+                draw(content, font, label, new Box(0, 0, LABEL_WIDTH, LABEL_HEIGHT), locale);
+            }
+        }
+    }
+
+    private static void onA4(PDDocument document, PDFont font, List<TicketLabel> labels, Locale locale)
+            throws IOException {
+        var width = PDRectangle.A4.getWidth() / A4_COLUMNS;
+        var height = PDRectangle.A4.getHeight() / A4_ROWS;
+        var perPage = A4_COLUMNS * A4_ROWS;
+        for (int first = 0; first < labels.size(); first += perPage) {
+            var page = new PDPage(PDRectangle.A4);
+            document.addPage(page);
+            try (var content = new PDPageContentStream(document, page)) {
+                cuttingLines(content, width, height);
+                for (int i = first; i < Math.min(first + perPage, labels.size()); i++) {
+                    var place = i - first;
+                    var left = place % A4_COLUMNS * width;
+                    var bottom = PDRectangle.A4.getHeight() - (place / A4_COLUMNS + 1) * height;
+                    draw(content, font, labels.get(i), new Box(left, bottom, width, height), locale);
+                }
+            }
+        }
+    }
+
+    private static void cuttingLines(PDPageContentStream content, float width, float height) throws IOException {
+        content.setLineWidth(LINE_WIDTH);
+        content.setLineDashPattern(new float[] {3, 3}, 0);
+        for (int column = 1; column < A4_COLUMNS; column++) {
+            content.moveTo(column * width, 0);
+            content.lineTo(column * width, PDRectangle.A4.getHeight());
+        }
+        for (int row = 1; row < A4_ROWS; row++) {
+            content.moveTo(0, row * height);
+            content.lineTo(PDRectangle.A4.getWidth(), row * height);
+        }
+        content.stroke();
+    }
+
+    /// In points from the page's lower left corner.
+    private record Box(float left, float bottom, float width, float height) {}
+
+    private static void draw(PDPageContentStream content, PDFont font, TicketLabel label, Box box, Locale locale)
+            throws IOException {
+        var unit = box.height() / 50f;
+        var codeSize = 30 * unit;
+        var top = box.bottom() + box.height() - PADDING;
+        QrCode.of("/t/" + label.code()).draw(content, box.left() + PADDING, top - codeSize, codeSize);
+        text(content, font, 4.2f * unit, box.left() + PADDING, top - codeSize - 6 * unit, label.code(), codeSize);
+        var textLeft = box.left() + PADDING + codeSize + 4 * unit;
+        var textWidth = box.left() + box.width() - PADDING - textLeft;
+        var y = top;
+        for (var line : lines(label, locale)) {
+            var size = line.size() * unit;
+            y -= size * 1.35f;
+            text(content, font, size, textLeft, y, line.text(), textWidth);
+        }
+    }
+
+    private record Line(String text, float size) {}
+
+    private static List<Line> lines(TicketLabel label, Locale locale) {
+        var english = locale.getLanguage().equals("en") && label.operationNameEn() != null;
+        var operation = english ? label.operationNameEn() : label.operationName();
+        var lines = new ArrayList<Line>();
+        lines.add(new Line(label.sequence() + " " + operation, 5.2f));
+        lines.add(new Line(label.productName(), 3.6f));
+        lines.add(new Line(label.productCode(), 3.2f));
+        lines.add(new Line(
+                words("quantity", locale) + " " + label.quantity().stripTrailingZeros().toPlainString() + " "
+                        + label.unit(),
+                4.2f));
+        lines.add(new Line(words("lot", locale) + " " + label.lot() + " / " + label.lots(), 3.4f));
+        lines.add(new Line(words("workOrder", locale) + " " + label.workOrderNumber(), 3.2f));
+        if (label.orderNumber() != null) {
+            lines.add(new Line(words("order", locale) + " " + label.orderNumber(), 3.2f));
+        }
+        if (label.neededBy() != null) {
+            lines.add(new Line(words("neededBy", locale) + " " + label.neededBy(), 3.2f));
+        }
+        return lines;
+    }
+
+    private static void text(
+            PDPageContentStream content, PDFont font, float size, float x, float y, String given, float widthMax)
+            throws IOException {
+        content.beginText();
+        content.setFont(font, size);
+        content.newLineAtOffset(x, y);
+        content.showText(fitted(font, size, printable(font, given), widthMax));
+        content.endText();
+    }
+
+    /// A character that the font lacks must not stop the workshop.
+    private static String printable(PDFont font, String text) {
+        var printable = new StringBuilder();
+        text.codePoints().forEach(point -> printable.append(has(font, point) ? Character.toString(point) : REPLACEMENT));
+        return printable.toString();
+    }
+
+    private static boolean has(PDFont font, int point) {
+        try {
+            font.encode(Character.toString(point));
+            return !Character.isISOControl(point);
+        } catch (IllegalArgumentException | IOException e) {
+            return false;
+        }
+    }
+
+    private static String fitted(PDFont font, float size, String text, float widthMax) throws IOException {
+        if (width(font, size, text) <= widthMax) {
+            return text;
+        }
+        var end = text.length();
+        while (end > 0 && width(font, size, text.substring(0, end) + "…") > widthMax) {
+            end = text.offsetByCodePoints(end, -1);
+        }
+        return text.substring(0, end) + "…";
+    }
+
+    private static float width(PDFont font, float size, String text) throws IOException {
+        return font.getStringWidth(text) / 1000 * size;
+    }
+
+    private static String words(String key, Locale locale) {
+        return ProblemTexts.text("production", "tickets", key, locale);
+    }
+}

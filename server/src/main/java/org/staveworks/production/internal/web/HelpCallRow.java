@@ -1,0 +1,27 @@
+package org.staveworks.production.internal.web;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.staveworks.production.HelpReason;
+
+/// A call for help.
+record HelpCallRow(
+        UUID id,
+        State state,
+        HelpReason reason,
+        @Nullable String note,
+        String workerName,
+        @Nullable String ticketCode,
+        @Nullable UUID workOrderId,
+        @Nullable String workOrderNumber,
+        @Nullable String operationName,
+        Instant calledAt,
+        @Nullable Instant answeredAt,
+        @Nullable String answeredBy,
+        @Nullable String answer) {
+    enum State {
+        OPEN,
+        ANSWERED
+    }
+}

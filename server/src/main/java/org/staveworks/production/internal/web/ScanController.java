@@ -1,0 +1,149 @@
+package org.staveworks.production.internal.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.staveworks.kernel.access.CurrentCaller;
+import org.staveworks.kernel.access.Permission;
+import org.staveworks.kernel.access.Requires;
+import org.staveworks.kernel.list.ExportFormat;
+import org.staveworks.kernel.list.Exports;
+import org.staveworks.kernel.list.ListQuery;
+import org.staveworks.kernel.list.Listing;
+import org.staveworks.kernel.list.Page;
+import org.staveworks.kernel.problem.FieldChecks;
+import org.staveworks.kernel.problem.Problem;
+import org.staveworks.kernel.problem.ProblemTexts;
+import org.staveworks.kernel.web.RequestLocale;
+import org.staveworks.production.NewScan;
+import org.staveworks.production.ScanKind;
+import org.staveworks.production.ScanResult;
+import org.staveworks.production.Scans;
+
+/// What workers report by scan.
+@RestController
+class ScanController {
+    private final JdbcClient jdbc;
+    private final Listing<ScanListRow> list;
+    private final Exports exports;
+    private final Scans scans;
+
+    ScanController(JdbcClient jdbc, Listing<ScanListRow> list, Exports exports, Scans scans) {
+        this.jdbc = jdbc;
+        this.list = list;
+        this.exports = exports;
+        this.scans = scans;
+    }
+
+    /// @param scans at most 500
+    record Batch(@Nullable List<ScanBody> scans) {}
+
+    /// @param good  zero where missing
+    /// @param scrap zero where missing
+    record ScanBody(
+            @Nullable UUID id,
+            @Nullable String ticketCode,
+            @Nullable ScanKind kind,
+            @Nullable BigDecimal good,
+            @Nullable BigDecimal scrap,
+            @Nullable Instant at) {}
+
+    record Results(List<ResultView> results) {}
+
+    /// @param problem why the scan was rejected
+    record ResultView(UUID id, ScanResult.Outcome outcome, @Nullable ProblemView problem) {}
+
+    record ProblemView(String code, String title, String detail) {
+        static ProblemView of(Problem problem, Locale locale) {
+            return new ProblemView(
+                    problem.code().code(),
+                    ProblemTexts.title(problem.code(), locale),
+                    ProblemTexts.detail(problem.code(), problem.values(), locale));
+        }
+    }
+
+    @PostMapping("/api/v1/scans")
+    @Requires(Permission.SCAN)
+    public Results record(@RequestBody Batch batch, HttpServletRequest request) {
+        var locale = RequestLocale.of(request);
+        return new Results(scans.record(read(batch)).stream()
+                .map(result -> new ResultView(
+                        result.id(),
+                        result.outcome(),
+                        result.problem() == null ? null : ProblemView.of(result.problem(), locale)))
+                .toList());
+    }
+
+    @PostMapping("/api/v1/scans/{id}/undo")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Requires(Permission.SCAN)
+    public void undo(@PathVariable UUID id) {
+        scans.undo(id);
+    }
+
+    @GetMapping("/api/v1/scans")
+    @Requires(Permission.PRODUCTION_READ)
+    @Transactional(readOnly = true)
+    public Page<ScanListRow> list(@ModelAttribute ListQuery query) {
+        return list.page(jdbc, query, tenant());
+    }
+
+    @GetMapping("/api/v1/scans/export")
+    @Requires(Permission.PRODUCTION_READ)
+    public void export(
+            @ModelAttribute ListQuery query,
+            @RequestParam(defaultValue = "csv") ExportFormat format,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        exports.write(list, query, tenant(), format, RequestLocale.of(request), response);
+    }
+
+    private static List<NewScan> read(Batch batch) {
+        var given = batch.scans() == null ? List.<ScanBody>of() : batch.scans();
+        var checks = new FieldChecks();
+        checks.range("scans", given.size(), 1, Scans.BATCH_MAX);
+        var read = new ArrayList<NewScan>();
+        for (int i = 0; i < given.size(); i++) {
+            var scan = given.get(i);
+            checks.require("scans[%d].id".formatted(i), scan.id());
+            checks.require("scans[%d].kind".formatted(i), scan.kind());
+            checks.require("scans[%d].at".formatted(i), scan.at());
+            checks.text("scans[%d].ticketCode".formatted(i), scan.ticketCode(), 200);
+            if (scan.id() != null && scan.kind() != null && scan.at() != null && scan.ticketCode() != null) {
+                read.add(new NewScan(
+                        scan.id(),
+                        scan.ticketCode(),
+                        scan.kind(),
+                        scan.good() == null ? BigDecimal.ZERO : scan.good(),
+                        scan.scrap() == null ? BigDecimal.ZERO : scan.scrap(),
+                        scan.at()));
+            }
+        }
+        checks.orThrow();
+        return read;
+    }
+
+    private static Map<String, UUID> tenant() {
+        return Map.of("tenant", CurrentCaller.get().organisationId());
+    }
+}
