@@ -11,5 +11,4 @@ import java.util.UUID;
 /// @param good       good pieces, finish only
 /// @param scrap      scrapped pieces, finish only
 /// @param at         the device's time
-public record NewScan(
-        UUID id, String ticketCode, ScanKind kind, BigDecimal good, BigDecimal scrap, Instant at) {}
+public record NewScan(UUID id, String ticketCode, ScanKind kind, BigDecimal good, BigDecimal scrap, Instant at) {}

@@ -28,12 +28,7 @@ public class OrderProgress {
     }
 
     /// A step, where an operation at a subcontractor counts as started.
-    public record Step(
-            int sequence,
-            String name,
-            @Nullable String nameEn,
-            OperationState state,
-            BigDecimal good) {}
+    public record Step(int sequence, String name, @Nullable String nameEn, OperationState state, BigDecimal good) {}
 
     public record Made(
             String number,
@@ -65,7 +60,8 @@ public class OrderProgress {
                 .toList();
     }
 
-    private record Row(UUID orderLineId, Made made, @Nullable Step step) {}
+    private record Row(
+            UUID orderLineId, Made made, @Nullable Step step) {}
 
     private List<Row> read(UUID orderId, UUID sellerId) {
         return jdbc.sql("""

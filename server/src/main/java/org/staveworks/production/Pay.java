@@ -98,8 +98,7 @@ public class Pay {
         var code = currency.of(tenant);
         var byPerson = new LinkedHashMap<UUID, List<Row>>();
         rows(tenant, from, to, person, code)
-                .forEach(row -> byPerson
-                        .computeIfAbsent(row.personId(), id -> new ArrayList<>())
+                .forEach(row -> byPerson.computeIfAbsent(row.personId(), id -> new ArrayList<>())
                         .add(row));
         var workers = byPerson.values().stream().map(rows -> worker(rows, code)).toList();
         var total = workers.stream().map(Worker::amount).reduce(Money.zero(code), Money::plus);

@@ -77,9 +77,8 @@ public class Scans {
                 .forEach(scan -> outcomes.put(scan.id(), judge.outcome(scan, known, accepted)));
         if (!accepted.isEmpty()) {
             sql.insert(accepted, clock.instant());
-            var touched = accepted.stream()
-                    .map(scan -> scan.ticket().workOrderId())
-                    .collect(Collectors.toSet());
+            var touched =
+                    accepted.stream().map(scan -> scan.ticket().workOrderId()).collect(Collectors.toSet());
             progress.refresh(
                     locked.stream().filter(row -> touched.contains(row.id())).toList());
         }
@@ -154,8 +153,8 @@ public class Scans {
 
         private ScanSql.Accepted judge(NewScan scan) {
             var code = TicketCode.parse(scan.ticketCode())
-                    .orElseThrow(() -> new Problem(
-                            ProductionProblem.TICKET_CODE_MISREAD, Map.of("code", scan.ticketCode())));
+                    .orElseThrow(() ->
+                            new Problem(ProductionProblem.TICKET_CODE_MISREAD, Map.of("code", scan.ticketCode())));
             var ticket = tickets.get(code);
             var workOrder = ticket == null ? null : workOrdersById.get(ticket.workOrderId());
             if (ticket == null || workOrder == null) {
@@ -203,13 +202,7 @@ public class Scans {
                 NewScan scan, ScannedTicket ticket, WorkOrderRow workOrder, BigDecimal good, BigDecimal scrap) {
             var now = clock.instant();
             var isPlausible = scan.at().isAfter(EARLIEST) && !scan.at().isAfter(now.plus(CLOCK_LEEWAY));
-            return new ScanSql.Accepted(
-                    scan,
-                    ticket,
-                    good,
-                    scrap,
-                    workOrder.currency(),
-                    isPlausible ? scan.at() : now);
+            return new ScanSql.Accepted(scan, ticket, good, scrap, workOrder.currency(), isPlausible ? scan.at() : now);
         }
     }
 }

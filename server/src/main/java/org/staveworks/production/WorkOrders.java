@@ -107,7 +107,8 @@ public class WorkOrders {
     @Transactional
     public void release(UUID id, @Nullable BigDecimal lotSize) {
         var workOrder = lockIn(id, "release", WorkOrderState.PLANNED);
-        if (lotSize != null && (lotSize.signum() <= 0 || lotSize.stripTrailingZeros().scale() > 6)) {
+        if (lotSize != null
+                && (lotSize.signum() <= 0 || lotSize.stripTrailingZeros().scale() > 6)) {
             throw Problem.field("lotSize", ProductionProblem.LOT_SIZE_INVALID, Map.of());
         }
         var routing = routings.of(workOrder.productId());
@@ -128,8 +129,8 @@ public class WorkOrders {
         var checks = new FieldChecks();
         checks.text("reason", reason, REASON_LENGTH_MAX);
         checks.orThrow();
-        var workOrder = lockIn(
-                id, "cancel", WorkOrderState.PLANNED, WorkOrderState.RELEASED, WorkOrderState.IN_PROGRESS);
+        var workOrder =
+                lockIn(id, "cancel", WorkOrderState.PLANNED, WorkOrderState.RELEASED, WorkOrderState.IN_PROGRESS);
         end(workOrder);
         trail.shared(workOrder, AuditEntry.of("production.work_order.cancelled").note(reason));
     }
@@ -200,7 +201,11 @@ public class WorkOrders {
         if (!List.of(allowed).contains(operation.state())) {
             throw new Problem(
                     ProductionProblem.OPERATION_NOT_IN_STATE,
-                    Map.of("operation", operation.name(), "state", operation.state().word()));
+                    Map.of(
+                            "operation",
+                            operation.name(),
+                            "state",
+                            operation.state().word()));
         }
     }
 

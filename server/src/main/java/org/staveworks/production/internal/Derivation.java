@@ -81,8 +81,8 @@ public final class Derivation {
         var isStarted = false;
         for (var ticket : tickets) {
             var expected = ticket.quantity().min(passedOn.getOrDefault(ticket.lot(), ticket.quantity()));
-            var ticketDone = operation.isClosed()
-                    || ticket.good().add(ticket.scrap()).compareTo(expected) >= 0;
+            var ticketDone =
+                    operation.isClosed() || ticket.good().add(ticket.scrap()).compareTo(expected) >= 0;
             if (ticketDone) {
                 nextPassedOn.put(ticket.lot(), ticket.good());
             }
@@ -100,8 +100,7 @@ public final class Derivation {
             OperationFacts operation, List<TicketFacts> tickets, List<TicketResult> results) {
         var isDone = operation.isClosed() || operation.accepted().compareTo(operation.needed()) >= 0;
         var state = isDone ? OperationState.DONE : OperationState.OUTSOURCED;
-        tickets.forEach(ticket ->
-                results.add(new TicketResult(ticket.id(), state, ticket.good(), ticket.scrap())));
+        tickets.forEach(ticket -> results.add(new TicketResult(ticket.id(), state, ticket.good(), ticket.scrap())));
         return new OperationResult(operation.id(), state, operation.accepted(), BigDecimal.ZERO);
     }
 

@@ -48,7 +48,8 @@ public class Progress {
         var workOrderResults = new ArrayList<WorkOrderResult>();
         for (var row : open) {
             var before = operations.getOrDefault(row.id(), List.of());
-            var result = Derivation.derive(before.stream().map(step -> facts(step, row)).toList(), tickets);
+            var result = Derivation.derive(
+                    before.stream().map(step -> facts(step, row)).toList(), tickets);
             ticketResults.addAll(result.tickets());
             operationResults.addAll(result.operations());
             workOrderResults.add(new WorkOrderResult(row.id(), result.state(), result.good(), result.scrap()));
@@ -122,7 +123,9 @@ public class Progress {
                         update production.%s x set state = r.state, good = r.good, scrap = r.scrap
                         from jsonb_to_recordset(:rows::jsonb) r (id uuid, state text, good numeric, scrap numeric)
                         where x.id = r.id and (x.state, x.good, x.scrap) is distinct from (r.state, r.good, r.scrap)
-                        """.formatted(table)).param("rows", json.writeValueAsString(results)).update();
+                        """.formatted(table))
+                .param("rows", json.writeValueAsString(results))
+                .update();
     }
 
     private void record(WorkOrderRow row, List<OperationRow> before, Derivation.Result result) {

@@ -34,12 +34,7 @@ public class ScanSql {
 
     /// A scan that is to be recorded.
     public record Accepted(
-            NewScan scan,
-            ScannedTicket ticket,
-            BigDecimal good,
-            BigDecimal scrap,
-            String currency,
-            Instant workedAt) {}
+            NewScan scan, ScannedTicket ticket, BigDecimal good, BigDecimal scrap, String currency, Instant workedAt) {}
 
     /// A scan that was recorded.
     public record Recorded(UUID personId, Instant recordedAt, boolean isUndone) {}
@@ -64,7 +59,8 @@ public class ScanSql {
         if (codes.isEmpty()) {
             return Map.of();
         }
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                         select t.*, o.piece_rate,
                                (select coalesce(sum(s.good + s.scrap), 0) from production.scan s
                                 where s.ticket_id = t.id and s.undone_at is null) as counted

@@ -39,8 +39,7 @@ public class Trail {
                 caller.locale(),
                 caller.kind());
         CurrentCaller.runAs(
-                organisation,
-                () -> audit.record(about(workOrder, entry).visibleTo(workOrder.organisationId(), buyer)));
+                organisation, () -> audit.record(about(workOrder, entry).visibleTo(workOrder.organisationId(), buyer)));
     }
 
     private static AuditEntry about(WorkOrderRow workOrder, AuditEntry entry) {

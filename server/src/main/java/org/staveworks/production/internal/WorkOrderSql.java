@@ -2,7 +2,6 @@ package org.staveworks.production.internal;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -36,9 +35,7 @@ public class WorkOrderSql {
 
     /// The work order, locked until the transaction ends.
     public WorkOrderRow lock(UUID id) {
-        return lockAll(List.of(id)).stream()
-                .findFirst()
-                .orElseThrow(() -> new Problem(KernelProblem.NOT_FOUND));
+        return lockAll(List.of(id)).stream().findFirst().orElseThrow(() -> new Problem(KernelProblem.NOT_FOUND));
     }
 
     /// Work orders, locked in the order of their ids.

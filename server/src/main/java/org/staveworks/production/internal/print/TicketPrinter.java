@@ -33,8 +33,9 @@ public class TicketPrinter {
         try (var document = new PDDocument();
                 var fontFile = TicketPrinter.class.getResourceAsStream(FONT)) {
             if (fontFile == null) {
-                throw new IllegalStateException("Font (%s) is missing from the program. Maybe build it with Maven, which adds it."
-                        .formatted(FONT));
+                throw new IllegalStateException(
+                        "Font (%s) is missing from the program. Maybe build it with Maven, which adds it."
+                                .formatted(FONT));
             }
             var font = PDType0Font.load(document, fontFile, true);
             document.getDocumentInformation().setTitle(words("title", locale));
@@ -125,8 +126,8 @@ public class TicketPrinter {
         lines.add(new Line(label.productName(), 3.6f));
         lines.add(new Line(label.productCode(), 3.2f));
         lines.add(new Line(
-                words("quantity", locale) + " " + label.quantity().stripTrailingZeros().toPlainString() + " "
-                        + label.unit(),
+                words("quantity", locale) + " "
+                        + label.quantity().stripTrailingZeros().toPlainString() + " " + label.unit(),
                 4.2f));
         lines.add(new Line(words("lot", locale) + " " + label.lot() + " / " + label.lots(), 3.4f));
         lines.add(new Line(words("workOrder", locale) + " " + label.workOrderNumber(), 3.2f));
@@ -152,7 +153,8 @@ public class TicketPrinter {
     /// A character that the font lacks must not stop the workshop.
     private static String printable(PDFont font, String text) {
         var printable = new StringBuilder();
-        text.codePoints().forEach(point -> printable.append(has(font, point) ? Character.toString(point) : REPLACEMENT));
+        text.codePoints()
+                .forEach(point -> printable.append(has(font, point) ? Character.toString(point) : REPLACEMENT));
         return printable.toString();
     }
 

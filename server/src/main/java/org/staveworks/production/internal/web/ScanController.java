@@ -70,7 +70,8 @@ class ScanController {
     record Results(List<ResultView> results) {}
 
     /// @param problem why the scan was rejected
-    record ResultView(UUID id, ScanResult.Outcome outcome, @Nullable ProblemView problem) {}
+    record ResultView(
+            UUID id, ScanResult.Outcome outcome, @Nullable ProblemView problem) {}
 
     record ProblemView(String code, String title, String detail) {
         static ProblemView of(Problem problem, Locale locale) {

@@ -41,11 +41,7 @@ class WorkOrderPages {
     private final Orders orders;
 
     WorkOrderPages(
-            JdbcClient jdbc,
-            WorkOrderSql sql,
-            Listing<ScanListRow> scans,
-            TicketPrinter printer,
-            Orders orders) {
+            JdbcClient jdbc, WorkOrderSql sql, Listing<ScanListRow> scans, TicketPrinter printer, Orders orders) {
         this.jdbc = jdbc;
         this.sql = sql;
         this.scans = scans;
@@ -55,8 +51,7 @@ class WorkOrderPages {
 
     WorkOrderView view(UUID id) {
         var row = sql.require(id);
-        var query = new ListQuery(
-                null, List.of("workOrderId:eq:" + id), "-recordedAt", SCANS_SHOWN, null, null);
+        var query = new ListQuery(null, List.of("workOrderId:eq:" + id), "-recordedAt", SCANS_SHOWN, null, null);
         return WorkOrderView.of(
                 row,
                 sql.operations(List.of(id)),

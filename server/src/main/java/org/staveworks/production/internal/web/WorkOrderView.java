@@ -32,7 +32,10 @@ record WorkOrderView(
         String productName,
         @Nullable String specification,
         Quantity quantity,
-        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable BigDecimal lotSize,
+
+        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
+        BigDecimal lotSize,
+
         @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal good,
         @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal scrap,
         String currency,

@@ -1,0 +1,4 @@
+@NullMarked
+package org.staveworks.production.internal;
+
+import org.jspecify.annotations.NullMarked;

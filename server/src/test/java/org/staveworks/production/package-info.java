@@ -1,0 +1,4 @@
+@NullMarked
+package org.staveworks.production;
+
+import org.jspecify.annotations.NullMarked;
