@@ -1,0 +1,4 @@
+@NullMarked
+package org.staveworks.catalog.internal;
+
+import org.jspecify.annotations.NullMarked;
