@@ -187,7 +187,10 @@ public class Replay {
                 totals.orders(),
                 totals.sellers(),
                 totals.value().amount(),
-                totals.quantity().stripTrailingZeros(),
+                totals.quantity()
+                        .stripTrailingZeros()
+                        .setScale(Math.max(
+                                0, totals.quantity().stripTrailingZeros().scale())),
                 totals.freightAmounts(),
                 totals.freight().amount(),
                 totals.freightInPrice(),

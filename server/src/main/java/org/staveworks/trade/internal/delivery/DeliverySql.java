@@ -53,7 +53,7 @@ public class DeliverySql {
                             from (select order_line_id, sum(quantity) as quantity
                                   from jsonb_populate_recordset(null::trade.delivery_line, :lines::jsonb)
                                   group by order_line_id) n
-                            where o.id = n.order_line_id
+                            where o.order_id = :order and o.id = n.order_line_id
                         )
                         update trade.purchase_order set state = :orderState where id = :order
                         """)
@@ -124,13 +124,13 @@ public class DeliverySql {
                             update trade.delivery_line l
                             set accepted = n.accepted, rejected = n.rejected, reason = n.reason, note = n.note
                             from jsonb_populate_recordset(null::trade.delivery_line, :lines::jsonb) n
-                            where l.id = n.id
+                            where l.delivery_id = :id and l.id = n.id
                         ), ordered as (
                             update trade.order_line o
                             set accepted = n.accepted, rejected = n.rejected, accepted_net = n.accepted_net,
                                 accepted_gross = n.accepted_gross
                             from jsonb_populate_recordset(null::trade.order_line, :orderLines::jsonb) n
-                            where o.id = n.id
+                            where o.order_id = :order and o.id = n.id
                         ), charge as (
                             update trade.delivery_charge set is_accepted = true where id = any (:charges::uuid[])
                         ), item as (

@@ -180,7 +180,7 @@ public class OrderSql {
                             set quantity = n.quantity, unit_price = n.unit_price, net = n.net, gross = n.gross,
                                 promised_date = n.promised_date
                             from jsonb_populate_recordset(null::trade.order_line, :lines::jsonb) n
-                            where l.id = n.id
+                            where l.order_id = :id and l.id = n.id
                         )
                         update trade.purchase_order
                         set state = :state, net = :net, vat = :vat, gross = :gross, deposit = :deposit,
