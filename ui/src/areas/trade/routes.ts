@@ -1,4 +1,5 @@
 import type { RouteRecordRaw } from 'vue-router'
+import { useSession } from '@/session/session'
 
 const RfqList = () => import('./rfq/RfqListPage.vue')
 const RfqEditor = () => import('./rfq/RfqEditorPage.vue')
@@ -8,8 +9,11 @@ const OrderList = () => import('./order/OrderListPage.vue')
 const StatementList = () => import('./statement/StatementListPage.vue')
 const DeliveryList = () => import('./delivery/DeliveryListPage.vue')
 
+/** Where no side is named, a buyer sees what it buys, everybody else what it sells. */
+const bySide = (bought: string, sold: string) => () => (useSession().kind.value === 'buyer' ? bought : sold)
+
 const routes: RouteRecordRaw[] = [
-  { path: '/rfqs', redirect: '/rfqs/own' },
+  { path: '/rfqs', redirect: bySide('/rfqs/own', '/rfqs/asked') },
   {
     path: '/rfqs/own',
     component: RfqList,
@@ -41,7 +45,7 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'trade.rfq.quote', permissions: ['QUOTE_WRITE'] },
   },
 
-  { path: '/quotes', redirect: '/quotes/given' },
+  { path: '/quotes', redirect: bySide('/quotes/received', '/quotes/given') },
   {
     path: '/quotes/given',
     component: QuoteList,
@@ -72,7 +76,7 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'trade.quote.counter', permissions: ['RFQ_WRITE'] },
   },
 
-  { path: '/orders', redirect: '/orders/bought' },
+  { path: '/orders', redirect: bySide('/orders/bought', '/orders/sold') },
   {
     path: '/orders/bought',
     component: OrderList,
@@ -106,7 +110,7 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'trade.delivery.dispatch', permissions: ['DELIVERY_WRITE'] },
   },
 
-  { path: '/deliveries', redirect: '/deliveries/incoming' },
+  { path: '/deliveries', redirect: bySide('/deliveries/incoming', '/deliveries/outgoing') },
   {
     path: '/deliveries/incoming',
     component: DeliveryList,
@@ -135,7 +139,7 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'trade.delivery.printTitle', permissions: ['DELIVERY_READ'], layout: 'print' },
   },
 
-  { path: '/statements', redirect: '/statements/received' },
+  { path: '/statements', redirect: bySide('/statements/received', '/statements/issued') },
   {
     path: '/statements/issued',
     component: StatementList,
