@@ -2,7 +2,8 @@ import type { RouteRecordRaw } from 'vue-router'
 import { homePath } from '@/session/home'
 
 const routes: RouteRecordRaw[] = [
-  { path: '/', redirect: () => homePath() },
+  // A redirect would be taken before the session is known.
+  { path: '/', component: () => import('./TodayPage.vue'), beforeEnter: () => homePath() },
   {
     path: '/sign-in',
     name: 'sign-in',
