@@ -82,7 +82,6 @@ export default {
   documents: 'Documents',
   timeline: 'Time line',
   sum: 'Total',
-  listComma: ', ',
 
   pick: {
     member: 'Find a member by name or number',

@@ -69,7 +69,6 @@ export default {
   documents: '单据',
   timeline: '经过',
   sum: '合计',
-  listComma: '、',
 
   pick: {
     member: '按名称或代码查找企业',
