@@ -392,7 +392,10 @@ create index on trade.statement (seller_id, id);
 alter table trade.accepted_item add foreign key (statement_id) references trade.statement;
 alter table trade.statement enable row level security;
 alter table trade.statement force row level security;
-create policy parties on trade.statement using (trade.is_party(buyer_id, seller_id));
+-- A draft is the seller's own.
+create policy parties on trade.statement
+    using (kernel.is_system() or seller_id = kernel.current_tenant()
+        or buyer_id = kernel.current_tenant() and state <> 'draft');
 
 create table trade.statement_line (
     id uuid primary key,

@@ -1,6 +1,7 @@
 package org.staveworks.trade;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.staveworks.trade.internal.quote.QuoteSteps;
@@ -23,8 +24,8 @@ public class Quotes {
     }
 
     @Transactional
-    public void withdraw(UUID quoteId) {
-        steps.withdraw(quoteId);
+    public void withdraw(UUID quoteId, @Nullable String reason) {
+        steps.withdraw(quoteId, reason);
     }
 
     /// The buyer's counter-offer (还价) over the lines that were offered.

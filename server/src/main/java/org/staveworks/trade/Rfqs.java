@@ -2,6 +2,7 @@ package org.staveworks.trade;
 
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.staveworks.trade.internal.rfq.Awarding;
@@ -41,8 +42,8 @@ public class Rfqs {
     }
 
     @Transactional
-    public void cancel(UUID id) {
-        steps.cancel(id);
+    public void cancel(UUID id, @Nullable String reason) {
+        steps.cancel(id, reason);
     }
 
     /// Turns quotes into orders.

@@ -25,7 +25,7 @@ import org.staveworks.kernel.problem.Problem;
 
 /// Reads CSV, Excel and pasted cells into rows of text. Empty rows are left out; the number of a row is the one that
 /// the sheet shows.
-final class SheetReader {
+public final class SheetReader {
     static final int ROWS_MAX = 20_000;
     private static final int COLUMNS_MAX = 100;
     private static final int CELL_LENGTH_MAX = 10_000;
@@ -34,10 +34,10 @@ final class SheetReader {
     private SheetReader() {}
 
     /// @param number as the sheet shows it, from 1
-    record SheetRow(int number, List<String> cells) {}
+    public record SheetRow(int number, List<String> cells) {}
 
     /// @throws Problem where the file is neither CSV nor Excel, or too long
-    static List<SheetRow> read(String fileName, byte[] content) {
+    public static List<SheetRow> read(String fileName, byte[] content) {
         var isZip = content.length > 4 && content[0] == 'P' && content[1] == 'K';
         try {
             var rows = isZip ? excel(content) : csv(text(content));

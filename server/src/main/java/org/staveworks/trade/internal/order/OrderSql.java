@@ -205,7 +205,7 @@ public class OrderSql {
                         """).param("change", rows.json(change)).update();
     }
 
-    List<OrderChangeRow> changes(UUID orderId) {
+    public List<OrderChangeRow> changes(UUID orderId) {
         return jdbc.sql("select * from trade.order_change where order_id = :order order by id")
                 .param("order", orderId)
                 .query(rows.of(OrderChangeRow.class))
@@ -221,6 +221,25 @@ public class OrderSql {
                 .param("note", note)
                 .param("id", changeId)
                 .update();
+    }
+
+    /// By when something of an order is to be paid.
+    ///
+    /// @param payableBy by the contract, of what is accepted and not paid
+    /// @param ruleLimit by the rule on payment to small firms
+    public record Due(
+            @Nullable LocalDate payableBy, @Nullable LocalDate ruleLimit) {}
+
+    /// The earliest days on which something accepted and not paid is to be paid. What counts from the statement has no
+    /// day before one is drawn.
+    public Due due(UUID orderId) {
+        return jdbc.sql("""
+                        select min(coalesce(i.due_on, s.drawn_on + i.terms_days)) as payable_by,
+                               min(i.rule_limit_on) as rule_limit
+                        from trade.accepted_item i
+                        left join trade.statement s on s.id = i.statement_id
+                        where i.order_id = :order and s.state is distinct from 'paid'
+                        """).param("order", orderId).query(rows.of(Due.class)).single();
     }
 
     /// Ends orders that are delivered, accepted and paid.

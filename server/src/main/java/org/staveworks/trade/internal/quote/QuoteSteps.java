@@ -92,11 +92,14 @@ public class QuoteSteps {
         return quote.id();
     }
 
-    public void withdraw(UUID quoteId) {
+    public void withdraw(UUID quoteId, @Nullable String reason) {
+        var fields = new FieldChecks();
+        var said = fields.optionalText("reason", reason, Limits.REASON_LENGTH_MAX);
+        fields.orThrow();
         var quote = sql.lock(quoteId);
         QuoteStep.WITHDRAW.require(quote);
         sql.update(with(quote, QuoteState.WITHDRAWN, quote.version(), null, null));
-        audit.record(entry("trade.quote.withdrawn", quote));
+        audit.record(entry("trade.quote.withdrawn", quote).note(said));
     }
 
     /// The buyer's counter-offer. The seller accepts it, answers with a new version, or withdraws.

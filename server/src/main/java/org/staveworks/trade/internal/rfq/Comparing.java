@@ -60,6 +60,7 @@ public class Comparing {
     ///
     /// @param isCheapest  lowest net unit price among those that can be awarded
     /// @param isFastest   shortest lead time among them
+    /// @param isLowestMinimum smallest minimum quantity among them
     /// @param isCovering  whether the whole quantity is available and not below the minimum
     public record Cell(
             QuoteRow.Line offer,
@@ -68,7 +69,8 @@ public class Comparing {
             Money gross,
             boolean isCovering,
             boolean isCheapest,
-            boolean isFastest) {}
+            boolean isFastest,
+            boolean isLowestMinimum) {}
 
     /// A part of the suggested split.
     public record Suggested(UUID rfqLineId, UUID quoteId, BigDecimal quantity, BigDecimal unitPrice, Money net) {}
@@ -141,6 +143,10 @@ public class Comparing {
                 .map(QuoteRow.Line::leadTimeDays)
                 .min(Comparator.naturalOrder())
                 .orElse(null);
+        var minimum = eligible.stream()
+                .map(QuoteRow.Line::minimumQuantity)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
         return new Line(
                 line,
                 offers.stream()
@@ -154,7 +160,10 @@ public class Comparing {
                                     Money.ofMinor(sum.gross(), rfq.currency()),
                                     isCovering(offer, line.quantity()),
                                     isAwardable.test(offer) && cheapest != null && price.compareTo(cheapest) == 0,
-                                    isAwardable.test(offer) && Objects.equals(fastest, offer.leadTimeDays()));
+                                    isAwardable.test(offer) && Objects.equals(fastest, offer.leadTimeDays()),
+                                    isAwardable.test(offer)
+                                            && minimum != null
+                                            && offer.minimumQuantity().compareTo(minimum) == 0);
                         })
                         .toList());
     }

@@ -88,27 +88,18 @@ public class RfqSql {
                 .update();
     }
 
-    /// How many quotes stand for a request, as far as the caller may see them.
-    public int quoteCount(UUID rfqId) {
-        return jdbc.sql("""
-                        select count(*) from trade.quote
-                        where rfq_id = :rfq and state <> 'withdrawn' and (buyer_id = :tenant or seller_id = :tenant)
-                        """)
-                .param("rfq", rfqId)
-                .param("tenant", CurrentCaller.get().organisationId())
-                .query(Integer.class)
-                .single();
-    }
+    /// An order that came out of a request.
+    public record Order(UUID id, String number, String sellerName) {}
 
     /// The orders that came out of a request, as far as the caller may see them.
-    public List<UUID> orderIds(UUID rfqId) {
+    public List<Order> orders(UUID rfqId) {
         return jdbc.sql("""
-                        select id from trade.purchase_order
+                        select id, number, seller_name from trade.purchase_order
                         where rfq_id = :rfq and (buyer_id = :tenant or seller_id = :tenant) order by id
                         """)
                 .param("rfq", rfqId)
                 .param("tenant", CurrentCaller.get().organisationId())
-                .query(UUID.class)
+                .query(rows.of(Order.class))
                 .list();
     }
 }

@@ -109,11 +109,14 @@ public class RfqSteps {
     }
 
     public void close(UUID id) {
-        end(id, RfqStep.CLOSE, RfqState.CLOSED, "trade.rfq.closed");
+        end(id, RfqStep.CLOSE, RfqState.CLOSED, "trade.rfq.closed", null);
     }
 
-    public void cancel(UUID id) {
-        end(id, RfqStep.CANCEL, RfqState.CANCELLED, "trade.rfq.cancelled");
+    public void cancel(UUID id, @Nullable String reason) {
+        var fields = new FieldChecks();
+        var said = fields.optionalText("reason", reason, Limits.REASON_LENGTH_MAX);
+        fields.orThrow();
+        end(id, RfqStep.CANCEL, RfqState.CANCELLED, "trade.rfq.cancelled", said);
     }
 
     static AuditEntry entry(String action, RfqRow rfq) {
@@ -124,11 +127,14 @@ public class RfqSteps {
         return new Facts(rfq.title(), state, rfq.quotesDue(), rfq.lines().size());
     }
 
-    private void end(UUID id, RfqStep step, RfqState state, String action) {
+    private void end(UUID id, RfqStep step, RfqState state, String action, @Nullable String note) {
         var rfq = sql.lock(id);
         step.require(rfq);
         sql.setState(id, state);
-        var entry = entry(action, rfq).before(facts(rfq, rfq.state())).after(facts(rfq, state));
+        var entry = entry(action, rfq)
+                .before(facts(rfq, rfq.state()))
+                .after(facts(rfq, state))
+                .note(note);
         audit.record(
                 rfq.state() == RfqState.DRAFT
                         ? entry

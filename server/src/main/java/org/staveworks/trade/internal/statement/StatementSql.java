@@ -104,7 +104,8 @@ public class StatementSql {
         var caller = CurrentCaller.get();
         return jdbc.sql("""
                         select * from trade.statement
-                        where id = :id and (:system or buyer_id = :tenant or seller_id = :tenant)
+                        where id = :id
+                          and (:system or seller_id = :tenant or buyer_id = :tenant and state <> 'draft')
                         """ + lock)
                 .param("id", id)
                 .param("system", caller.isSystem())

@@ -1,0 +1,100 @@
+package org.staveworks.trade.internal.web;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.staveworks.kernel.access.Caller;
+import org.staveworks.kernel.problem.FieldChecks;
+import org.staveworks.kernel.problem.KernelProblem;
+import org.staveworks.kernel.value.Money;
+import org.staveworks.trade.ChargeKind;
+import org.staveworks.trade.Dispatch;
+import org.staveworks.trade.FreightBasis;
+
+/// A delivery note as the seller writes it.
+///
+/// @param dispatchedOn today where missing
+record DispatchBody(
+        @Nullable LocalDate dispatchedOn,
+        @Nullable String externalNumber,
+        @Nullable String carrier,
+        @Nullable String tracking,
+        @Nullable String incoterm,
+        @Nullable String transportMode,
+        @Nullable String note,
+        @Nullable List<DispatchLineBody> lines,
+        @Nullable List<ChargeBody> charges) {
+
+    record DispatchLineBody(
+            @Nullable UUID orderLineId,
+            @Schema(type = "string") @Nullable BigDecimal quantity,
+            @Nullable String lot,
+            @Nullable String manufacturingSite,
+            @Nullable LocalDate scheduledOn,
+            @Nullable List<ChargeBody> charges) {}
+
+    /// @param basis amount where missing; the others carry no amount
+    record ChargeBody(
+            @Nullable ChargeKind kind,
+            @Nullable FreightBasis basis,
+            @Nullable Money amount,
+            @Nullable String reference) {}
+
+    /// @throws org.staveworks.kernel.problem.Problem with all fields that are missing
+    Dispatch read(UUID orderId, LocalDate today) {
+        var checks = new FieldChecks();
+        checks.size("lines", lines, 1, Integer.MAX_VALUE);
+        var read = new ArrayList<Dispatch.Line>();
+        for (var line : lines == null ? List.<DispatchLineBody>of() : lines) {
+            var path = "lines[" + read.size() + "]";
+            checks.require(path + ".orderLineId", line.orderLineId());
+            checks.require(path + ".quantity", line.quantity());
+            read.add(new Dispatch.Line(
+                    line.orderLineId() == null ? Caller.NOBODY : line.orderLineId(),
+                    Parts.orZero(line.quantity()),
+                    Parts.blankAsMissing(line.lot()),
+                    Parts.blankAsMissing(line.manufacturingSite()),
+                    line.scheduledOn(),
+                    charges(checks, path + ".charges", line.charges())));
+        }
+        var whole = charges(checks, "charges", charges);
+        checks.orThrow();
+        return new Dispatch(
+                orderId,
+                dispatchedOn == null ? today : dispatchedOn,
+                Parts.blankAsMissing(externalNumber),
+                Parts.blankAsMissing(carrier),
+                Parts.blankAsMissing(tracking),
+                Parts.blankAsMissing(incoterm),
+                Parts.blankAsMissing(transportMode),
+                Parts.blankAsMissing(note),
+                read,
+                whole);
+    }
+
+    private static List<Dispatch.Charge> charges(FieldChecks checks, String path, @Nullable List<ChargeBody> charges) {
+        var read = new ArrayList<Dispatch.Charge>();
+        int index = 0;
+        for (var charge : charges == null ? List.<ChargeBody>of() : charges) {
+            var place = path + "[" + index++ + "]";
+            var basis = charge.basis() == null ? FreightBasis.AMOUNT : charge.basis();
+            checks.require(place + ".kind", charge.kind());
+            var fits = checks.check(
+                    (basis == FreightBasis.AMOUNT) == (charge.amount() != null),
+                    place + ".amount",
+                    charge.amount() == null ? KernelProblem.REQUIRED : KernelProblem.NOT_WELL_FORMED);
+            if (fits) {
+                read.add(new Dispatch.Charge(
+                        charge.kind() == null ? ChargeKind.FREIGHT : charge.kind(),
+                        basis,
+                        charge.amount(),
+                        Parts.blankAsMissing(charge.reference())));
+            }
+        }
+        return read;
+    }
+}
