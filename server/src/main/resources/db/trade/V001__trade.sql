@@ -43,6 +43,7 @@ create policy sellers on trade.rfq for select
 create table trade.rfq_line (
     id uuid primary key,
     rfq_id uuid not null references trade.rfq on delete cascade,
+    buyer_id uuid not null,
     number int not null check (number between 1 and 500),
     product_id uuid,
     description text not null check (length(description) between 1 and 500),
@@ -55,9 +56,7 @@ create table trade.rfq_line (
 );
 alter table trade.rfq_line enable row level security;
 alter table trade.rfq_line force row level security;
-create policy buyer on trade.rfq_line
-    using (exists (select from trade.rfq r where r.id = rfq_id
-                   and (kernel.is_system() or r.buyer_id = kernel.current_tenant())));
+create policy buyer on trade.rfq_line using (kernel.is_system() or buyer_id = kernel.current_tenant());
 create policy sellers on trade.rfq_line for select using (exists (select from trade.rfq r where r.id = rfq_id));
 
 -- Quote (报价单): one of each seller for a request, in versions.

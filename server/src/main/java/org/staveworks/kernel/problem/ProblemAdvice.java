@@ -37,6 +37,9 @@ class ProblemAdvice {
         var problem = isNowhere(failure, request) ? new Problem(KernelProblem.NOT_FOUND) : problemOf(failure);
         if (problem.code().status() >= 500) {
             LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
+        } else if (failure instanceof DataAccessException) {
+            // The database refused what our own checks let pass: worth knowing, though the caller can mend it.
+            LOG.warn("{} {} was refused by the database", request.getMethod(), request.getRequestURI(), failure);
         }
         var headers = new HttpHeaders();
         headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);

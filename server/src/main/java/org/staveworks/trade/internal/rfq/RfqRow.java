@@ -48,6 +48,7 @@ public record RfqRow(
     public record Line(
             UUID id,
             UUID rfqId,
+            UUID buyerId,
             int number,
             @Nullable UUID productId,
             String description,

@@ -158,6 +158,7 @@ public class RfqSteps {
             lines.add(new RfqRow.Line(
                     Ids.next(),
                     id,
+                    buyer.organisationId(),
                     lines.size() + 1,
                     line.productId(),
                     line.description(),

@@ -1,0 +1,4 @@
+@NullMarked
+package org.staveworks.trade;
+
+import org.jspecify.annotations.NullMarked;
