@@ -5,12 +5,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.staveworks.kernel.access.Caller;
 import org.staveworks.kernel.access.CurrentCaller;
+import org.staveworks.kernel.event.ListenerThreads;
 import org.staveworks.production.Outsourcing;
 import org.staveworks.production.WorkOrders;
 import org.staveworks.trade.DeliveryAccepted;
 import org.staveworks.trade.OrderCancelled;
 import org.staveworks.trade.OrderConfirmed;
-import org.staveworks.trade.OrderKind;
 
 /// What trade tells the workshop. Each event is kept in the event registry until it was handled, comes at least once,
 /// and is handled as the platform itself, in a transaction that begins only then.
@@ -26,13 +26,16 @@ class TradeListener {
         this.outsourcing = outsourcing;
     }
 
-    @Async
-    @TransactionalEventListener(id = "production.order-confirmed")
+    /// A line without a product has no routing to make it by.
+    @Async(ListenerThreads.NAME)
+    @TransactionalEventListener(
+            id = "production.order-confirmed",
+            condition = "#event.lines().?[productId() != null].size() > 0")
     public void on(OrderConfirmed event) {
         CurrentCaller.runAs(Caller.system(), () -> planning.plan(event));
     }
 
-    @Async
+    @Async(ListenerThreads.NAME)
     @TransactionalEventListener(id = "production.order-cancelled")
     public void on(OrderCancelled event) {
         CurrentCaller.runAs(Caller.system(), () -> {
@@ -41,11 +44,11 @@ class TradeListener {
         });
     }
 
-    @Async
-    @TransactionalEventListener(id = "production.delivery-accepted")
+    @Async(ListenerThreads.NAME)
+    @TransactionalEventListener(
+            id = "production.delivery-accepted",
+            condition = "#event.orderKind() == T(org.staveworks.trade.OrderKind).SUBCONTRACT")
     public void on(DeliveryAccepted event) {
-        if (event.orderKind() == OrderKind.SUBCONTRACT) {
-            CurrentCaller.runAs(Caller.system(), () -> outsourcing.judged(event.orderId()));
-        }
+        CurrentCaller.runAs(Caller.system(), () -> outsourcing.judged(event.orderId()));
     }
 }
