@@ -47,6 +47,11 @@ export default {
     howManyScrap: 'How many scrap?',
     confirm: 'Finish: {good} good, {scrap} scrap',
     nothingCounted: 'Good and scrap can’t both be zero.',
+    full: 'This ticket is full. If you have made more, ask the planner to allow it first.',
+    closed: {
+      cancelled: 'This ticket is void; nothing can be reported. Please see the planner.',
+      outsourced: 'This operation was given to another firm; nothing can be reported here.',
+    },
     kept: 'The server is out of reach. This is what was seen last; you can report as usual.',
     blind: 'The server is out of reach and this device has not seen ticket {code}. You can report as usual; it is checked later.',
     sentLater: 'Kept on this device and sent when online.',

@@ -47,6 +47,11 @@ export default {
     howManyScrap: '报废多少？',
     confirm: '完工：合格 {good}，报废 {scrap}',
     nothingCounted: '合格和报废不能都是零。',
+    full: '这张工票已经报满。多做了的话，先请计划员放行超产。',
+    closed: {
+      cancelled: '这张工票已作废，不能报工。请找计划员。',
+      outsourced: '这道工序已交给外协，不能在这里报工。',
+    },
     kept: '现在连不上服务器。这是上次看到的内容，照常可以报工。',
     blind: '现在连不上服务器，这台设备还没见过工票 {code}。照常可以报工，联网后再核对。',
     sentLater: '先存在这台设备上，联网后自动发送。',
@@ -68,7 +73,7 @@ export default {
     title: '今日计件',
     pieces: '合格 {count} 件',
     notYet: '还有 {count} 条报工没有发送，没有算在内。',
-    reckoning: '{good} 件 × {rate} 元',
+    reckoning: '{good} × {rate}',
     none: '今天还没有计件。报完工后会出现在这里。',
   },
   help: {
