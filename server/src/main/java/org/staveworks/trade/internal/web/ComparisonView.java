@@ -40,10 +40,12 @@ record ComparisonView(
             List<ComparedOffer> offers) {}
 
     /// @param unitPrice for the quantity that was asked for
+    /// @param basePrice below all price breaks; a share of a split may fall there
     /// @param covering  whether the whole quantity is available and not below the minimum
     record ComparedOffer(
             UUID quoteId,
             String unitPrice,
+            String basePrice,
             String vatRate,
             Money net,
             Money gross,
@@ -120,6 +122,7 @@ record ComparisonView(
         return new ComparedOffer(
                 offer.quoteId(),
                 Parts.text(cell.unitPrice()),
+                Parts.text(offer.unitPrice()),
                 Parts.text(offer.vatRate()),
                 cell.net(),
                 cell.gross(),
