@@ -80,13 +80,15 @@ final class OrderLoop {
                     .addObject()
                     .put("rfqLineId", lineId)
                     .put("quoteId", quote.path("id").asString())
+                    .put("quoteVersion", quote.path("version").asInt())
                     .put("quantity", "500");
         }
         var award = JSON.createObjectNode().put("sample", false);
         award.set("allocations", allocations);
         var orders = timed(Step.AWARD, () -> buyer.post("/api/v1/rfqs/" + rfqId + "/award", award));
         for (var order : orders.path("orders")) {
-            deliver(order.path("id").asString(), factoryOf(order));
+            var orderId = order.path("id").asString();
+            deliver(orderId, factoryOf(buyer.get("/api/v1/orders/" + orderId)));
         }
     }
 

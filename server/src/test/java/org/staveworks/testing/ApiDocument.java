@@ -32,6 +32,7 @@ public final class ApiDocument {
     /// @param uuidPlaces  names of path parameters that are ids
     /// @param otherPlaces names of path parameters that are words
     /// @param body        JSON schema of the request body; missing node where there is none
+    /// @param isUpload    whether it takes files only
     public record Operation(
             String method,
             String path,
@@ -39,7 +40,8 @@ public final class ApiDocument {
             Set<String> uuidPlaces,
             Set<String> otherPlaces,
             JsonNode parameters,
-            JsonNode body) {
+            JsonNode body,
+            boolean isUpload) {
         public boolean isPublic() {
             return access.isString() && access.asString().equals("public");
         }
@@ -77,6 +79,7 @@ public final class ApiDocument {
                 .filter(places::contains)
                 .collect(Collectors.toSet());
         var words = places.stream().filter(place -> !uuids.contains(place)).collect(Collectors.toSet());
+        var content = node.path("requestBody").path("content");
         return new Operation(
                 method,
                 path,
@@ -84,10 +87,8 @@ public final class ApiDocument {
                 uuids,
                 words,
                 node.path("parameters"),
-                node.path("requestBody")
-                        .path("content")
-                        .path("application/json")
-                        .path("schema"));
+                content.path("application/json").path("schema"),
+                content.has("multipart/form-data") && !content.has("application/json"));
     }
 
     /// A body that fits the schema: dates soon, numbers one, ids all the given one.
