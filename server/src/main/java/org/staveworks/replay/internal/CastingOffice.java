@@ -32,7 +32,7 @@ import org.staveworks.replay.HistoryLine;
 @Component
 class CastingOffice {
     private static final String SCHEME = "SCMS";
-    private static final String PACK = "XPK";
+    private static final String PACK = "NMP";
     private static final int NAME_LENGTH_MAX = 200;
     private static final Map<String, String> COUNTRIES = countries();
 

@@ -40,7 +40,7 @@ import org.staveworks.trade.TermsBasis;
 class OrderPlayer {
     static final String CURRENCY = "USD";
     private static final PaymentTerms TERMS = new PaymentTerms(TermsBasis.DELIVERY, 60, 30);
-    private static final String PACK = "XPK";
+    private static final String PACK = "NMP";
     private static final int TEXT_LENGTH_MAX = 200;
 
     private final Orders orders;
