@@ -420,7 +420,7 @@ export interface WorkProgress {
     workOrders: {
       number: string
       state: string
-      quantity: string
+      quantity: Quantity
       good: string
       scrap: string
       operations: { name: string; good: string; state: string }[]
