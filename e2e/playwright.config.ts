@@ -5,7 +5,10 @@ const address = `http://127.0.0.1:${port}`
 
 // One server with the sample cluster for all tests, in a folder of its own; a real Chromium.
 export default defineConfig({
-  testDir: 'tests',
+  projects: [
+    { name: 'tests', testDir: 'tests' },
+    { name: 'screenshots', testDir: 'scripts', testMatch: 'screenshots.ts' },
+  ],
   timeout: 120_000,
   expect: { timeout: 10_000 },
   workers: 1,
@@ -14,6 +17,7 @@ export default defineConfig({
   outputDir: 'test-results',
   use: {
     baseURL: address,
+    actionTimeout: 15_000,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     viewport: { width: 1280, height: 800 },

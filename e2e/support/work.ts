@@ -1,0 +1,25 @@
+import { randomUUID } from 'node:crypto'
+import { expect, type APIRequestContext } from '@playwright/test'
+
+/** Sends a step as the person who is signed in. */
+export async function post<T>(request: APIRequestContext, path: string, data: object): Promise<T> {
+  const answer = await request.post(`/api/v1${path}`, { data, headers: { 'Idempotency-Key': randomUUID() } })
+  expect(answer.ok(), `${path}: ${await answer.text()}`).toBe(true)
+  return (await answer.json()) as T
+}
+
+interface Released {
+  id: string
+  tickets: { code: string }[]
+}
+
+/** A work order for stock, released as one lot, and the code of its first ticket. */
+export async function releasedTicket(request: APIRequestContext, quantity: number) {
+  const found = await (await request.get('/api/v1/products?filter=code:eq:QH-500A')).json()
+  const order = await post<Released>(request, '/work-orders', {
+    productId: found.items[0].id,
+    quantity: String(quantity),
+  })
+  const released = await post<Released>(request, `/work-orders/${order.id}/release`, { lotSize: String(quantity) })
+  return { workOrderId: order.id, code: released.tickets[0]!.code }
+}
