@@ -32,15 +32,18 @@ class OrdersTest {
         loop.place("\"externalNumber\": \"HD-77\", \"note\": \"加急\",").expectProblem("external-number-reused");
         loop.other
                 .as(Role.PURCHASER)
-                .post("/api/v1/orders", Loop.order(loop.seller.id(), "\"externalNumber\": \"HD-77\","))
+                .post("/api/v1/orders", Loop.order(members.factory("永固包装").id(), "\"externalNumber\": \"HD-77\","))
                 .expect(201);
         assertThat(loop.sales()
                         .get("/api/v1/orders/" + first.path("id").asString())
                         .expect(200)
                         .json()
-                        .has("externalNumber"))
-                .as("the buyer's own number is not the seller's business")
-                .isFalse();
+                        .path("externalNumber")
+                        .asString())
+                .isEqualTo("HD-77");
+        var hits = loop.sales().get("/api/v1/search?q=HD-77").expect(200).json();
+        assertThat(hits).hasSize(1);
+        assertThat(hits.get(0).path("id")).isEqualTo(first.path("id"));
     }
 
     @Test

@@ -31,8 +31,7 @@ class TradeSearch implements SearchContributor {
                             + PARTIES + "(number ilike :text or rfq_title ilike :text)",
             Permission.ORDER_READ,
                     "select 'order' as type, id, number, title from trade.purchase_order" + PARTIES
-                            + "(number ilike :text or title ilike :text"
-                            + " or external_number ilike :text and buyer_id = :tenant)",
+                            + "(number ilike :text or title ilike :text or external_number ilike :text)",
             Permission.DELIVERY_READ,
                     "select 'delivery' as type, id, number, order_title as title from trade.delivery" + PARTIES
                             + "(number ilike :text or tracking ilike :text)",

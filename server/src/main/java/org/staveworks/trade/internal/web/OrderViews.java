@@ -153,7 +153,7 @@ class OrderViews {
         return new OrderDetail(
                 order.id(),
                 order.number(),
-                caller.is(order.buyerId()) ? order.externalNumber() : null,
+                order.externalNumber(),
                 order.title(),
                 order.kind(),
                 order.state(),
