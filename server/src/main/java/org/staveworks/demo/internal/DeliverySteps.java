@@ -17,7 +17,7 @@ final class DeliverySteps {
                 "delivery.receive",
                         turn -> turn.post(
                                 path(turn) + "/receive",
-                                body().put("receivedOn", turn.day().toString())),
+                                body().put("on", turn.day().toString())),
                 "delivery.accept", DeliverySteps::accept);
     }
 
@@ -46,7 +46,7 @@ final class DeliverySteps {
                         .put("currency", turn.id("currencyOfOrder", order)));
         var delivery = turn.post(OrderSteps.path(turn) + "/deliveries", body);
         turn.name("delivery", turn.text("delivery"), text(delivery, "id"));
-        nameLines(turn, order, turn.get("deliveries/" + text(delivery, "id")));
+        nameLines(turn, order, delivery);
     }
 
     /// Lines of a delivery go by the number of the order's line.
@@ -58,7 +58,6 @@ final class DeliverySteps {
                     .findFirst()
                     .orElseThrow(() -> new Refusal("The delivery has no line of (%s): %s".formatted(order, delivery)));
             turn.name("deliveryLine", turn.text("delivery") + "#" + text(line, "line"), text(sent, "id"));
-            turn.name("orderLineOfDeliveryLine", turn.text("delivery") + "#" + text(line, "line"), ordered);
         }
     }
 

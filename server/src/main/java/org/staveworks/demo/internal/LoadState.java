@@ -74,7 +74,7 @@ final class LoadState {
         jdbc.sql("""
                         insert into demo.alias (kind, alias, id)
                         select * from unnest(:kinds::text[], :aliases::text[], :ids::text[])
-                        on conflict do nothing
+                        on conflict (kind, alias) do update set id = excluded.id
                         """)
                 .param("kinds", names.stream().map(Name::kind).toArray(String[]::new))
                 .param("aliases", names.stream().map(Name::alias).toArray(String[]::new))

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.staveworks.demo.internal.SampleFiles.ProductEntry;
+import tools.jackson.databind.JsonNode;
 
 /// Orders and their changes.
 final class OrderSteps {
@@ -30,7 +31,8 @@ final class OrderSteps {
                 "order.change", OrderSteps::change,
                 "change.agree", turn -> turn.post(changePath(turn) + "/agree", body()),
                 "change.reject",
-                        turn -> turn.post(changePath(turn) + "/reject", body().put("note", turn.textIfAny("reason"))));
+                        turn -> turn.post(
+                                changePath(turn) + "/reject", body().put("reason", turn.textIfAny("reason"))));
     }
 
     static String path(Turn turn) {
@@ -64,13 +66,12 @@ final class OrderSteps {
                     .put("value", text(line, "quantity"))
                     .put("unit", text(line, "unit"));
         }
-        name(turn, turn.text("order"), text(turn.post("orders", body), "id"));
+        name(turn, turn.text("order"), turn.post("orders", body));
     }
 
     /// Names an order that was just made, and its lines.
-    static void name(Turn turn, String alias, String id) {
-        var order = turn.get("orders/" + id);
-        turn.name("order", alias, id);
+    static void name(Turn turn, String alias, JsonNode order) {
+        turn.name("order", alias, text(order, "id"));
         turn.name("currencyOfOrder", alias, text(order, "currency"));
         turn.nameLines("order", alias, order);
     }
@@ -100,7 +101,10 @@ final class OrderSteps {
                             .put("quantity", textIfAny(line, "quantity"))
                             .put("unitPrice", textIfAny(line, "unitPrice")));
         }
-        var change = turn.post(path(turn) + "/changes", body);
+        var change = turn.post(path(turn) + "/changes", body).path("changes").values().stream()
+                .filter(candidate -> text(candidate, "state").equals("proposed"))
+                .findFirst()
+                .orElseThrow(() -> new Refusal("No change of (%s) is open".formatted(order)));
         turn.name("change", turn.text("change"), text(change, "id"));
         turn.name("orderOfChange", turn.text("change"), turn.id("order"));
     }

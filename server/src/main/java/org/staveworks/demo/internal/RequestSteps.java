@@ -4,6 +4,7 @@ import static org.staveworks.demo.internal.Turn.body;
 import static org.staveworks.demo.internal.Turn.text;
 import static org.staveworks.demo.internal.Turn.textIfAny;
 
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -45,7 +46,7 @@ final class RequestSteps {
                     .put("targetPrice", textIfAny(line, "targetPrice"));
             request.putObject("quantity").put("value", text(line, "quantity")).put("unit", text(line, "unit"));
         }
-        var rfq = turn.get("rfqs/" + text(turn.post("rfqs", body), "id"));
+        var rfq = turn.post("rfqs", body);
         turn.name("rfq", turn.text("rfq"), text(rfq, "id"));
         turn.nameLines("rfq", turn.text("rfq"), rfq);
     }
@@ -58,11 +59,16 @@ final class RequestSteps {
         var quote = turn.post("rfqs/" + turn.id("rfq") + "/quotes", body);
         turn.name("quote", turn.text("quote"), text(quote, "id"));
         turn.name("rfqOfQuote", turn.text("quote"), turn.text("rfq"));
+        turn.name("currencyOfQuote", turn.text("quote"), turn.text("currency"));
+        turn.name("validityOfQuote", turn.text("quote"), turn.dayIn("validDays"));
     }
 
     private static void counter(Turn turn) {
-        var body = body().put("note", turn.text("note"));
-        lines(turn, body, turn.id("rfqOfQuote", turn.text("quote")));
+        var quote = turn.text("quote");
+        var body = body().put("note", turn.text("note"))
+                .put("currency", turn.id("currencyOfQuote", quote))
+                .put("validUntil", turn.id("validityOfQuote", quote));
+        lines(turn, body, turn.id("rfqOfQuote", quote));
         turn.post("quotes/" + turn.id("quote") + "/counter", body);
     }
 
@@ -98,18 +104,21 @@ final class RequestSteps {
                         .put("quantity", text(line, "quantity"));
             }
         }
-        var awarded = turn.post("rfqs/" + turn.id("rfq") + "/award", body);
+        var awarded = turn.post("rfqs/" + turn.id("rfq") + "/award", body).path("orders").values().stream()
+                .map(order -> turn.get("orders/" + text(order, "id")))
+                .toList();
         for (var order : turn.list("orders")) {
             var placed = orderOf(turn.id("quote", text(order, "quote")), awarded);
-            OrderSteps.name(turn, text(order, "order"), text(placed, "orderId"));
+            OrderSteps.name(turn, text(order, "order"), placed);
             if (order.has("sampleOrder")) {
-                OrderSteps.name(turn, text(order, "sampleOrder"), text(placed, "sampleOrderId"));
+                var sample = turn.get("orders/" + text(placed, "sampleOrderId"));
+                OrderSteps.name(turn, text(order, "sampleOrder"), sample);
             }
         }
     }
 
-    private static JsonNode orderOf(String quoteId, JsonNode awarded) {
-        return awarded.path("orders").values().stream()
+    private static JsonNode orderOf(String quoteId, List<JsonNode> awarded) {
+        return awarded.stream()
                 .filter(order -> order.path("quoteId").asString().equals(quoteId))
                 .findFirst()
                 .orElseThrow(() -> new Refusal("No order was made of the quote (%s): %s".formatted(quoteId, awarded)));

@@ -6,6 +6,7 @@ import static org.staveworks.demo.internal.Turn.text;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
 /// Work orders, outsourced operations and scans.
@@ -33,22 +34,36 @@ final class WorkSteps {
     }
 
     private static void release(Turn turn) {
-        turn.post(path(turn) + "/release", body());
-        for (var operation : turn.get(path(turn)).path("operations").values()) {
+        var released = turn.post(path(turn) + "/release", body());
+        for (var operation : released.path("operations").values()) {
             var alias = turn.text("workOrder") + "#" + text(operation, "sequence");
             turn.name("operation", alias, text(operation, "id"));
-            turn.name("ticket", alias, text(operation, "ticketCode"));
+            turn.name("ticket", alias, ticketOf(text(operation, "id"), released));
         }
     }
 
+    /// All pieces go in one lot, so each operation has one ticket.
+    private static String ticketOf(String operationId, JsonNode workOrder) {
+        return workOrder.path("tickets").values().stream()
+                .filter(ticket -> text(ticket, "operationId").equals(operationId))
+                .map(ticket -> text(ticket, "code"))
+                .findFirst()
+                .orElseThrow(() -> new Refusal("The operation (%s) has no ticket".formatted(operationId)));
+    }
+
     private static void outsource(Turn turn) {
-        var operation = turn.id("operation", operation(turn));
-        var order = turn.post(
-                "%s/operations/%s/outsource".formatted(path(turn), operation),
+        var operationId = turn.id("operation", operation(turn));
+        var workOrder = turn.post(
+                "%s/operations/%s/outsource".formatted(path(turn), operationId),
                 body().put("sellerId", turn.id("organisation", turn.text("seller")))
                         .put("unitPrice", turn.text("unitPrice"))
                         .put("neededBy", turn.dayIn("neededInDays")));
-        OrderSteps.name(turn, turn.text("order"), text(order, "orderId"));
+        var orderId = workOrder.path("operations").values().stream()
+                .filter(operation -> text(operation, "id").equals(operationId))
+                .map(operation -> text(operation.path("subcontract"), "orderId"))
+                .findFirst()
+                .orElseThrow(() -> new Refusal("The operation (%s) has no order".formatted(operationId)));
+        OrderSteps.name(turn, turn.text("order"), turn.get("orders/" + orderId));
     }
 
     private static void scan(Turn turn) {
