@@ -10,12 +10,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,81 @@ class DemoTest {
     }
 
     @Test
+    void eachStepIsTaken() {
+        assertThat(count("demo.alias where kind = 'step' and alias like '%/%'")).isEqualTo(541);
+        assertThat(count("demo.loaded where ended_at is not null")).isEqualTo(1);
+    }
+
+    @Test
+    void requestsAndQuotesAreThereInEachState() {
+        assertThat(counts("trade.rfq", "state"))
+                .isEqualTo(Map.of("draft", 2L, "open", 4L, "closed", 1L, "awarded", 9L, "cancelled", 2L));
+        assertThat(counts("trade.quote", "state"))
+                .isEqualTo(Map.of("submitted", 8L, "countered", 1L, "withdrawn", 1L, "awarded", 14L, "declined", 10L));
+    }
+
+    @Test
+    void ordersAndTheirWorkAreThereInEachState() {
+        assertThat(counts("trade.purchase_order", "kind"))
+                .isEqualTo(Map.of("bulk", 45L, "sample", 2L, "subcontract", 4L));
+        assertThat(counts("trade.purchase_order", "state"))
+                .isEqualTo(Map.of(
+                        "awaiting_sample", 1L,
+                        "placed", 5L,
+                        "confirmed", 11L,
+                        "delivering", 9L,
+                        "delivered", 15L,
+                        "completed", 7L,
+                        "declined", 1L,
+                        "cancelled", 2L));
+        assertThat(counts("trade.order_change", "state"))
+                .isEqualTo(Map.of("proposed", 1L, "agreed", 2L, "rejected", 1L));
+        assertThat(counts("trade.delivery", "state"))
+                .isEqualTo(Map.of("dispatched", 2L, "received", 3L, "accepted", 41L));
+        assertThat(counts("production.work_order", "state"))
+                .isEqualTo(Map.of("planned", 1L, "released", 1L, "in_progress", 9L, "done", 1L, "cancelled", 1L));
+        assertThat(counts("production.scan", "kind")).isEqualTo(Map.of("start", 117L, "finish", 115L));
+    }
+
+    @Test
+    void statementsAndPaymentsAreThereInEachState() {
+        assertThat(counts("trade.statement", "state"))
+                .isEqualTo(Map.of("draft", 1L, "sent", 1L, "disputed", 2L, "agreed", 4L, "paid", 7L));
+        assertThat(counts("trade.payment", "kind || ' ' || state"))
+                .isEqualTo(Map.of(
+                        "deposit confirmed", 12L,
+                        "statement instructed", 1L,
+                        "statement confirmed", 10L,
+                        "statement cancelled", 1L));
+    }
+
+    @Test
+    void theBooksAreBalancedAndMirrorEachOther() {
+        assertThat(count("ledger.account")).isGreaterThan(100);
+        assertThat(count("""
+                (select from ledger.account group by book, currency having sum(debit) <> sum(credit)) unbalanced
+                """)).isZero();
+        assertThat(count("""
+                ledger.account r left join ledger.account p on p.code = 'payable' and p.book = r.counterparty
+                    and p.counterparty = r.book and p.currency = r.currency
+                where r.code = 'receivable' and r.debit - r.credit is distinct from p.credit - p.debit
+                """)).isZero();
+    }
+
+    @Test
+    void eachStepHappensAtItsMomentOfHistory() {
+        assertThat(jdbc.sql("""
+                        select count(distinct (at at time zone 'Asia/Shanghai')::date) from kernel.audit_entry
+                        where action like 'trade.%'
+                        """).query(Long.class).single()).isGreaterThan(30);
+        assertThat(count("trade.purchase_order where created_at > confirmed_on + interval '1 day'"))
+                .isZero();
+        assertThat(count("""
+                production.scan where worked_at > now() or worked_at < now() - interval '4 months'
+                """)).isZero();
+    }
+
+    @Test
     void theFeaturedPeopleSignInWithOneClick() throws Exception {
         var people = json.readTree(get("demo/people").body());
         assertThat(people.values()).hasSize(12);
@@ -140,6 +217,7 @@ class DemoTest {
 
     /// Rows of each table, but for those that come and go with every start.
     private Map<String, Long> rows() {
+        awaitListeners();
         var rows = new TreeMap<String, Long>();
         jdbc.sql("""
                         select format('%I.%I', table_schema, table_name) from information_schema.tables
@@ -148,6 +226,11 @@ class DemoTest {
                               (('party', 'session'), ('kernel', 'event_publication'), ('kernel', 'idempotency_key'))
                         """).query(String.class).list().forEach(table -> rows.put(table, count(table)));
         return rows;
+    }
+
+    /// Listeners of what happened are done a moment later.
+    private void awaitListeners() {
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> count("kernel.event_publication") == 0);
     }
 
     private long count(String table) {
