@@ -40,7 +40,7 @@ public class Payments {
 
     /// Takes an instruction back that has not come in.
     @Transactional
-    public void cancel(UUID paymentId) {
-        steps.cancel(paymentId);
+    public void cancel(UUID paymentId, @Nullable String reason) {
+        steps.cancel(paymentId, reason);
     }
 }

@@ -35,8 +35,8 @@ public class Statements {
     }
 
     @Transactional
-    public void withdrawDispute(UUID statementId, UUID lineId) {
-        steps.withdrawDispute(statementId, lineId);
+    public void withdrawDispute(UUID statementId, UUID lineId, @Nullable String note) {
+        steps.withdrawDispute(statementId, lineId, note);
     }
 
     /// @param amount what the line comes to from now on, between what the buyer recognises and what is stated

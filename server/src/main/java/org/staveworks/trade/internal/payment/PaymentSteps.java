@@ -215,19 +215,24 @@ public class PaymentSteps {
                 new PaymentConfirmed(id, payment.number(), payment.buyerId(), payment.sellerId(), payment.money()));
     }
 
-    public void cancel(UUID id) {
+    public void cancel(UUID id, @Nullable String reason) {
+        var fields = new FieldChecks();
+        var said = fields.optionalText("reason", reason, Limits.REASON_LENGTH_MAX);
+        fields.orThrow();
         var payment = sql.lock(id);
         PaymentStep.CANCEL.require(payment);
         sql.setState(id, PaymentState.CANCELLED, null);
         if (payment.kind() == PaymentKind.DEPOSIT) {
             var orderId = Objects.requireNonNull(payment.orderId());
             orders.setDeposit(orderId, DepositState.DUE);
-            audit.record(entry("trade.payment.cancelled", payment, List.of(orderId)));
+            audit.record(
+                    entry("trade.payment.cancelled", payment, List.of(orderId)).note(said));
         } else {
             var statementId = Objects.requireNonNull(payment.statementId());
             statements.lock(statementId);
             statements.move(statementId, -payment.amount(), 0);
-            audit.record(entry("trade.payment.cancelled", payment, statements.orderIds(statementId)));
+            audit.record(entry("trade.payment.cancelled", payment, statements.orderIds(statementId))
+                    .note(said));
         }
     }
 

@@ -148,13 +148,14 @@ public class StatementSteps {
                 said);
     }
 
-    public void withdrawDispute(UUID id, UUID lineId) {
+    public void withdrawDispute(UUID id, UUID lineId, @Nullable String note) {
+        var said = note(note);
         var statement = sql.lock(id);
         StatementStep.WITHDRAW_DISPUTE.require(statement);
         var line = disputed(statement, lineId);
         var state = line.amount() == line.original() ? StatementRow.LineState.STATED : StatementRow.LineState.SETTLED;
         sql.setLine(id, lineId, state, line.amount(), null, null, null);
-        tell("trade.statement.dispute-withdrawn", statement, line, state, line.amount(), null, null);
+        tell("trade.statement.dispute-withdrawn", statement, line, state, line.amount(), null, said);
     }
 
     /// The seller agrees to less; the difference is booked in both books at once.

@@ -117,8 +117,8 @@ class PaymentController {
     @PostMapping("/api/v1/payments/{id}/cancel")
     @Requires(Permission.PAYMENT_WRITE)
     @Transactional
-    public PaymentView cancel(@PathVariable UUID id) {
-        payments.cancel(id);
+    public PaymentView cancel(@PathVariable UUID id, @RequestBody(required = false) Parts.@Nullable ReasonBody body) {
+        payments.cancel(id, body == null ? null : body.reason());
         return views.payment(id);
     }
 

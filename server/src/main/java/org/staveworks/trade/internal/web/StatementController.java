@@ -131,8 +131,11 @@ class StatementController {
     @PostMapping("/api/v1/statements/{id}/lines/{lineId}/withdraw-dispute")
     @Requires(Permission.STATEMENT_WRITE)
     @Transactional
-    public StatementView withdrawDispute(@PathVariable UUID id, @PathVariable UUID lineId) {
-        statements.withdrawDispute(id, lineId);
+    public StatementView withdrawDispute(
+            @PathVariable UUID id,
+            @PathVariable UUID lineId,
+            @RequestBody(required = false) Parts.@Nullable NoteBody body) {
+        statements.withdrawDispute(id, lineId, body == null ? null : body.note());
         return views.view(id);
     }
 
