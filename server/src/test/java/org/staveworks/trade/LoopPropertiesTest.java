@@ -246,7 +246,7 @@ class LoopPropertiesTest extends ServerProperties {
                     line(
                             step,
                             id -> statements.withdrawDispute(
-                                    one("select statement_id from trade.statement_line where id = :id", id), id));
+                                    one("select statement_id from trade.statement_line where id = :id", id), id, null));
                 case AGREE ->
                     with(
                             "select id from trade.statement where buyer_id = :tenant order by id",
@@ -271,7 +271,7 @@ class LoopPropertiesTest extends ServerProperties {
                 case CANCEL_PAYMENT ->
                     with("select id from trade.payment where buyer_id = :tenant order by id", step, id -> {
                         if (step.percent() < 30) {
-                            payments.cancel(id);
+                            payments.cancel(id, null);
                         }
                     });
             };
