@@ -27,6 +27,8 @@ export interface AuditRow {
   at: string
   personName: string
   action: string
+  /** What happened, in the reader's language. */
+  actionLabel: string
   subjectType: string
   subjectNumber?: string
   note?: string

@@ -46,10 +46,10 @@ class TimeLineController {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
-    private final Listing<AuditRow> trail;
+    private final Listing<TrailRow> trail;
     private final Exports exports;
 
-    TimeLineController(JdbcClient jdbc, JsonMapper json, Listing<AuditRow> trail, Exports exports) {
+    TimeLineController(JdbcClient jdbc, JsonMapper json, Listing<TrailRow> trail, Exports exports) {
         this.jdbc = jdbc;
         this.json = json;
         this.trail = trail;
@@ -113,8 +113,13 @@ class TimeLineController {
     @GetMapping("/api/v1/audit")
     @Requires(Permission.AUDIT_READ)
     @Transactional(readOnly = true)
-    public Page<AuditRow> audit(@ModelAttribute ListQuery query) {
-        return trail.page(jdbc, query, Map.of("tenant", CurrentCaller.get().organisationId()));
+    public Page<AuditRow> audit(@ModelAttribute ListQuery query, HttpServletRequest request) {
+        var locale = RequestLocale.of(request);
+        var page = trail.page(jdbc, query, Map.of("tenant", CurrentCaller.get().organisationId()));
+        var told = page.items().stream()
+                .map(row -> AuditRow.of(row, label(row.action(), locale)))
+                .toList();
+        return new Page<>(told, page.nextCursor(), page.total());
     }
 
     @GetMapping("/api/v1/audit/export")
@@ -131,12 +136,11 @@ class TimeLineController {
 
     private TimeLineEntry entry(ResultSet row, Locale locale) throws SQLException {
         var action = row.getString("action");
-        var module = action.substring(0, action.indexOf('.'));
         return new TimeLineEntry(
                 row.getObject("id", UUID.class),
                 row.getObject("at", OffsetDateTime.class).toInstant(),
                 action,
-                ProblemTexts.text(module, "actions", action, locale),
+                label(action, locale),
                 row.getString("person_name"),
                 row.getString("organisation_name"),
                 row.getString("subject_type"),
@@ -147,13 +151,17 @@ class TimeLineController {
                 row.getString("note"));
     }
 
+    private static String label(String action, Locale locale) {
+        return ProblemTexts.text(action.substring(0, action.indexOf('.')), "actions", action, locale);
+    }
+
     private @Nullable JsonNode facts(@Nullable String text) {
         return text == null ? null : json.readTree(text);
     }
 }
 
-/// A row of the organisation's audit trail.
-record AuditRow(
+/// A row of the organisation's audit trail, as it is stored.
+record TrailRow(
         UUID id,
         Instant at,
         String personName,
@@ -162,11 +170,37 @@ record AuditRow(
         @Nullable String subjectNumber,
         @Nullable String note) {}
 
+/// A row of the organisation's audit trail, as it is told.
+///
+/// @param actionLabel what happened, in the reader's language
+record AuditRow(
+        UUID id,
+        Instant at,
+        String personName,
+        String action,
+        String actionLabel,
+        String subjectType,
+        @Nullable String subjectNumber,
+        @Nullable String note) {
+
+    static AuditRow of(TrailRow row, String actionLabel) {
+        return new AuditRow(
+                row.id(),
+                row.at(),
+                row.personName(),
+                row.action(),
+                actionLabel,
+                row.subjectType(),
+                row.subjectNumber(),
+                row.note());
+    }
+}
+
 @Configuration(proxyBeanMethods = false)
 class AuditLists {
     @Bean
-    Listing<AuditRow> auditList() {
-        return Listing.of("kernel", "audit", AuditRow.class)
+    Listing<TrailRow> auditList() {
+        return Listing.of("kernel", "audit", TrailRow.class)
                 .from("kernel.audit_entry")
                 .where("organisation_id = :tenant")
                 .column("id", ColumnType.UUID, "id")
