@@ -4,6 +4,7 @@ import { expect, type Browser, type BrowserContext, type BrowserContextOptions, 
 export const people = {
   purchaser: '顾明玥',
   buyerFinance: '蒋文静',
+  cafePurchaser: '何知秋',
   owner: '胡沁远',
   sales: '吕晓雯',
   planner: '程国栋',

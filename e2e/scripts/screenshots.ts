@@ -1,0 +1,79 @@
+import { fileURLToPath } from 'node:url'
+import { expect, test, type Browser, type Page } from '@playwright/test'
+import { Watch } from '../support/health.js'
+import { PHONE, signIn, type Person } from '../support/people.js'
+
+/** Makes the README's pictures anew from the sample cluster. */
+const folder = fileURLToPath(new URL('../../docs/pictures/', import.meta.url))
+
+async function as(browser: Browser, person: Person, work: (page: Page, shoot: Shoot) => Promise<void>, phone = false) {
+  const context = await browser.newContext(phone ? PHONE : { viewport: { width: 1280, height: 800 } })
+  const page = await context.newPage()
+  const watch = new Watch(page)
+  await signIn(page, person)
+  await work(page, async (name) => {
+    await watch.settled()
+    await page.screenshot({ path: `${folder}${name}.png`, animations: 'disabled', caret: 'hide' })
+  })
+  await context.close()
+}
+type Shoot = (name: string) => Promise<void>
+
+/** The id of the first thing of a list that fits. */
+async function first(page: Page, list: string, query: string): Promise<string> {
+  const answer = await (await page.request.get(`/api/v1/${list}?${query}&limit=1`)).json()
+  expect(answer.items.length, `${list}?${query}`).toBe(1)
+  return answer.items[0].id
+}
+
+test('sign-in', async ({ page }) => {
+  const watch = new Watch(page)
+  await page.goto('/sign-in')
+  await watch.settled()
+  await page.screenshot({ path: `${folder}sign-in.png`, animations: 'disabled' })
+})
+
+test('a buyer who compares', async ({ browser }) => {
+  await as(browser, 'cafePurchaser', async (page, shoot) => {
+    await page.goto('/today')
+    await shoot('today')
+    const rfq = await first(page, 'rfqs', 'filter=state:eq:closed')
+    await page.goto(`/rfqs/${rfq}`)
+    await shoot('comparison')
+    await page.goto(`/rfqs/${rfq}/award`)
+    await shoot('award')
+  })
+})
+
+test('a buyer who follows orders', async ({ browser }) => {
+  await as(browser, 'purchaser', async (page, shoot) => {
+    await page.goto('/orders/bought')
+    await shoot('orders')
+    await page.goto(`/orders/${await first(page, 'orders', 'filter=state:in:completed%7Cdelivered%7Cdelivering')}?tab=timeline`)
+    await shoot('order')
+    await page.goto('/members')
+    await expect(page.locator('canvas').first()).toBeVisible()
+    await shoot('members')
+  })
+})
+
+test('a factory', async ({ browser }) => {
+  await as(browser, 'owner', async (page, shoot) => {
+    await page.goto(`/statements/${await first(page, 'statements', 'sort=-createdAt')}`)
+    await shoot('statement')
+    await page.goto(`/work-orders/${await first(page, 'work-orders', 'filter=state:eq:in_progress')}`)
+    await shoot('work-order')
+  })
+})
+
+test('a worker', async ({ browser }) => {
+  await as(
+    browser,
+    'worker',
+    async (page, shoot) => {
+      await page.goto('/floor')
+      await shoot('floor')
+    },
+    true,
+  )
+})
