@@ -41,6 +41,8 @@ test('a buyer who compares', async ({ browser }) => {
     await page.goto(`/rfqs/${rfq}`)
     await shoot('comparison')
     await page.goto(`/rfqs/${rfq}/award`)
+    await page.getByRole('textbox', { name: /分得第 1 行的数量/ }).first().fill('9000')
+    await page.getByRole('button', { name: '补足余量' }).nth(1).click()
     await shoot('award')
   })
 })
