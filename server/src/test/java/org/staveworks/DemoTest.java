@@ -172,7 +172,7 @@ class DemoTest {
     @Test
     void theFeaturedPeopleSignInWithOneClick() throws Exception {
         var people = json.readTree(get("demo/people").body());
-        assertThat(people.values()).hasSize(13);
+        assertThat(people.values()).hasSize(14);
         var first = people.get(0);
         assertThat(first.path("name").asString()).isEqualTo("顾明玥");
 
