@@ -55,7 +55,7 @@ const entries: NavEntry[] = [
     permissions: ['DELIVERY_READ'],
   },
   {
-    to: '/rfqs/asked',
+    to: '/rfqs/asked?f=state:in:open',
     label: 'trade.nav.asked',
     icon: Promotion,
     section: 'sell',

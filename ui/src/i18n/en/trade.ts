@@ -604,9 +604,7 @@ export default {
   ledger: {
     balances: 'Who owes what',
     balancesText: 'What each partner owes us and what we owe. Every number opens the entries that it is made of.',
-    owedToUs: 'They owe us',
-    owedByUs: 'We owe',
-    madeOf: 'Made of these accounts',
+    sum: { receivable: 'They owe us', deposit_received: 'Deposits we hold', payable: 'We owe', deposit_paid: 'Deposits we paid' },
     none: 'Nothing booked yet',
     noneText: 'Acceptances, payments and deposits book themselves.',
     accounts: 'Accounts',

@@ -585,9 +585,7 @@ export default {
   ledger: {
     balances: '往来余额',
     balancesText: '每家伙伴欠我们多少、我们欠多少。每个数都能点开看它由哪些记账组成。',
-    owedToUs: '欠我们',
-    owedByUs: '我们欠',
-    madeOf: '由哪些科目组成',
+    sum: { receivable: '欠我们', deposit_received: '预收的定金', payable: '我们欠', deposit_paid: '预付的定金' },
     none: '还没有记账',
     noneText: '验收、付款和定金发生时会自动记账。',
     accounts: '账目',

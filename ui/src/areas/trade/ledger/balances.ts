@@ -1,5 +1,9 @@
 import type { Account, AccountCode } from '@/api/ledger'
-import { add, isZero, subtract } from '../logic/decimal'
+import { add, isZero } from '../logic/decimal'
+
+/** What stands between us and a partner; each has an account of its own. */
+export const BALANCE_CODES = ['receivable', 'deposit_received', 'payable', 'deposit_paid'] as const satisfies readonly AccountCode[]
+export type BalanceCode = (typeof BALANCE_CODES)[number]
 
 /** What we and one partner owe each other in one currency, and the accounts that it is made of. */
 export interface PartnerBalance {
@@ -7,55 +11,48 @@ export interface PartnerBalance {
   partnerId: string
   partnerName?: string
   currency: string
-  /** They owe us: receivables, less deposits of theirs that we hold. */
-  owedToUs: string
-  /** We owe them: payables, less deposits that we paid. */
-  owedByUs: string
-  accounts: Account[]
+  accounts: (Account & { code: BalanceCode })[]
 }
 
-const SIGNS: Partial<Record<AccountCode, { side: 'owedToUs' | 'owedByUs'; sign: 1 | -1 }>> = {
-  receivable: { side: 'owedToUs', sign: 1 },
-  deposit_received: { side: 'owedToUs', sign: -1 },
-  payable: { side: 'owedByUs', sign: 1 },
-  deposit_paid: { side: 'owedByUs', sign: -1 },
-}
+const isBalance = (account: Account): account is Account & { code: BalanceCode } =>
+  (BALANCE_CODES as readonly string[]).includes(account.code)
 
-/** Per partner and currency, the largest first; partners with whom everything is settled are left out. */
+/** Per partner and currency, the largest first; what is settled is left out. */
 export function partnerBalances(accounts: readonly Account[]): PartnerBalance[] {
   const byPartner = new Map<string, PartnerBalance>()
   for (const account of accounts) {
-    const effect = SIGNS[account.code]
-    if (effect === undefined) continue
+    if (!isBalance(account) || isZero(account.balance.amount)) continue
     const key = `${account.counterpartyId} ${account.currency}`
     const balance = byPartner.get(key) ?? {
       key,
       partnerId: account.counterpartyId,
       partnerName: account.counterpartyName,
       currency: account.currency,
-      owedToUs: '0',
-      owedByUs: '0',
       accounts: [],
     }
-    const combine = effect.sign === 1 ? add : subtract
-    balance[effect.side] = combine(balance[effect.side], account.balance.amount)
     balance.accounts.push(account)
     byPartner.set(key, balance)
   }
-  const size = (one: PartnerBalance) => Math.abs(Number(one.owedToUs)) + Math.abs(Number(one.owedByUs))
-  return [...byPartner.values()]
-    .filter((one) => one.accounts.some((account) => !isZero(account.balance.amount)))
-    .sort((a, b) => size(b) - size(a))
+  for (const balance of byPartner.values()) {
+    balance.accounts.sort((a, b) => BALANCE_CODES.indexOf(a.code) - BALANCE_CODES.indexOf(b.code))
+  }
+  const size = (one: PartnerBalance) => Math.max(...one.accounts.map((account) => Math.abs(Number(account.balance.amount))))
+  return [...byPartner.values()].sort((a, b) => size(b) - size(a))
 }
 
-/** The sums over all partners, by currency. */
-export function totalsByCurrency(balances: readonly PartnerBalance[]): { currency: string; owedToUs: string; owedByUs: string }[] {
-  const totals = new Map<string, { currency: string; owedToUs: string; owedByUs: string }>()
-  for (const one of balances) {
-    const total = totals.get(one.currency) ?? { currency: one.currency, owedToUs: '0', owedByUs: '0' }
-    total.owedToUs = add(total.owedToUs, one.owedToUs)
-    total.owedByUs = add(total.owedByUs, one.owedByUs)
-    totals.set(one.currency, total)
+export interface BalanceTotal {
+  code: BalanceCode
+  currency: string
+  amount: string
+}
+
+/** The sums over all partners, by what it is and by currency; two currencies are never added. */
+export function balanceTotals(balances: readonly PartnerBalance[]): BalanceTotal[] {
+  const totals = new Map<string, BalanceTotal>()
+  for (const account of balances.flatMap((one) => one.accounts)) {
+    const key = `${account.code} ${account.currency}`
+    const before = totals.get(key)?.amount ?? '0'
+    totals.set(key, { code: account.code, currency: account.currency, amount: add(before, account.balance.amount) })
   }
-  return [...totals.values()]
+  return [...totals.values()].sort((a, b) => BALANCE_CODES.indexOf(a.code) - BALANCE_CODES.indexOf(b.code))
 }

@@ -12,8 +12,10 @@ export const unitPriceOf = (offer: ComparedOffer, withTax: boolean): string =>
 /** What can be chosen from, as the split reckons with it. */
 export const offersOf = (comparison: Comparison): Offer[] =>
   comparison.lines.flatMap((line) =>
-    line.offers
-      .filter((offer) => comparison.quotes.find((quote) => quote.quoteId === offer.quoteId)?.awardable === true)
+    comparison.quotes
+      .filter((quote) => quote.awardable)
+      .map((quote) => offerOf(line, quote.quoteId))
+      .filter((offer) => offer !== undefined)
       .map((offer) => ({ ...offer, unitPrice: offer.basePrice, rfqLineId: line.rfqLineId })),
   )
 
