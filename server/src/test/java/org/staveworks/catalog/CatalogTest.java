@@ -141,7 +141,8 @@ class CatalogTest {
                 {"name": "激光焊机", "capability": "welding", "siteId": "%s", "count": 4, "model": "HJ-1500Q"}
                 """.formatted(site);
         var machine = planner.post("/api/v1/machines", body).expect(201).id();
-        planner.post("/api/v1/machines", body.replace("\"count\": 4", "\"count\": 2")).expect(201);
+        planner.post("/api/v1/machines", body.replace("\"count\": 4", "\"count\": 2"))
+                .expect(201);
         var stranger = members.buyer("采购方").as(Role.PURCHASER);
         var held = stranger.get("/api/v1/organisations/" + factory.id() + "/capabilities")
                 .expect(200)
