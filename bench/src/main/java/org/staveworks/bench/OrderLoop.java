@@ -2,6 +2,7 @@ package org.staveworks.bench;
 
 import java.io.IOException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ final class OrderLoop {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String UNIT = "H87";
+    /// Where the measured installation's day begins.
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     enum Step {
         REQUEST,
@@ -102,8 +105,8 @@ final class OrderLoop {
         var path = "/api/v1/orders/" + orderId;
         timed(Step.CONFIRM, () -> factory.post(path + "/confirm", JSON.createObjectNode()));
         var lineId = factory.get(path).path("lines").path(0).path("id").asString();
-        var note = JSON.createObjectNode()
-                .put("dispatchedOn", LocalDate.now(java.time.ZoneOffset.UTC).toString());
+        var note =
+                JSON.createObjectNode().put("dispatchedOn", LocalDate.now(ZONE).toString());
         note.putArray("lines").addObject().put("orderLineId", lineId).put("quantity", "500");
         note.putArray("charges");
         var delivery = timed(Step.DELIVERY, () -> factory.post(path + "/deliveries", note));
@@ -120,7 +123,7 @@ final class OrderLoop {
     }
 
     private ObjectNode request() {
-        var today = LocalDate.now(java.time.ZoneOffset.UTC);
+        var today = LocalDate.now(ZONE);
         var request = JSON.createObjectNode()
                 .put("title", "500 ml vacuum cups")
                 .put("visibility", "invited")
@@ -142,9 +145,7 @@ final class OrderLoop {
     private static ObjectNode quote(String lineId) {
         var quote = JSON.createObjectNode()
                 .put("currency", "CNY")
-                .put(
-                        "validUntil",
-                        LocalDate.now(java.time.ZoneOffset.UTC).plusDays(14).toString());
+                .put("validUntil", LocalDate.now(ZONE).plusDays(14).toString());
         var line = quote.putArray("lines").addObject();
         line.put("rfqLineId", lineId)
                 .put("unitPrice", "24.50")

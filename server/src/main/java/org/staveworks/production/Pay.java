@@ -5,7 +5,6 @@ import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,13 +30,11 @@ public class Pay {
 
     private final JdbcClient jdbc;
     private final PayCurrency currency;
-    private final ZoneId zone;
     private final Clock clock;
 
-    Pay(JdbcClient jdbc, PayCurrency currency, @Value("${staveworks.zone}") ZoneId zone, Clock clock) {
+    Pay(JdbcClient jdbc, PayCurrency currency, Clock clock) {
         this.jdbc = jdbc;
         this.currency = currency;
-        this.zone = zone;
         this.clock = clock;
     }
 
@@ -60,12 +56,12 @@ public class Pay {
 
     /// The calendar day at the workshops of this installation.
     public LocalDate today() {
-        return LocalDate.now(clock.withZone(zone));
+        return LocalDate.now(clock);
     }
 
     /// When a day begins there.
     public OffsetDateTime startOf(LocalDate day) {
-        return day.atStartOfDay(zone).toOffsetDateTime().withOffsetSameInstant(ZoneOffset.UTC);
+        return day.atStartOfDay(clock.getZone()).toOffsetDateTime().withOffsetSameInstant(ZoneOffset.UTC);
     }
 
     /// Pay of a period, both days included: of everybody for those who may see it, else the caller's own.

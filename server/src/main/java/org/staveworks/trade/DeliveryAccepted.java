@@ -1,6 +1,7 @@
 package org.staveworks.trade;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -9,6 +10,7 @@ import java.util.UUID;
 ///
 /// @param isAutomatic whether the agreed days ran out
 /// @param lines       what this judgement decided
+/// @param at          when it was entered
 public record DeliveryAccepted(
         UUID deliveryId,
         UUID orderId,
@@ -17,7 +19,8 @@ public record DeliveryAccepted(
         UUID sellerId,
         LocalDate acceptedOn,
         boolean isAutomatic,
-        List<Line> lines) {
+        List<Line> lines,
+        Instant at) {
     public DeliveryAccepted {
         lines = List.copyOf(lines);
     }

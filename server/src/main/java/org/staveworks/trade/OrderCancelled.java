@@ -1,6 +1,9 @@
 package org.staveworks.trade;
 
+import java.time.Instant;
 import java.util.UUID;
 
 /// An order has ended without being carried out: declined, taken back, or ended by both.
-public record OrderCancelled(UUID orderId, String number, UUID buyerId, UUID sellerId) {}
+///
+/// @param at when
+public record OrderCancelled(UUID orderId, String number, UUID buyerId, UUID sellerId, Instant at) {}

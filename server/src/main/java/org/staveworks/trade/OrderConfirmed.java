@@ -1,5 +1,6 @@
 package org.staveworks.trade;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -7,8 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.staveworks.kernel.value.Quantity;
 
 /// A seller has confirmed an order; both are bound.
+///
+/// @param at when
 public record OrderConfirmed(
-        UUID orderId, String number, OrderKind kind, UUID buyerId, UUID sellerId, List<Line> lines) {
+        UUID orderId, String number, OrderKind kind, UUID buyerId, UUID sellerId, List<Line> lines, Instant at) {
     public OrderConfirmed {
         lines = List.copyOf(lines);
     }

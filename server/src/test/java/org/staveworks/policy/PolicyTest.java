@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -17,13 +16,14 @@ import org.staveworks.kernel.access.CurrentCaller;
 import org.staveworks.kernel.problem.Problem;
 import org.staveworks.party.Role;
 import org.staveworks.policy.PolicyRules.NewVersion;
+import org.staveworks.testing.BusinessDay;
 import org.staveworks.testing.Database;
 import org.staveworks.testing.Members;
 import org.staveworks.testing.ServerTest;
 
 @ServerTest
 class PolicyTest {
-    private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
+    private static final LocalDate TODAY = BusinessDay.TODAY;
 
     @Autowired
     Members members;

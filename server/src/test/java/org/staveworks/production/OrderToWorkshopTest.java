@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,6 +15,7 @@ import org.staveworks.kernel.access.Caller;
 import org.staveworks.kernel.access.CurrentCaller;
 import org.staveworks.kernel.value.Quantity;
 import org.staveworks.party.Role;
+import org.staveworks.testing.BusinessDay;
 import org.staveworks.testing.Client;
 import org.staveworks.testing.Member;
 import org.staveworks.testing.Members;
@@ -135,7 +135,7 @@ class OrderToWorkshopTest {
         var outsourced = planner.post(path + "/operations/" + operation + "/outsource", """
                         {"sellerId": "%s", "unitPrice": "0.035", "neededBy": "%s"}
                         """.formatted(
-                                subcontractor.id(), LocalDate.now().plusDays(10)))
+                                subcontractor.id(), BusinessDay.TODAY.plusDays(10)))
                 .expect(200)
                 .json();
         var step = outsourced.path("operations").get(1);
@@ -181,7 +181,7 @@ class OrderToWorkshopTest {
     }
 
     private void deliverAndAccept(Member factory, Member subcontractor, UUID orderId) {
-        var today = LocalDate.now();
+        var today = BusinessDay.TODAY;
         var sales = subcontractor.caller(Role.SALES);
         CurrentCaller.runAs(sales, () -> orders.confirm(new ConfirmOrder(orderId, Map.of(), null, today)));
         var line =
@@ -205,7 +205,7 @@ class OrderToWorkshopTest {
     }
 
     private PlacedOrder confirmed(Member buyer, Member factory, UUID product) {
-        var today = LocalDate.now();
+        var today = BusinessDay.TODAY;
         // The platform brings the order in, which knows the seller's catalogue.
         var order = CurrentCaller.callAs(
                 Caller.system(),

@@ -123,8 +123,7 @@ public final class ApiDocument {
     private static String text(JsonNode schema, String id) {
         return switch (schema.path("format").asString("")) {
             case "uuid" -> id;
-            case "date" ->
-                java.time.LocalDate.now(java.time.ZoneOffset.UTC).plusDays(3).toString();
+            case "date" -> BusinessDay.TODAY.plusDays(3).toString();
             case "date-time" -> java.time.Instant.now().toString();
             default -> schema.path("example").asString("1");
         };

@@ -1,7 +1,6 @@
 package org.staveworks.testing;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.LocalDate;
 import org.staveworks.party.Role;
 import tools.jackson.databind.JsonNode;
@@ -10,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 /// order from request to paid statement, one disputed line, a change asked for, work orders and tickets, products,
 /// machines, people, keys, attachments, an import. A given word stands in everything that is private to the two.
 public final class WalkedOrder {
-    private static final LocalDate TODAY = LocalDate.now(Clock.systemUTC());
+    private static final LocalDate TODAY = BusinessDay.TODAY;
 
     private final Client buyer;
     private final Client seller;

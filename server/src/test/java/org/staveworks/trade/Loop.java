@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.staveworks.party.Role;
 import org.staveworks.testing.Answer;
+import org.staveworks.testing.BusinessDay;
 import org.staveworks.testing.Client;
 import org.staveworks.testing.Member;
 import org.staveworks.testing.Members;
@@ -11,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 
 /// Walks the loop over HTTP, as the people of a buyer and of sellers would: each method is one step.
 final class Loop {
-    static final LocalDate TODAY = LocalDate.now(java.time.Clock.systemUTC());
+    static final LocalDate TODAY = BusinessDay.TODAY;
 
     final Member buyer;
     final Member seller;

@@ -3,7 +3,9 @@ package org.staveworks.kernel.db;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
+import java.time.ZoneId;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -53,8 +55,9 @@ class DatabaseConfiguration {
         return JdbcClient.create(dataSource);
     }
 
+    /// @param zone where the workshops are; decides when a working day begins, for all modules
     @Bean
-    Clock clock() {
-        return new BusinessClock(Clock.systemUTC());
+    Clock clock(@Value("${staveworks.zone}") ZoneId zone) {
+        return new BusinessClock(Clock.system(zone));
     }
 }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 
 /// The clock of all services. It shows the real time, except while history is brought in: then it stands at the moment
-/// at which the step was taken.
+/// at which the step was taken. Its zone is where the workshops are: `LocalDate.now(clock)` is the business day (营业日).
 public final class BusinessClock extends Clock {
     private static final ScopedValue<Instant> MOMENT = ScopedValue.newInstance();
 

@@ -1,11 +1,13 @@
 package org.staveworks.production.internal;
 
+import java.time.Instant;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.staveworks.kernel.access.Caller;
 import org.staveworks.kernel.access.CurrentCaller;
 import org.staveworks.kernel.event.ListenerThreads;
+import org.staveworks.kernel.time.BusinessClock;
 import org.staveworks.production.Outsourcing;
 import org.staveworks.production.WorkOrders;
 import org.staveworks.trade.DeliveryAccepted;
@@ -32,13 +34,13 @@ class TradeListener {
             id = "production.order-confirmed",
             condition = "#event.lines().?[productId() != null].size() > 0")
     public void on(OrderConfirmed event) {
-        CurrentCaller.runAs(Caller.system(), () -> planning.plan(event));
+        asOf(event.at(), () -> planning.plan(event));
     }
 
     @Async(ListenerThreads.NAME)
     @TransactionalEventListener(id = "production.order-cancelled")
     public void on(OrderCancelled event) {
-        CurrentCaller.runAs(Caller.system(), () -> {
+        asOf(event.at(), () -> {
             outsourcing.ended(event.orderId());
             workOrders.orderEnded(event.orderId());
         });
@@ -49,6 +51,14 @@ class TradeListener {
             id = "production.delivery-accepted",
             condition = "#event.orderKind() == T(org.staveworks.trade.OrderKind).SUBCONTRACT")
     public void on(DeliveryAccepted event) {
-        CurrentCaller.runAs(Caller.system(), () -> outsourcing.judged(event.orderId()));
+        asOf(event.at(), () -> outsourcing.judged(event.orderId()));
+    }
+
+    /// What follows from an event happens at the event's moment, however late it is handled.
+    private static void asOf(Instant at, Runnable work) {
+        BusinessClock.callAt(at, () -> {
+            CurrentCaller.runAs(Caller.system(), work);
+            return at;
+        });
     }
 }

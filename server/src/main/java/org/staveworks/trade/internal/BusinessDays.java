@@ -3,7 +3,6 @@ package org.staveworks.trade.internal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -31,7 +30,7 @@ public class BusinessDays {
     public Instant momentOf(LocalDate day) {
         return day.equals(today())
                 ? clock.instant()
-                : day.atStartOfDay(ZoneOffset.UTC).toInstant();
+                : day.atStartOfDay(clock.getZone()).toInstant();
     }
 
     /// A step can't happen before the step that it follows, nor tomorrow.

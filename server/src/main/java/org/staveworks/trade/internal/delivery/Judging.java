@@ -150,7 +150,8 @@ public class Judging {
                 verdicts.stream()
                         .map(verdict -> new DeliveryAccepted.Line(
                                 found(lines, verdict.lineId()).orderLineId(), verdict.accepted(), verdict.rejected()))
-                        .toList()));
+                        .toList(),
+                days.now()));
     }
 
     private void book(OrderRow order, DeliveryRow delivery, LocalDate day, Payable payable) {

@@ -95,7 +95,8 @@ public class OrderChanges {
                         order.money(changed.order().deposit())))
                 .note(change.reason()));
         if (changed.order().state() == OrderState.CANCELLED) {
-            events.publishEvent(new OrderCancelled(orderId, order.number(), order.buyerId(), order.sellerId()));
+            events.publishEvent(
+                    new OrderCancelled(orderId, order.number(), order.buyerId(), order.sellerId(), days.now()));
         }
         sql.completePaid(List.of(orderId))
                 .forEach(done -> audit.record(OrderSteps.entry("trade.order.completed", done)));

@@ -86,7 +86,8 @@ public class OrderSteps {
                 order.sellerId(),
                 lines.stream()
                         .map(line -> confirmed(line, command.promisedDates().get(line.id())))
-                        .toList()));
+                        .toList(),
+                days.now()));
     }
 
     /// What the rule on payment to small firms says of an order's terms.
@@ -139,7 +140,8 @@ public class OrderSteps {
                 .before(new State(order.state()))
                 .after(new State(state))
                 .note(said));
-        events.publishEvent(new OrderCancelled(order.id(), order.number(), order.buyerId(), order.sellerId()));
+        events.publishEvent(
+                new OrderCancelled(order.id(), order.number(), order.buyerId(), order.sellerId(), days.now()));
     }
 
     private void check(ConfirmOrder command, List<OrderLineRow> lines) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.staveworks.kernel.time;
+
+import org.jspecify.annotations.NullMarked;
