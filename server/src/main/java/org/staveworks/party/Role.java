@@ -32,6 +32,11 @@ public enum Role {
             STATEMENT_WRITE,
             PAYMENT_WRITE,
             LEDGER_READ,
+            CREDENTIAL_READ,
+            CREDENTIAL_WRITE,
+            CREDENTIAL_SIGN,
+            FINANCING_WRITE,
+            ISSUER_LIMIT_WRITE,
             PRODUCTION_READ,
             PRODUCTION_WRITE,
             SCAN,
@@ -92,7 +97,23 @@ public enum Role {
             STATEMENT_WRITE,
             PAYMENT_WRITE,
             LEDGER_READ,
+            CREDENTIAL_READ,
+            CREDENTIAL_WRITE,
             PAY_READ),
+    /// Signs commitments to pay and looks after money (司库).
+    TREASURER(
+            DIRECTORY_READ,
+            POLICY_READ,
+            ORDER_READ,
+            DELIVERY_READ,
+            STATEMENT_READ,
+            PAYMENT_WRITE,
+            LEDGER_READ,
+            CREDENTIAL_READ,
+            CREDENTIAL_WRITE,
+            CREDENTIAL_SIGN),
+    /// Works for a bank (客户经理): reads the evidence that holders let it see, quotes, registers and disburses.
+    BANKER(DIRECTORY_READ, POLICY_READ, LEDGER_READ, CREDENTIAL_READ, FINANCING_WRITE, ISSUER_LIMIT_WRITE),
     /// Reads business, changes nothing (查看).
     VIEWER(
             DIRECTORY_READ,
@@ -115,6 +136,8 @@ public enum Role {
             PEOPLE_MANAGE,
             AUDIT_READ,
             CLUSTER_READ,
+            ISSUER_LIMIT_WRITE,
+            CREDENTIAL_SUPERVISE,
             CATALOG_READ);
 
     private final Set<Permission> permissions;

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -28,7 +29,8 @@ public class PolicyRules {
     /// Nobody knows rules further ahead; a later date is a slip of the finger.
     private static final int YEARS_AHEAD_MAX = 10;
 
-    private static final String DAYS = "days";
+    /// Units that know no parts.
+    private static final Set<String> WHOLE = Set.of("days", "months", "yes-no");
 
     private final JdbcClient jdbc;
     private final AuditTrail audit;
@@ -143,7 +145,7 @@ public class PolicyRules {
                 definition.valueMin().doubleValue(),
                 definition.valueMax().doubleValue());
         checks.check(
-                !definition.unit().equals(DAYS) || plain(version.value()).scale() <= 0,
+                !WHOLE.contains(definition.unit()) || plain(version.value()).scale() <= 0,
                 "value",
                 PolicyProblem.VALUE_NOT_WHOLE);
         checks.text("clause", version.clause(), CLAUSE_LENGTH_MAX);

@@ -3,7 +3,8 @@
 /// Rules that change by date, not by code: each has a key, a time from which it holds, a value, and the clause that
 /// it comes from. Modules ask before they act.
 ///
-/// Start with [org.staveworks.policy.PolicyRules] and [org.staveworks.policy.PaymentTermsPolicy].
+/// Start with [org.staveworks.policy.PolicyRules], [org.staveworks.policy.PaymentTermsPolicy] and
+/// [org.staveworks.policy.CredentialPolicy].
 ///
 /// - owns: schema `policy` (rule versions)
 /// - publishes: nothing

@@ -46,7 +46,10 @@ public enum TradeProblem implements ProblemCode {
     SETTLEMENT_BELOW_PAID(409),
     PAYMENT_MORE_THAN_PAYABLE(409),
     PAYMENT_CURRENCY_DIFFERS(422),
-    BILL_MISSING(422);
+    BILL_MISSING(422),
+    /// The payment is made by a credential; its fate is decided there.
+    PAYMENT_BY_CREDENTIAL(409),
+    METHOD_BY_CREDENTIAL(422);
 
     private final int status;
 

@@ -31,6 +31,18 @@ public enum Permission {
     STATEMENT_WRITE,
     PAYMENT_WRITE,
     LEDGER_READ,
+    /// Read receivable credentials, their chain and their financing.
+    CREDENTIAL_READ,
+    /// Apply for, accept, refuse, split, pass on and finance credentials as their holder.
+    CREDENTIAL_WRITE,
+    /// Sign the commitment of the own organisation to pay at maturity.
+    CREDENTIAL_SIGN,
+    /// A bank reads evidence, quotes, registers and instructs the disbursement.
+    FINANCING_WRITE,
+    /// Set the limit up to which an issuer may commit itself.
+    ISSUER_LIMIT_WRITE,
+    /// The operator stops issuers and freezes credentials.
+    CREDENTIAL_SUPERVISE,
     PRODUCTION_READ,
     PRODUCTION_WRITE,
     /// Report work by scan and see one's own pay.

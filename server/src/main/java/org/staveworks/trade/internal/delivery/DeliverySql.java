@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.staveworks.kernel.access.CurrentCaller;
+import org.staveworks.kernel.db.Rows;
 import org.staveworks.kernel.problem.KernelProblem;
 import org.staveworks.kernel.problem.Problem;
 import org.staveworks.trade.OrderState;
-import org.staveworks.trade.internal.Rows;
 import org.staveworks.trade.internal.order.OrderLineRow;
 
 /// The SQL of delivery notes, their lines and charges, and of what their acceptance made payable.

@@ -18,6 +18,7 @@ import org.staveworks.catalog.Products;
 import org.staveworks.catalog.Units;
 import org.staveworks.kernel.audit.AuditEntry;
 import org.staveworks.kernel.audit.AuditTrail;
+import org.staveworks.kernel.db.Rows;
 import org.staveworks.kernel.id.DocumentNumbers;
 import org.staveworks.kernel.id.Ids;
 import org.staveworks.kernel.problem.FieldChecks;
@@ -35,7 +36,6 @@ import org.staveworks.trade.internal.BusinessDays;
 import org.staveworks.trade.internal.Limits;
 import org.staveworks.trade.internal.Parties;
 import org.staveworks.trade.internal.Pricing;
-import org.staveworks.trade.internal.Rows;
 
 /// How an order comes into being: placed directly, or awarded out of a request for quotation.
 @Component

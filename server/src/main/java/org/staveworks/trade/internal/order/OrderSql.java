@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.staveworks.kernel.access.CurrentCaller;
+import org.staveworks.kernel.db.Rows;
 import org.staveworks.kernel.problem.KernelProblem;
 import org.staveworks.kernel.problem.Problem;
 import org.staveworks.policy.PaymentTermsPolicy;
 import org.staveworks.trade.OrderState;
-import org.staveworks.trade.internal.Rows;
 
 /// The SQL of orders, their lines and their change requests.
 @Repository

@@ -12,6 +12,7 @@ import org.staveworks.trade.internal.Shared;
 ///
 /// @param documentNumber of the order or statement that is paid
 /// @param amount         in minor units
+/// @param returned       of it given back, because the credential it was made by was cancelled
 public record PaymentRow(
         UUID id,
         String number,
@@ -33,7 +34,8 @@ public record PaymentRow(
         @Nullable String note,
         LocalDate instructedOn,
         @Nullable LocalDate confirmedOn,
-        Instant createdAt)
+        Instant createdAt,
+        long returned)
         implements Shared {
 
     public Money money() {

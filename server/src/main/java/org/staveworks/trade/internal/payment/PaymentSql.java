@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.staveworks.kernel.access.CurrentCaller;
+import org.staveworks.kernel.db.Rows;
 import org.staveworks.kernel.problem.KernelProblem;
 import org.staveworks.kernel.problem.Problem;
-import org.staveworks.trade.internal.Rows;
 
 /// The SQL of payments.
 @Repository
@@ -58,6 +58,16 @@ public class PaymentSql {
                 .param("id", orderOrStatementId)
                 .query(rows.of(PaymentRow.class))
                 .list();
+    }
+
+    /// A confirmed payment of which all is given back counts as cancelled.
+    void giveBack(UUID id, long minorUnits) {
+        jdbc.sql("""
+                        update trade.payment
+                        set returned = returned + :amount,
+                            state = case when returned + :amount = amount then 'cancelled' else state end
+                        where id = :id
+                        """).param("amount", minorUnits).param("id", id).update();
     }
 
     void setState(UUID id, PaymentState state, @Nullable LocalDate confirmedOn) {

@@ -84,6 +84,8 @@ public class PaymentSteps {
             @Nullable Bill bill,
             PaymentState state) {}
 
+    record GivenBack(Money amount) {}
+
     public UUID instructDeposit(UUID orderId, How how) {
         check(how);
         var order = orders.lock(orderId);
@@ -113,7 +115,8 @@ public class PaymentSteps {
                 how.note(),
                 how.instructedOn(),
                 null,
-                days.now());
+                days.now(),
+                0);
         sql.insert(payment);
         orders.setDeposit(orderId, DepositState.INSTRUCTED);
         audit.record(
@@ -124,6 +127,10 @@ public class PaymentSteps {
     public UUID instruct(InstructPayment command) {
         var how = new How(command.method(), command.bill(), command.note(), command.instructedOn());
         check(how);
+        return instruct(command, how);
+    }
+
+    private UUID instruct(InstructPayment command, How how) {
         var statement = statements.lock(command.statementId());
         StatementStep.PAY.require(statement);
         var payable = payable(statement);
@@ -166,7 +173,8 @@ public class PaymentSteps {
                 how.note(),
                 how.instructedOn(),
                 null,
-                days.now());
+                days.now(),
+                0);
         sql.insert(payment);
         statements.move(statement.id(), payment.amount(), 0);
         audit.record(entry("trade.payment.instructed", payment, statements.orderIds(statement.id()))
@@ -189,6 +197,7 @@ public class PaymentSteps {
     public void confirm(UUID id, LocalDate day) {
         var payment = sql.lock(id);
         PaymentStep.CONFIRM.require(payment);
+        requireNoCredential(payment);
         days.requireOrder("confirmedOn", day, null);
         sql.setState(id, PaymentState.CONFIRMED, day);
         var bookings = new Bookings(payment, payment.currency(), days.momentOf(day), "payment", id);
@@ -199,20 +208,32 @@ public class PaymentSteps {
             bookings.post(ledger);
             audit.record(entry("trade.payment.confirmed", payment, List.of(orderId)));
         } else {
-            var statementId = Objects.requireNonNull(payment.statementId());
-            statements.lock(statementId);
-            var statement = statements.move(statementId, -payment.amount(), payment.amount());
-            var orderIds = statements.orderIds(statementId);
             bookings.paid(payment.amount());
             bookings.post(ledger);
-            audit.record(entry("trade.payment.confirmed", payment, orderIds));
-            if (statement.state() == StatementState.PAID) {
-                audit.record(StatementSteps.about(StatementSteps.entry("trade.statement.paid", statement), orderIds));
-                statementSteps.complete(orderIds);
-            }
+            settle(payment, Objects.requireNonNull(payment.statementId()));
         }
-        events.publishEvent(
-                new PaymentConfirmed(id, payment.number(), payment.buyerId(), payment.sellerId(), payment.money()));
+        tellConfirmed(payment);
+    }
+
+    private void settle(PaymentRow payment, UUID statementId) {
+        statements.lock(statementId);
+        var statement = statements.move(statementId, -payment.amount(), payment.amount());
+        var orderIds = statements.orderIds(statementId);
+        audit.record(entry("trade.payment.confirmed", payment, orderIds));
+        if (statement.state() == StatementState.PAID) {
+            audit.record(StatementSteps.about(StatementSteps.entry("trade.statement.paid", statement), orderIds));
+            statementSteps.complete(orderIds);
+        }
+    }
+
+    private void tellConfirmed(PaymentRow payment) {
+        events.publishEvent(new PaymentConfirmed(
+                payment.id(),
+                payment.number(),
+                payment.statementId(),
+                payment.buyerId(),
+                payment.sellerId(),
+                payment.money()));
     }
 
     public void cancel(UUID id, @Nullable String reason) {
@@ -221,6 +242,7 @@ public class PaymentSteps {
         fields.orThrow();
         var payment = sql.lock(id);
         PaymentStep.CANCEL.require(payment);
+        requireNoCredential(payment);
         sql.setState(id, PaymentState.CANCELLED, null);
         if (payment.kind() == PaymentKind.DEPOSIT) {
             var orderId = Objects.requireNonNull(payment.orderId());
@@ -228,11 +250,72 @@ public class PaymentSteps {
             audit.record(
                     entry("trade.payment.cancelled", payment, List.of(orderId)).note(said));
         } else {
-            var statementId = Objects.requireNonNull(payment.statementId());
-            statements.lock(statementId);
-            statements.move(statementId, -payment.amount(), 0);
-            audit.record(entry("trade.payment.cancelled", payment, statements.orderIds(statementId))
-                    .note(said));
+            takeBack(payment, said);
+        }
+    }
+
+    private void takeBack(PaymentRow payment, @Nullable String reason) {
+        var statementId = Objects.requireNonNull(payment.statementId());
+        statements.lock(statementId);
+        statements.move(statementId, -payment.amount(), 0);
+        audit.record(entry("trade.payment.cancelled", payment, statements.orderIds(statementId))
+                .note(reason));
+    }
+
+    /// The buyer has committed itself by a credential, which the seller has not answered.
+    public UUID instructByCredential(UUID statementId, Money amount, LocalDate day) {
+        var how = new How(PaymentMethod.CREDENTIAL, null, null, day);
+        return instruct(new InstructPayment(statementId, amount, how.method(), null, null, day), how);
+    }
+
+    /// The seller has accepted the credential. What that changes in the books is the credential's matter.
+    public void acceptCredential(UUID id, LocalDate day) {
+        var payment = openByCredential(id);
+        sql.setState(id, PaymentState.CONFIRMED, day);
+        settle(payment, Objects.requireNonNull(payment.statementId()));
+        tellConfirmed(payment);
+    }
+
+    /// The credential was refused or taken back.
+    public void releaseCredential(UUID id, @Nullable String reason) {
+        var payment = openByCredential(id);
+        sql.setState(id, PaymentState.CANCELLED, null);
+        takeBack(payment, reason);
+    }
+
+    /// The two sides have cancelled a credential, or a part of it, after its acceptance: that much is owed again.
+    public void reopenCredential(UUID id, Money amount, String reason) {
+        var payment = sql.lock(id);
+        if (payment.method() != PaymentMethod.CREDENTIAL || payment.state() != PaymentState.CONFIRMED) {
+            throw new IllegalStateException(
+                    "Payment (%s) is (%s) by (%s)".formatted(payment.number(), payment.state(), payment.method()));
+        }
+        sql.giveBack(id, amount.minorUnits());
+        var statementId = Objects.requireNonNull(payment.statementId());
+        statements.lock(statementId);
+        statements.move(statementId, 0, -amount.minorUnits());
+        audit.record(StatementSteps.about(
+                        AuditEntry.of("trade.payment.given-back")
+                                .subject("payment", payment.id(), payment.number())
+                                .about("statement", statementId)
+                                .visibleTo(payment.buyerId(), payment.sellerId())
+                                .after(new GivenBack(amount)),
+                        statements.orderIds(statementId))
+                .note(reason));
+    }
+
+    private PaymentRow openByCredential(UUID id) {
+        var payment = sql.lock(id);
+        if (payment.method() != PaymentMethod.CREDENTIAL || payment.state() != PaymentState.INSTRUCTED) {
+            throw new IllegalStateException(
+                    "Payment (%s) is (%s) by (%s)".formatted(payment.number(), payment.state(), payment.method()));
+        }
+        return payment;
+    }
+
+    private static void requireNoCredential(PaymentRow payment) {
+        if (payment.method() == PaymentMethod.CREDENTIAL) {
+            throw new Problem(TradeProblem.PAYMENT_BY_CREDENTIAL, Map.of("number", payment.number()));
         }
     }
 
@@ -258,6 +341,7 @@ public class PaymentSteps {
     private void check(How how) {
         days.requireOrder("instructedOn", how.instructedOn(), null);
         var fields = new FieldChecks();
+        fields.check(how.method() != PaymentMethod.CREDENTIAL, "method", TradeProblem.METHOD_BY_CREDENTIAL);
         fields.optionalText("note", how.note(), Limits.NOTE_LENGTH_MAX);
         var bill = how.bill();
         if ((how.method() == PaymentMethod.ACCEPTANCE_BILL) != (bill != null)) {

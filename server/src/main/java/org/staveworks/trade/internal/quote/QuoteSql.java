@@ -8,9 +8,9 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.staveworks.kernel.access.CurrentCaller;
+import org.staveworks.kernel.db.Rows;
 import org.staveworks.kernel.problem.KernelProblem;
 import org.staveworks.kernel.problem.Problem;
-import org.staveworks.trade.internal.Rows;
 
 /// The SQL of quotes and their versions.
 @Repository

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.staveworks.kernel.access.CurrentCaller;
+import org.staveworks.kernel.db.Rows;
 import org.staveworks.kernel.problem.KernelProblem;
 import org.staveworks.kernel.problem.Problem;
 import org.staveworks.trade.DrawStatement;
 import org.staveworks.trade.internal.Parties;
-import org.staveworks.trade.internal.Rows;
 
 /// The SQL of statements and their lines.
 @Repository
@@ -94,6 +94,42 @@ public class StatementSql {
     public StatementRow require(UUID id) {
         return find(id, "");
     }
+
+    /// Whichever statement row-level security shows: for doors whose caller answers for the reader.
+    ///
+    /// @throws Problem `not-found`
+    public StatementRow evident(UUID id) {
+        return jdbc.sql("select * from trade.statement where id = :id and state <> 'draft'")
+                .param("id", id)
+                .query(rows.of(StatementRow.class))
+                .optional()
+                .orElseThrow(() -> new Problem(KernelProblem.NOT_FOUND));
+    }
+
+    /// How statements between the two were paid, in the order of the maturities.
+    public List<PaidStatement> paid(UUID buyerId, UUID sellerId) {
+        return jdbc.sql("""
+                        select s.id, s.total, s.currency, s.payable_by, s.state = 'paid' as is_paid,
+                               (select max(p.confirmed_on) from trade.payment p
+                                where p.statement_id = s.id and p.state = 'confirmed') as last_paid_on
+                        from trade.statement s
+                        where s.buyer_id = :buyer and s.seller_id = :seller and s.state in ('agreed', 'paid')
+                        order by s.payable_by, s.id
+                        """)
+                .param("buyer", buyerId)
+                .param("seller", sellerId)
+                .query(rows.of(PaidStatement.class))
+                .list();
+    }
+
+    /// @param lastPaidOn day of the last payment that came in
+    public record PaidStatement(
+            UUID id,
+            long total,
+            String currency,
+            @Nullable LocalDate payableBy,
+            boolean isPaid,
+            @Nullable LocalDate lastPaidOn) {}
 
     /// Reads the statement and keeps everybody else from changing it until the transaction ends.
     public StatementRow lock(UUID id) {
@@ -271,6 +307,7 @@ public class StatementSql {
                         update trade.statement
                         set instructed = instructed + :instructed, paid = paid + :paid,
                             state = case when state = 'agreed' and paid + :paid + deposit_used = total then 'paid'
+                                         when state = 'paid' and :paid < 0 then 'agreed'
                                          else state end
                         where id = :id
                         returning *

@@ -9,8 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.staveworks.kernel.access.Caller;
 import org.staveworks.kernel.access.Permission;
+import org.staveworks.kernel.db.Rows;
 import org.staveworks.kernel.today.SearchContributor;
-import org.staveworks.trade.internal.Rows;
 
 /// Finds documents by number and title.
 @Component

@@ -11,12 +11,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.staveworks.kernel.access.Caller;
 import org.staveworks.kernel.access.Permission;
+import org.staveworks.kernel.db.Rows;
 import org.staveworks.kernel.today.TodayContributor;
 import org.staveworks.kernel.today.TodayFigure;
 import org.staveworks.kernel.today.TodayTask;
 import org.staveworks.kernel.value.Money;
 import org.staveworks.trade.internal.BusinessDays;
-import org.staveworks.trade.internal.Rows;
 
 /// What of the loop waits for the caller today.
 @Component
@@ -138,7 +138,8 @@ class TradeToday implements TodayContributor {
             new Work("payment-to-confirm", "payment", Permission.PAYMENT_WRITE, """
                     select p.id as subject_id, p.number, p.document_number as title, p.buyer_name as counterparty,
                            p.instructed_on as due
-                    from trade.payment p where p.seller_id = :tenant and p.state = 'instructed'
+                    from trade.payment p
+                    where p.seller_id = :tenant and p.state = 'instructed' and p.method <> 'credential'
                     """),
             new Work("terms-running-out", "order", Permission.STATEMENT_READ, """
                     select o.id as subject_id, o.number, o.title,

@@ -159,7 +159,7 @@ class StatementViews {
                 payment.note(),
                 payment.instructedOn(),
                 payment.confirmedOn(),
-                Step.allowed(PaymentStep.values(), payment));
+                payment.method() == PaymentMethod.CREDENTIAL ? List.of() : Step.allowed(PaymentStep.values(), payment));
     }
 
     /// A paid statement's clock has stopped.

@@ -1,4 +1,4 @@
-package org.staveworks.trade.internal;
+package org.staveworks.kernel.db;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import java.lang.reflect.Constructor;
@@ -30,7 +30,7 @@ public class Rows {
     private final JsonMapper json;
     private final Map<Class<?>, RowMapper<?>> readers = new ConcurrentHashMap<>();
 
-    Rows(JsonMapper json) {
+    public Rows(JsonMapper json) {
         this.json = json.rebuild()
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 // Components only: what a row tells of itself, such as `isDelivered()`, is no column.
