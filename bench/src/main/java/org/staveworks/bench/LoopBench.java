@@ -122,8 +122,8 @@ final class LoopBench {
     /// Each client has a buyer and two factories of its own as far as the cluster has them.
     private List<Client> clients(JsonNode people, int count, Map<OrderLoop.Step, List<Double>> millis)
             throws IOException, InterruptedException {
-        var buyers = personIds(people, "buyer");
-        var factories = personIds(people, "factory");
+        var buyers = personIds(people, "buyer", "purchaser");
+        var factories = personIds(people, "factory", "owner");
         var clients = new ArrayList<Client>();
         for (int i = 0; i < count; i++) {
             var buyer = Member.signIn(http, server.address(), buyers.get(i % buyers.size()));
@@ -135,11 +135,11 @@ final class LoopBench {
         return clients;
     }
 
-    private static List<String> personIds(JsonNode people, String kind) {
+    private static List<String> personIds(JsonNode people, String kind, String role) {
         var ids = new ArrayList<String>();
         for (var person : people) {
             if (person.path("organisationKind").asString().equals(kind)
-                    && person.path("role").asString().equals("owner")) {
+                    && person.path("role").asString().equals(role)) {
                 ids.add(person.path("personId").asString());
             }
         }
