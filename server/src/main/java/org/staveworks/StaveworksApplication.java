@@ -15,6 +15,6 @@ class StaveworksApplication {
     @Bean
     ModuleSchemas moduleSchemas() {
         return new ModuleSchemas(
-                List.of("kernel", "party", "policy", "catalog", "ledger", "trade", "production", "demo"));
+                List.of("kernel", "party", "policy", "catalog", "ledger", "bank", "trade", "production", "demo"));
     }
 }

@@ -67,6 +67,15 @@ public class Organisations {
                 .collect(Collectors.toMap(Organisation::id, Function.identity()));
     }
 
+    /// All of one kind, by name.
+    @Transactional(readOnly = true)
+    public List<Organisation> ofKind(OrganisationKind kind) {
+        return wall.lift(() -> jdbc.sql("select * from party.organisation where kind = :kind order by name, id")
+                .param("kind", kind.name().toLowerCase(Locale.ROOT))
+                .query((row, index) -> organisation(row))
+                .list());
+    }
+
     @Transactional(readOnly = true)
     public Optional<Organisation> byIdentifier(String scheme, String identifier) {
         return wall.lift(

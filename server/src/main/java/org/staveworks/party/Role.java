@@ -37,6 +37,8 @@ public enum Role {
             CREDENTIAL_SIGN,
             FINANCING_WRITE,
             ISSUER_LIMIT_WRITE,
+            BANK_READ,
+            BANK_WRITE,
             PRODUCTION_READ,
             PRODUCTION_WRITE,
             SCAN,
@@ -99,6 +101,8 @@ public enum Role {
             LEDGER_READ,
             CREDENTIAL_READ,
             CREDENTIAL_WRITE,
+            BANK_READ,
+            BANK_WRITE,
             PAY_READ),
     /// Signs commitments to pay and looks after money (司库).
     TREASURER(
@@ -111,9 +115,19 @@ public enum Role {
             LEDGER_READ,
             CREDENTIAL_READ,
             CREDENTIAL_WRITE,
-            CREDENTIAL_SIGN),
+            CREDENTIAL_SIGN,
+            BANK_READ,
+            BANK_WRITE),
     /// Works for a bank (客户经理): reads the evidence that holders let it see, quotes, registers and disburses.
-    BANKER(DIRECTORY_READ, POLICY_READ, LEDGER_READ, CREDENTIAL_READ, FINANCING_WRITE, ISSUER_LIMIT_WRITE),
+    BANKER(
+            DIRECTORY_READ,
+            POLICY_READ,
+            LEDGER_READ,
+            CREDENTIAL_READ,
+            FINANCING_WRITE,
+            ISSUER_LIMIT_WRITE,
+            BANK_READ,
+            BANK_WRITE),
     /// Reads business, changes nothing (查看).
     VIEWER(
             DIRECTORY_READ,
@@ -129,6 +143,7 @@ public enum Role {
     OPERATOR(
             DIRECTORY_READ,
             MEMBERS_VERIFY,
+            BANK_OPERATE,
             POLICY_READ,
             POLICY_EDIT,
             REFERENCE_EDIT,

@@ -43,6 +43,12 @@ public enum Permission {
     ISSUER_LIMIT_WRITE,
     /// The operator stops issuers and freezes credentials.
     CREDENTIAL_SUPERVISE,
+    /// Bank accounts, instructions, entries and reconciliation of the own organisation.
+    BANK_READ,
+    /// Register bank accounts and work on differences; for a bank, confirm accounts that it keeps.
+    BANK_WRITE,
+    /// The operator links banks, looks after the exchange of files and checks evidence for accounts.
+    BANK_OPERATE,
     PRODUCTION_READ,
     PRODUCTION_WRITE,
     /// Report work by scan and see one's own pay.
