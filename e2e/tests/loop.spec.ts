@@ -16,7 +16,7 @@ test.beforeAll(({ browser }) => {
 })
 test.afterAll(() => crew.leave())
 
-async function quote(page: Page, rfq: string, title: string, prices: readonly string[]): Promise<void> {
+async function quote(page: Page, rfq: string, title: string, prices: readonly string[], product?: string): Promise<void> {
   await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '待报的询价' }).click()
   await page.getByRole('link', { name: rfq }).first().click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText(title)
@@ -25,6 +25,7 @@ async function quote(page: Page, rfq: string, title: string, prices: readonly st
     await page.getByRole('textbox', { name: '不含税单价' }).nth(line).fill(price)
     await page.getByRole('textbox', { name: '交货周期' }).nth(line).fill('25')
   }
+  if (product !== undefined) await find(page, '第 1 行的本厂产品', product, /^500/)
   await page.getByRole('button', { name: '报出', exact: true }).click()
   await expect(page).toHaveURL(/\/quotes\//)
 }
@@ -94,7 +95,7 @@ test('one order runs from request to paid statement, through two factories', asy
   })
 
   await test.step('both factories quote', async () => {
-    await quote(await crew.as('sales'), rfq, title, ['19.80', '23.60'])
+    await quote(await crew.as('sales'), rfq, title, ['19.80', '23.60'], 'QH-500A')
     await quote(await crew.as('otherOwner'), rfq, title, ['20.10', '23.20'])
   })
 
@@ -127,14 +128,10 @@ test('one order runs from request to paid statement, through two factories', asy
   })
 
   let ticket = ''
-  await test.step('the planner makes and releases a work order', async () => {
+  await test.step('the planner finds the work order and releases it', async () => {
     const page = await crew.as('planner')
     await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '生产工单' }).click()
-    await page.getByRole('button', { name: '新建工单' }).first().click()
-    const dialog = page.getByRole('dialog')
-    await choose(page, '为哪张订单生产', new RegExp(orders[0]!.number))
-    await find(page, '按哪个产品的工艺路线', 'QH-500A', /^QH-500A 500/)
-    await dialog.getByRole('button', { name: '建立工单' }).click()
+    await page.getByRole('row').filter({ hasText: orders[0]!.number }).getByRole('link').first().click()
     await expect(page).toHaveURL(/\/work-orders\//)
     await confirm(page, '下达', '下达并生成工票')
     await page.getByRole('tab', { name: /工票/ }).click()

@@ -62,6 +62,9 @@ export interface RfqRow {
 export interface RfqLine extends RfqLineInput {
   id: string
   number: number
+  /** What we, the seller, took such a line for the last time. */
+  proposedProductId?: string
+  proposedProductName?: string
 }
 
 export interface Terms {
@@ -139,6 +142,8 @@ export interface QuoteLineInput {
   availableQuantity?: string
   leadTimeDays: number
   priceBreaks: PriceBreak[]
+  /** Which of the seller's own products it is; the buyer never sees it. */
+  sellerProductId?: string
 }
 
 export interface QuoteInput {
@@ -148,7 +153,12 @@ export interface QuoteInput {
   lines: QuoteLineInput[]
 }
 
+export interface QuoteLine extends QuoteLineInput {
+  sellerProductName?: string
+}
+
 export interface QuoteVersion extends QuoteInput {
+  lines: QuoteLine[]
   version: number
   /** The seller, or the buyer by a counter-offer. */
   madeBy: 'seller' | 'buyer'
@@ -312,6 +322,12 @@ export interface OrderLine {
   delivered: string
   accepted: string
   rejected: string
+  /** Which of the seller's own products it is; the buyer never sees it. */
+  sellerProductId?: string
+  sellerProductName?: string
+  /** What the seller took such a line for the last time. */
+  proposedProductId?: string
+  proposedProductName?: string
 }
 
 /** The clock of the rule on payment to small firms (State Council Order 802). */
@@ -440,7 +456,7 @@ export interface PaymentInput {
 export const orders = {
   get: (id: string) => http.get<Order>(`/orders/${id}`),
   place: (input: OrderInput) => http.post<Order>('/orders', input),
-  confirm: (id: string, input: { promisedDates: Record<string, string>; termsReason?: string }) =>
+  confirm: (id: string, input: { promisedDates: Record<string, string>; products?: Record<string, string>; termsReason?: string }) =>
     http.post<Order>(`/orders/${id}/confirm`, input),
   decline: (id: string, reason: string) => http.post<Order>(`/orders/${id}/decline`, { reason }),
   cancel: (id: string, reason: string) => http.post<Order>(`/orders/${id}/cancel`, { reason }),

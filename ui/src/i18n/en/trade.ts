@@ -95,6 +95,15 @@ export default {
     take: 'Add {count} products',
   },
 
+  ownProduct: {
+    label: 'Own product',
+    of: 'Own product of line {line}',
+    find: 'Find an own product by code or name',
+    none: 'Not in the catalogue',
+    why: 'A product with a routing gets its work order as soon as the order is confirmed. The buyer does not see it.',
+    asLastTime: 'What this buyer’s same goods were the last time.',
+  },
+
   line: {
     label: 'Line',
     numbered: 'Line {number}',

@@ -82,6 +82,15 @@ export default {
     take: '加入 {count} 个产品',
   },
 
+  ownProduct: {
+    label: '本厂产品',
+    of: '第 {line} 行的本厂产品',
+    find: '按编码或名称查找本厂产品',
+    none: '产品目录里没有找到',
+    why: '选了有工艺路线的产品，确认订单后自动建工单。采购方看不到。',
+    asLastTime: '同一采购方的同样货品，上次用的就是它。',
+  },
+
   line: {
     label: '行',
     numbered: '第 {number} 行',

@@ -1,6 +1,8 @@
-import type { PriceBreak, QuoteInput, QuoteLineInput, QuoteVersion, RfqLine } from '@/api/trade'
+import type { PriceBreak, QuoteInput, QuoteLine, QuoteVersion, RfqLine } from '@/api/trade'
+import type { PartyRef } from '@/api/values'
 import { addDays, localToday } from '@/format/format'
 import { compare, isDecimal, isPositive } from './decimal'
+import { namedProduct, proposedProduct } from './ownProduct'
 import { addSums, lineSum, priceAt, type LineSum } from './prices'
 
 /** One line of a quote while it is typed. A line that is not offered is left out of the quote. */
@@ -13,6 +15,8 @@ export interface QuoteDraftLine {
   availableQuantity: string
   leadTimeDays: string
   priceBreaks: PriceBreak[]
+  /** Which of our own products it is. */
+  sellerProduct?: PartyRef
 }
 
 export interface QuoteDraft {
@@ -21,7 +25,7 @@ export interface QuoteDraft {
   lines: QuoteDraftLine[]
 }
 
-function draftLine(line: RfqLine, known: QuoteLineInput | undefined, isNew: boolean): QuoteDraftLine {
+function draftLine(line: RfqLine, known: QuoteLine | undefined, isNew: boolean): QuoteDraftLine {
   return {
     rfqLineId: line.id,
     offered: isNew || known !== undefined,
@@ -31,6 +35,7 @@ function draftLine(line: RfqLine, known: QuoteLineInput | undefined, isNew: bool
     availableQuantity: known?.availableQuantity ?? '',
     leadTimeDays: known === undefined ? '' : String(known.leadTimeDays),
     priceBreaks: (known?.priceBreaks ?? []).map((one) => ({ ...one })),
+    sellerProduct: (known && namedProduct(known)) ?? proposedProduct(line),
   }
 }
 
@@ -60,6 +65,7 @@ export function quoteInput(draft: QuoteDraft, currency: string): QuoteInput {
         availableQuantity: line.availableQuantity.trim() === '' ? undefined : line.availableQuantity.trim(),
         leadTimeDays: Number(line.leadTimeDays),
         priceBreaks: line.priceBreaks,
+        sellerProductId: line.sellerProduct?.id,
       })),
   }
 }

@@ -127,7 +127,7 @@ class DemoTest {
         assertThat(counts("trade.delivery", "state"))
                 .isEqualTo(Map.of("dispatched", 2L, "received", 3L, "accepted", 41L));
         assertThat(counts("production.work_order", "state"))
-                .isEqualTo(Map.of("planned", 1L, "released", 1L, "in_progress", 9L, "done", 1L, "cancelled", 1L));
+                .isEqualTo(Map.of("planned", 5L, "released", 1L, "in_progress", 9L, "done", 1L, "cancelled", 1L));
         assertThat(counts("production.scan", "kind")).isEqualTo(Map.of("start", 117L, "finish", 115L));
     }
 
@@ -164,6 +164,11 @@ class DemoTest {
                         """).query(Long.class).single()).isGreaterThan(30);
         assertThat(count("trade.purchase_order where created_at > confirmed_on + interval '1 day'"))
                 .isZero();
+        assertThat(count("""
+                production.work_order w join trade.purchase_order o on o.id = w.order_id
+                where w.state = 'planned' and w.created_at < now() - interval '5 days'
+                  and (w.created_at at time zone 'Asia/Shanghai')::date = o.confirmed_on
+                """)).isEqualTo(4);
         assertThat(count("""
                 production.scan where worked_at > now() or worked_at < now() - interval '4 months'
                 """)).isZero();

@@ -9,6 +9,9 @@
 ///                                                         └ outsourced: an order of its own → accepted
 /// ```
 ///
+/// A confirmed line is planned by itself where it is known which of the seller's products it is, and that has a
+/// routing.
+///
 /// Start with [org.staveworks.production.WorkOrders], [org.staveworks.production.Scans] and
 /// [org.staveworks.production.internal.Derivation], which alone decides what the scans amount to.
 ///

@@ -20,6 +20,7 @@ public record Offer(
     /// @param minimumQuantity   the least that can be ordered (起订量); zero where there is none
     /// @param availableQuantity the most that the seller can make; null where all of it
     /// @param priceBreaks       lower prices from some quantity on (阶梯价), rising
+    /// @param sellerProductId   which of the seller's own products it is; a counter-offer names none
     public record Line(
             UUID rfqLineId,
             BigDecimal unitPrice,
@@ -27,7 +28,8 @@ public record Offer(
             BigDecimal minimumQuantity,
             @Nullable BigDecimal availableQuantity,
             int leadTimeDays,
-            List<PriceBreak> priceBreaks) {
+            List<PriceBreak> priceBreaks,
+            @Nullable UUID sellerProductId) {
         public Line {
             priceBreaks = List.copyOf(priceBreaks);
         }

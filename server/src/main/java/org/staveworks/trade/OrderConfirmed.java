@@ -16,11 +16,11 @@ public record OrderConfirmed(
         lines = List.copyOf(lines);
     }
 
-    /// @param productId of the buyer's or the seller's catalogue
-    /// @param dueDate   promised
+    /// @param sellerProductId of the seller's own catalogue; not for the buyer's eyes
+    /// @param dueDate         promised
     public record Line(
             UUID id,
-            @Nullable UUID productId,
+            @Nullable UUID sellerProductId,
             String description,
             Quantity quantity,
             @Nullable LocalDate dueDate) {}

@@ -26,12 +26,13 @@ public record OrderView(
         lines = List.copyOf(lines);
     }
 
-    /// @param promisedDate when it is due
-    /// @param delivered    on delivery notes, rejected pieces included
+    /// @param sellerProductId of the seller's own catalogue; missing for the buyer
+    /// @param promisedDate    when it is due
+    /// @param delivered       on delivery notes, rejected pieces included
     public record Line(
             UUID id,
             int number,
-            @Nullable UUID productId,
+            @Nullable UUID sellerProductId,
             String description,
             Quantity quantity,
             BigDecimal unitPrice,

@@ -4,6 +4,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.staveworks.kernel.access.CurrentCaller;
 import org.staveworks.kernel.problem.KernelProblem;
 import org.staveworks.kernel.problem.Problem;
 import org.staveworks.kernel.value.Quantity;
@@ -11,6 +12,7 @@ import org.staveworks.trade.internal.Parties;
 import org.staveworks.trade.internal.order.OrderChanges;
 import org.staveworks.trade.internal.order.OrderLineRow;
 import org.staveworks.trade.internal.order.OrderPlacement;
+import org.staveworks.trade.internal.order.OrderRow;
 import org.staveworks.trade.internal.order.OrderSql;
 import org.staveworks.trade.internal.order.OrderSteps;
 
@@ -101,7 +103,7 @@ public class Orders {
                 order.title(),
                 order.money(order.net()),
                 order.money(order.gross()),
-                sql.lines(orderId).stream().map(Orders::line).toList());
+                sql.lines(orderId).stream().map(line -> line(order, line)).toList());
     }
 
     /// The order that a line belongs to.
@@ -112,11 +114,12 @@ public class Orders {
         return view(sql.orderOfLine(orderLineId).orElseThrow(() -> new Problem(KernelProblem.NOT_FOUND)));
     }
 
-    private static OrderView.Line line(OrderLineRow line) {
+    private static OrderView.Line line(OrderRow order, OrderLineRow line) {
+        var caller = CurrentCaller.get();
         return new OrderView.Line(
                 line.id(),
                 line.number(),
-                line.productId(),
+                caller.isSystem() || caller.is(order.sellerId()) ? line.sellerProductId() : null,
                 line.description(),
                 new Quantity(line.quantity(), line.unit()),
                 line.unitPrice(),

@@ -3,6 +3,9 @@
 /// The loop from request to settled statement: request for quotation (询价) → quotes (报价) → award (定标) → order
 /// (订单) → delivery note (送货单) → acceptance (验收) → monthly statement (对账单) → payment (付款).
 ///
+/// Buyer and seller each call things by their own names: a line keeps the buyer's words, and beside them the seller's
+/// own product, which the seller names in its quote or at the confirmation and the buyer never sees.
+///
 /// Start with [org.staveworks.trade.Orders], [org.staveworks.trade.OrderState] and
 /// [org.staveworks.trade.internal.Step] (how every state machine is written).
 ///

@@ -3,18 +3,17 @@ package org.staveworks.production;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.staveworks.kernel.access.Caller;
 import org.staveworks.kernel.access.CurrentCaller;
 import org.staveworks.kernel.value.Quantity;
 import org.staveworks.party.Role;
+import org.staveworks.testing.Awaited;
 import org.staveworks.testing.BusinessDay;
 import org.staveworks.testing.Client;
 import org.staveworks.testing.Member;
@@ -31,12 +30,9 @@ import org.staveworks.trade.PaymentTerms;
 import org.staveworks.trade.PlaceOrder;
 import org.staveworks.trade.PlacedOrder;
 import org.staveworks.trade.TermsBasis;
-import tools.jackson.databind.JsonNode;
 
 @ServerTest
 class OrderToWorkshopTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
     @Autowired
     Members members;
 
@@ -56,7 +52,7 @@ class OrderToWorkshopTest {
         var product = workshop.product(factory);
         var order = confirmed(buyer, factory, product);
         var planner = factory.as(Role.PLANNER);
-        var planned = awaited(() -> planner.get("/api/v1/work-orders?filter=orderId:eq:" + order.id())
+        var planned = Awaited.from(() -> planner.get("/api/v1/work-orders?filter=orderId:eq:" + order.id())
                 .expect(200)
                 .json()
                 .path("items")
@@ -97,7 +93,7 @@ class OrderToWorkshopTest {
         var factory = members.factory("杯业");
         var buyer = members.buyer("采购");
         var order = confirmed(buyer, factory, workshop.product(factory));
-        var planned = awaited(() -> factory.as(Role.PLANNER)
+        var planned = Awaited.from(() -> factory.as(Role.PLANNER)
                 .get("/api/v1/work-orders?filter=orderId:eq:" + order.id())
                 .json()
                 .path("items")
@@ -145,7 +141,7 @@ class OrderToWorkshopTest {
 
         deliverAndAccept(factory, subcontractor, orderId);
 
-        var done = awaited(() -> {
+        var done = Awaited.from(() -> {
             var now = planner.get(path).json().path("operations").get(1);
             return now.path("state").asString().equals("done") ? now : null;
         });
@@ -173,7 +169,7 @@ class OrderToWorkshopTest {
                 .path("orderId")
                 .asString());
         CurrentCaller.runAs(subcontractor.caller(Role.SALES), () -> orders.decline(orderId, "没有产能"));
-        var waiting = awaited(() -> {
+        var waiting = Awaited.from(() -> {
             var now = planner.get(path).json().path("operations").get(1);
             return now.path("state").asString().equals("waiting") ? now : null;
         });
@@ -183,7 +179,7 @@ class OrderToWorkshopTest {
     private void deliverAndAccept(Member factory, Member subcontractor, UUID orderId) {
         var today = BusinessDay.TODAY;
         var sales = subcontractor.caller(Role.SALES);
-        CurrentCaller.runAs(sales, () -> orders.confirm(new ConfirmOrder(orderId, Map.of(), null, today)));
+        CurrentCaller.runAs(sales, () -> orders.confirm(new ConfirmOrder(orderId, Map.of(), Map.of(), null, today)));
         var line =
                 CurrentCaller.callAs(sales, () -> orders.view(orderId)).lines().getFirst();
         var delivery = CurrentCaller.callAs(
@@ -236,7 +232,8 @@ class OrderToWorkshopTest {
                                 today.plusDays(20),
                                 null)))));
         CurrentCaller.runAs(
-                factory.caller(Role.SALES), () -> orders.confirm(new ConfirmOrder(order.id(), Map.of(), null, today)));
+                factory.caller(Role.SALES),
+                () -> orders.confirm(new ConfirmOrder(order.id(), Map.of(), Map.of(), null, today)));
         return order;
     }
 
@@ -245,23 +242,5 @@ class OrderToWorkshopTest {
                         {"scans": [{"id": "%s", "ticketCode": "%s", "kind": "finish", "good": %d, "at": "%s"}]}
                         """.formatted(UUID.randomUUID(), code, good, Instant.now()))
                 .expect(200);
-    }
-
-    /// What events bring about comes a moment later.
-    private static JsonNode awaited(Supplier<@org.jspecify.annotations.Nullable JsonNode> wanted) {
-        var until = Instant.now().plus(PATIENCE);
-        while (Instant.now().isBefore(until)) {
-            var found = wanted.get();
-            if (found != null && !found.isMissingNode()) {
-                return found;
-            }
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
-        }
-        throw new AssertionError("It did not come within " + PATIENCE);
     }
 }

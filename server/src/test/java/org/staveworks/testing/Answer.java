@@ -60,4 +60,16 @@ public final class Answer {
                 .isEqualTo(code);
         return this;
     }
+
+    /// Fails the test where this field is not at fault for this reason.
+    public Answer expectFieldProblem(String field, String code) {
+        expectProblem("invalid-input");
+        var found = json().path("errors")
+                .valueStream()
+                .map(error -> error.path("field").asString() + " "
+                        + error.path("code").asString())
+                .toList();
+        Assertions.assertThat(found).contains(field + " " + code);
+        return this;
+    }
 }

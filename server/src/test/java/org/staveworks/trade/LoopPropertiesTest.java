@@ -153,7 +153,7 @@ class LoopPropertiesTest extends ServerProperties {
                     with(
                             "select id from trade.purchase_order where seller_id = :tenant order by id",
                             step,
-                            id -> orders.confirm(new ConfirmOrder(id, Map.of(), "约定", TODAY)));
+                            id -> orders.confirm(new ConfirmOrder(id, Map.of(), Map.of(), "约定", TODAY)));
                 case DISPATCH ->
                     with("select id from trade.order_line where seller_id = :tenant order by id", step, id -> {
                         var order = orders.viewOfLine(id);

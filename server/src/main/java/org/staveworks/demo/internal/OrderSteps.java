@@ -80,6 +80,11 @@ final class OrderSteps {
         var body = body().put("termsReason", turn.textIfAny("termsReason"));
         var promised = body.putObject("promisedDates");
         turn.lineIds("order", turn.text("order")).forEach(line -> promised.put(line, turn.dayIn("promisedInDays")));
+        var products = body.putObject("products");
+        turn.list("products")
+                .forEach(line -> products.put(
+                        turn.lineId("order", turn.text("order"), text(line, "line")),
+                        turn.ownProduct(text(line, "product"))));
         turn.post(path(turn) + "/confirm", body);
     }
 

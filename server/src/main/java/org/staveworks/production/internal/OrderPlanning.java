@@ -10,7 +10,8 @@ import org.staveworks.production.PlanWorkOrder;
 import org.staveworks.production.WorkOrders;
 import org.staveworks.trade.OrderConfirmed;
 
-/// Plans work orders for what a seller has confirmed: each line whose product is the seller's own and has a routing.
+/// Plans work orders for what a seller has confirmed: each line of which it is known which of the seller's
+/// products it is, where that has a routing.
 @Service
 public class OrderPlanning {
     private final Products products;
@@ -29,7 +30,7 @@ public class OrderPlanning {
     @Transactional
     public void plan(OrderConfirmed event) {
         var productIds = event.lines().stream()
-                .map(OrderConfirmed.Line::productId)
+                .map(OrderConfirmed.Line::sellerProductId)
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
@@ -40,7 +41,7 @@ public class OrderPlanning {
         var known = products.byIds(steps.keySet());
         var buyer = organisations.require(event.buyerId());
         for (var line : event.lines()) {
-            var product = line.productId() == null ? null : known.get(line.productId());
+            var product = line.sellerProductId() == null ? null : known.get(line.sellerProductId());
             if (product != null && product.organisationId().equals(event.sellerId())) {
                 var forOrder = new PlanWorkOrder.ForOrder(
                         event.orderId(), event.number(), line.id(), buyer.id(), buyer.name());

@@ -28,11 +28,11 @@ class TradeListener {
         this.outsourcing = outsourcing;
     }
 
-    /// A line without a product has no routing to make it by.
+    /// A line without a product of the seller's has no routing to make it by.
     @Async(ListenerThreads.NAME)
     @TransactionalEventListener(
             id = "production.order-confirmed",
-            condition = "#event.lines().?[productId() != null].size() > 0")
+            condition = "#event.lines().?[sellerProductId() != null].size() > 0")
     public void on(OrderConfirmed event) {
         asOf(event.at(), () -> planning.plan(event));
     }

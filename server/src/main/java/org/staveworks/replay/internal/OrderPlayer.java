@@ -73,7 +73,7 @@ class OrderPlayer {
             added += 1 + lines.size();
         }
         if (known == null || known.state() == OrderState.PLACED) {
-            var confirm = new ConfirmOrder(orderId, Map.of(), null, orderedOn);
+            var confirm = new ConfirmOrder(orderId, Map.of(), Map.of(), null, orderedOn);
             does(vendor, orderedOn, () -> orders.confirm(confirm));
             added++;
         }

@@ -86,7 +86,7 @@ class WorkOrderPages {
                 .findFirst()
                 .orElseThrow(() -> new Problem(KernelProblem.NOT_FOUND));
         requireMadeHere(order);
-        var productId = body.productId() == null ? line.productId() : body.productId();
+        var productId = body.productId() == null ? line.sellerProductId() : body.productId();
         if (productId == null) {
             throw Problem.field("productId", KernelProblem.REQUIRED, Map.of());
         }

@@ -8,6 +8,8 @@ import org.staveworks.trade.internal.Pricing;
 
 /// A row of `trade.order_line`, all of its columns. Sums are in minor units.
 ///
+/// @param productId       as the order was placed: of the buyer's catalogue, or of the seller's
+/// @param sellerProductId of the seller's own catalogue; the seller's alone to see
 /// @param delivered     on delivery notes, rejected pieces included
 /// @param rejected      sent back; may be delivered again
 /// @param acceptedNet   what the accepted pieces cost
@@ -18,6 +20,7 @@ public record OrderLineRow(
         UUID sellerId,
         int number,
         @Nullable UUID productId,
+        @Nullable UUID sellerProductId,
         String description,
         @Nullable String specification,
         @Nullable String manufacturingSite,
@@ -76,6 +79,7 @@ public record OrderLineRow(
                 sellerId,
                 number,
                 productId,
+                sellerProductId,
                 description,
                 specification,
                 manufacturingSite,
@@ -102,6 +106,7 @@ public record OrderLineRow(
                 sellerId,
                 number,
                 productId,
+                sellerProductId,
                 description,
                 specification,
                 manufacturingSite,
@@ -128,6 +133,7 @@ public record OrderLineRow(
                 sellerId,
                 number,
                 productId,
+                sellerProductId,
                 description,
                 specification,
                 manufacturingSite,

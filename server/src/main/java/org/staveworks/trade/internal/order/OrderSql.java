@@ -165,6 +165,22 @@ public class OrderSql {
                 .update();
     }
 
+    /// Notes which of the seller's own products the lines are.
+    void name(UUID orderId, Map<UUID, UUID> products) {
+        if (products.isEmpty()) {
+            return;
+        }
+        record Named(UUID id, UUID sellerProductId) {}
+        var named = products.entrySet().stream()
+                .map(entry -> new Named(entry.getKey(), entry.getValue()))
+                .toList();
+        jdbc.sql("""
+                        update trade.order_line l set seller_product_id = n.seller_product_id
+                        from jsonb_to_recordset(:named::jsonb) n (id uuid, seller_product_id uuid)
+                        where l.id = n.id and l.order_id = :order
+                        """).param("named", rows.json(named)).param("order", orderId).update();
+    }
+
     public void setDeposit(UUID orderId, DepositState state) {
         jdbc.sql("update trade.purchase_order set deposit_state = :state where id = :id")
                 .param("state", state.name().toLowerCase(java.util.Locale.ROOT))

@@ -3,6 +3,7 @@ package org.staveworks.trade.internal.order;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +24,14 @@ import org.staveworks.trade.TradeProblem;
 import org.staveworks.trade.internal.BusinessDays;
 import org.staveworks.trade.internal.Limits;
 import org.staveworks.trade.internal.Parties;
+import org.staveworks.trade.internal.SellerProducts;
 
 /// What the two sides do with a placed order until goods move.
 @Component
 public class OrderSteps {
     private final OrderSql sql;
     private final Parties parties;
+    private final SellerProducts products;
     private final PaymentTermsPolicy termsPolicy;
     private final BusinessDays days;
     private final AuditTrail audit;
@@ -37,12 +40,14 @@ public class OrderSteps {
     OrderSteps(
             OrderSql sql,
             Parties parties,
+            SellerProducts products,
             PaymentTermsPolicy termsPolicy,
             BusinessDays days,
             AuditTrail audit,
             ApplicationEventPublisher events) {
         this.sql = sql;
         this.parties = parties;
+        this.products = products;
         this.termsPolicy = termsPolicy;
         this.days = days;
         this.audit = audit;
@@ -58,11 +63,15 @@ public class OrderSteps {
             @Nullable String ruleClause,
             @Nullable String termsReason) {}
 
+    /// Which product of the seller each line is: line number and code.
+    record Named(List<String> products) {}
+
     public void confirm(ConfirmOrder command) {
         var order = sql.lock(command.orderId());
         OrderStep.CONFIRM.require(order);
         var lines = sql.lines(order.id());
         check(command, lines);
+        products.requireOwn(byField(command.products()), order.sellerId());
         var finding = finding(order, command.confirmedOn());
         if (!finding.within() && command.termsReason() == null) {
             throw new Problem(
@@ -74,19 +83,19 @@ public class OrderSteps {
                             "clause", String.valueOf(finding.clause())));
         }
         sql.promise(order.id(), command.promisedDates());
+        sql.name(order.id(), command.products());
         sql.confirm(order.id(), command.confirmedOn(), command.termsReason(), finding);
         audit.record(entry("trade.order.confirmed", order)
                 .before(new State(order.state()))
                 .after(new Confirmed(OrderState.CONFIRMED, finding.within(), finding.clause(), command.termsReason())));
+        tellProducts(order, lines, command.products());
         events.publishEvent(new OrderConfirmed(
                 order.id(),
                 order.number(),
                 order.kind(),
                 order.buyerId(),
                 order.sellerId(),
-                lines.stream()
-                        .map(line -> confirmed(line, command.promisedDates().get(line.id())))
-                        .toList(),
+                lines.stream().map(line -> confirmed(line, command)).toList(),
                 days.now()));
     }
 
@@ -159,13 +168,39 @@ public class OrderSteps {
             }
             fields.date("promisedDates." + id, date);
         });
+        command.products().keySet().stream()
+                .filter(id -> !ids.contains(id))
+                .forEach(id -> fields.add("products." + id, KernelProblem.UNKNOWN_REFERENCE, Map.of("value", id)));
         fields.orThrow();
     }
 
-    private static OrderConfirmed.Line confirmed(OrderLineRow line, @Nullable LocalDate promised) {
+    private static Map<String, UUID> byField(Map<UUID, UUID> products) {
+        return products.entrySet().stream()
+                .collect(Collectors.toMap(entry -> "products." + entry.getKey(), Map.Entry::getValue));
+    }
+
+    /// For the seller's own time line.
+    private void tellProducts(OrderRow order, List<OrderLineRow> lines, Map<UUID, UUID> named) {
+        if (named.isEmpty()) {
+            return;
+        }
+        var known = products.named(named.values());
+        audit.record(AuditEntry.of("trade.order.products-named")
+                .subject("order", order.id(), order.number())
+                .after(new Named(lines.stream()
+                        .filter(line -> named.containsKey(line.id()))
+                        .map(line -> line.number() + " · "
+                                + Objects.requireNonNull(known.get(named.get(line.id())))
+                                        .code())
+                        .toList())));
+    }
+
+    private static OrderConfirmed.Line confirmed(OrderLineRow line, ConfirmOrder command) {
+        var product = command.products().get(line.id());
+        var promised = command.promisedDates().get(line.id());
         return new OrderConfirmed.Line(
                 line.id(),
-                line.productId(),
+                product == null ? line.sellerProductId() : product,
                 line.description(),
                 new Quantity(line.quantity(), line.unit()),
                 promised == null ? line.promisedDate() : promised);

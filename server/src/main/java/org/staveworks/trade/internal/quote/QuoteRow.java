@@ -57,6 +57,8 @@ public record QuoteRow(
             long gross) {}
 
     /// A line of a version.
+    ///
+    /// @param sellerProductId of the seller's own catalogue; the seller's alone to see
     public record Line(
             UUID quoteId,
             int version,
@@ -68,7 +70,8 @@ public record QuoteRow(
             BigDecimal minimumQuantity,
             @Nullable BigDecimal availableQuantity,
             int leadTimeDays,
-            List<PriceBreak> priceBreaks) {
+            List<PriceBreak> priceBreaks,
+            @Nullable UUID sellerProductId) {
 
         /// The unit price when this much is ordered.
         public BigDecimal priceAt(BigDecimal quantity) {

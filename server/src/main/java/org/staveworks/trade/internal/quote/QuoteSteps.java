@@ -1,11 +1,9 @@
 package org.staveworks.trade.internal.quote;
 
-import java.math.BigDecimal;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -15,17 +13,14 @@ import org.staveworks.kernel.audit.AuditTrail;
 import org.staveworks.kernel.id.DocumentNumbers;
 import org.staveworks.kernel.id.Ids;
 import org.staveworks.kernel.problem.FieldChecks;
-import org.staveworks.kernel.problem.KernelProblem;
 import org.staveworks.kernel.problem.Problem;
 import org.staveworks.kernel.value.Money;
 import org.staveworks.trade.Offer;
-import org.staveworks.trade.PriceBreak;
 import org.staveworks.trade.TradeProblem;
 import org.staveworks.trade.internal.BusinessDays;
 import org.staveworks.trade.internal.Limits;
 import org.staveworks.trade.internal.Pricing;
 import org.staveworks.trade.internal.Side;
-import org.staveworks.trade.internal.rfq.RfqRow;
 import org.staveworks.trade.internal.rfq.RfqSql;
 import org.staveworks.trade.internal.rfq.RfqStep;
 
@@ -34,13 +29,21 @@ import org.staveworks.trade.internal.rfq.RfqStep;
 public class QuoteSteps {
     private final QuoteSql sql;
     private final RfqSql rfqs;
+    private final QuoteChecks checks;
     private final DocumentNumbers numbers;
     private final BusinessDays days;
     private final AuditTrail audit;
 
-    QuoteSteps(QuoteSql sql, RfqSql rfqs, DocumentNumbers numbers, BusinessDays days, AuditTrail audit) {
+    QuoteSteps(
+            QuoteSql sql,
+            RfqSql rfqs,
+            QuoteChecks checks,
+            DocumentNumbers numbers,
+            BusinessDays days,
+            AuditTrail audit) {
         this.sql = sql;
         this.rfqs = rfqs;
+        this.checks = checks;
         this.numbers = numbers;
         this.days = days;
         this.audit = audit;
@@ -57,14 +60,14 @@ public class QuoteSteps {
             throw new Problem(
                     TradeProblem.RFQ_QUOTES_DUE_PASSED, Map.of("number", rfq.number(), "due", rfq.quotesDue()));
         }
-        check(offer, rfq);
         var seller = CurrentCaller.get();
+        checks.check(offer, rfq, seller.organisationId());
         var existing = sql.lockOwn(rfqId, seller.organisationId()).orElse(null);
         if (existing != null) {
             QuoteStep.REVISE.require(existing);
         }
         var version = existing == null ? 1 : existing.latestVersion() + 1;
-        var sum = sumOf(offer, rfq);
+        var sum = OfferSums.of(offer, rfq);
         var quote = new QuoteRow(
                 existing == null ? Ids.next() : existing.id(),
                 existing == null ? numbers.next("QT") : existing.number(),
@@ -85,7 +88,7 @@ public class QuoteSteps {
                 sum.gross(),
                 existing == null ? days.now() : existing.createdAt(),
                 days.now());
-        save(quote, Side.SELLER, version, offer, sum);
+        save(quote, Side.SELLER, version, offer, sum, List.of());
         audit.record(entry(existing == null ? "trade.quote.submitted" : "trade.quote.revised", quote)
                 .after(facts(quote, version, sum, offer))
                 .note(offer.note()));
@@ -107,10 +110,11 @@ public class QuoteSteps {
         var quote = sql.lock(quoteId);
         QuoteStep.COUNTER.require(quote);
         var rfq = rfqs.require(quote.rfqId());
-        check(offer, rfq);
-        requireSameLines(quote, offer);
+        checks.check(offer, rfq, quote.sellerId());
+        var standing = sql.standingLines(List.of(quote.id()));
+        requireSameLines(quote, standing, offer);
         var version = quote.latestVersion() + 1;
-        var sum = sumOf(offer, rfq);
+        var sum = OfferSums.of(offer, rfq);
         var countered = new QuoteRow(
                 quote.id(),
                 quote.number(),
@@ -131,7 +135,7 @@ public class QuoteSteps {
                 quote.gross(),
                 quote.createdAt(),
                 days.now());
-        save(countered, Side.BUYER, version, offer, sum);
+        save(countered, Side.BUYER, version, offer, sum, standing);
         audit.record(entry("trade.quote.countered", quote)
                 .after(facts(quote, version, sum, offer))
                 .note(offer.note()));
@@ -163,7 +167,15 @@ public class QuoteSteps {
                 .visibleTo(quote.buyerId(), quote.sellerId());
     }
 
-    private void save(QuoteRow quote, Side side, int version, Offer offer, Pricing.Sum sum) {
+    /// @param answered the lines that a counter-offer answers: they stay the products that the seller named
+    private void save(
+            QuoteRow quote, Side side, int version, Offer offer, Pricing.Sum sum, List<QuoteRow.Line> answered) {
+        var products = new HashMap<UUID, UUID>();
+        answered.forEach(line -> {
+            if (line.sellerProductId() != null) {
+                products.put(line.rfqLineId(), line.sellerProductId());
+            }
+        });
         var made = new QuoteRow.Version(
                 quote.id(),
                 version,
@@ -189,7 +201,8 @@ public class QuoteSteps {
                         line.minimumQuantity(),
                         line.availableQuantity(),
                         line.leadTimeDays(),
-                        line.priceBreaks()))
+                        line.priceBreaks(),
+                        line.sellerProductId() == null ? products.get(line.rfqLineId()) : line.sellerProductId()))
                 .toList();
         sql.save(quote, made, lines);
     }
@@ -230,88 +243,12 @@ public class QuoteSteps {
                 offer.lines().size());
     }
 
-    /// What the offer comes to for the quantities that were asked for, price breaks included.
-    private static Pricing.Sum sumOf(Offer offer, RfqRow rfq) {
-        var asked = rfq.lines().stream().collect(Collectors.toMap(RfqRow.Line::id, Function.identity()));
-        var sum = Pricing.Sum.ZERO;
-        for (var line : offer.lines()) {
-            var rfqLine = asked.get(line.rfqLineId());
-            if (rfqLine != null) {
-                sum = sum.plus(Pricing.of(
-                        rfqLine.quantity(), priceAt(line, rfqLine.quantity()), line.vatRate(), offer.currency()));
-            }
-        }
-        return sum;
-    }
-
-    private static BigDecimal priceAt(Offer.Line line, BigDecimal quantity) {
-        return line.priceBreaks().stream()
-                .filter(step -> quantity.compareTo(step.fromQuantity()) >= 0)
-                .reduce((first, second) -> second)
-                .map(PriceBreak::unitPrice)
-                .orElse(line.unitPrice());
-    }
-
     /// A counter-offer answers an offer: it names the lines that the seller offered.
-    private void requireSameLines(QuoteRow quote, Offer offer) {
-        var offered = sql.standingLines(List.of(quote.id())).stream()
-                .map(QuoteRow.Line::rfqLineId)
-                .collect(Collectors.toSet());
+    private static void requireSameLines(QuoteRow quote, List<QuoteRow.Line> standing, Offer offer) {
+        var offered = standing.stream().map(QuoteRow.Line::rfqLineId).collect(Collectors.toSet());
         var countered = offer.lines().stream().map(Offer.Line::rfqLineId).collect(Collectors.toSet());
         if (!offered.equals(countered)) {
             throw Problem.field("lines", TradeProblem.QUOTE_LINES_DIFFER, Map.of("number", quote.number()));
-        }
-    }
-
-    private void check(Offer offer, RfqRow rfq) {
-        var fields = new FieldChecks();
-        if (!offer.currency().equals(rfq.currency())) {
-            fields.add(
-                    "currency",
-                    TradeProblem.QUOTE_CURRENCY_DIFFERS,
-                    Map.of("given", offer.currency(), "currency", rfq.currency()));
-        }
-        fields.date("validUntil", offer.validUntil(), days.today(), FieldChecks.LATEST);
-        fields.optionalText("note", offer.note(), Limits.NOTE_LENGTH_MAX);
-        fields.size("lines", offer.lines(), 1, Limits.LINES_MAX);
-        var asked = rfq.lines().stream().map(RfqRow.Line::id).collect(Collectors.toSet());
-        var seen = new HashSet<UUID>();
-        for (int i = 0; i < Math.min(offer.lines().size(), Limits.LINES_MAX); i++) {
-            var line = offer.lines().get(i);
-            var path = "lines[" + i + "]";
-            if (!asked.contains(line.rfqLineId())) {
-                fields.add(path + ".rfqLineId", KernelProblem.UNKNOWN_REFERENCE, Map.of("value", line.rfqLineId()));
-            } else if (!seen.add(line.rfqLineId())) {
-                fields.add(path + ".rfqLineId", TradeProblem.QUOTE_LINE_TWICE, Map.of("line", i + 1));
-            }
-            check(fields, path, line);
-        }
-        fields.orThrow();
-    }
-
-    private static void check(FieldChecks fields, String path, Offer.Line line) {
-        fields.decimal(path + ".unitPrice", line.unitPrice(), BigDecimal.ZERO, Limits.PRICE_MAX);
-        fields.decimal(path + ".vatRate", line.vatRate(), BigDecimal.ZERO, BigDecimal.ONE);
-        fields.decimal(path + ".minimumQuantity", line.minimumQuantity(), BigDecimal.ZERO, Limits.QUANTITY_MAX);
-        if (line.availableQuantity() != null) {
-            fields.decimal(
-                    path + ".availableQuantity",
-                    line.availableQuantity(),
-                    line.minimumQuantity().max(Limits.QUANTITY_MIN),
-                    Limits.QUANTITY_MAX);
-        }
-        fields.range(path + ".leadTimeDays", line.leadTimeDays(), 0, 730);
-        fields.size(path + ".priceBreaks", line.priceBreaks(), 0, Limits.PRICE_BREAKS_MAX);
-        var from = BigDecimal.ZERO;
-        for (int i = 0; i < Math.min(line.priceBreaks().size(), Limits.PRICE_BREAKS_MAX); i++) {
-            var step = line.priceBreaks().get(i);
-            var place = path + ".priceBreaks[" + i + "]";
-            fields.decimal(place + ".fromQuantity", step.fromQuantity(), Limits.QUANTITY_MIN, Limits.QUANTITY_MAX);
-            fields.decimal(place + ".unitPrice", step.unitPrice(), BigDecimal.ZERO, Limits.PRICE_MAX);
-            if (step.fromQuantity().compareTo(from) <= 0) {
-                fields.add(place + ".fromQuantity", TradeProblem.PRICE_BREAKS_NOT_RISING, Map.of());
-            }
-            from = step.fromQuantity();
         }
     }
 }

@@ -88,10 +88,14 @@ public class Awarding {
             Map<Offered, QuoteRow.Line> offered) {
         var asked = rfq.lines().stream().collect(Collectors.toMap(RfqRow.Line::id, Function.identity()));
         var lines = new ArrayList<NewOrderLine>();
+        var sellerProducts = new HashMap<Integer, UUID>();
         for (var allocation : allocations) {
             var line = asked.get(allocation.rfqLineId());
             var offer = offered.get(new Offered(quote.id(), allocation.rfqLineId()));
             if (line != null && offer != null) {
+                if (offer.sellerProductId() != null) {
+                    sellerProducts.put(lines.size(), offer.sellerProductId());
+                }
                 lines.add(new NewOrderLine(
                         line.productId(),
                         line.description(),
@@ -121,7 +125,7 @@ public class Awarding {
                 rfq.note(),
                 days.today(),
                 lines);
-        return placement.place(command, new OrderPlacement.Origin(rfq.id(), quote.id()));
+        return placement.place(command, new OrderPlacement.Origin(rfq.id(), quote.id(), sellerProducts));
     }
 
     /// The buyer's own entry names all orders; each seller learns of its own quote only.

@@ -20,6 +20,7 @@ record OfferBody(
         @Nullable List<OfferLineBody> lines) {
 
     /// @param minimumQuantity zero where missing
+    /// @param sellerProductId which of the seller's own products it is; in quotes only
     record OfferLineBody(
             @Nullable UUID rfqLineId,
             @Schema(type = "string") @Nullable BigDecimal unitPrice,
@@ -27,7 +28,8 @@ record OfferBody(
             @Schema(type = "string") @Nullable BigDecimal minimumQuantity,
             @Schema(type = "string") @Nullable BigDecimal availableQuantity,
             @Nullable Integer leadTimeDays,
-            @Nullable List<Parts.PriceBreakBody> priceBreaks) {}
+            @Nullable List<Parts.PriceBreakBody> priceBreaks,
+            @Nullable UUID sellerProductId) {}
 
     /// @throws org.staveworks.kernel.problem.Problem with all fields that are missing
     Offer read() {
@@ -49,7 +51,8 @@ record OfferBody(
                     Parts.orZero(line.minimumQuantity()),
                     line.availableQuantity(),
                     line.leadTimeDays() == null ? 0 : line.leadTimeDays(),
-                    priceBreaks(checks, path, line)));
+                    priceBreaks(checks, path, line),
+                    line.sellerProductId()));
         }
         checks.orThrow();
         return new Offer(

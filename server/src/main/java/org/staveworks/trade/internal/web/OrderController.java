@@ -55,9 +55,11 @@ class OrderController {
     }
 
     /// @param promisedDates by order line; lines without one keep theirs
+    /// @param products      by order line, which of the seller's own products it is; lines without one keep theirs
     /// @param termsReason   needed where the terms are outside the rule on payment to small firms
     record ConfirmBody(
             @Nullable Map<UUID, LocalDate> promisedDates,
+            @Nullable Map<UUID, UUID> products,
             @Nullable String termsReason,
             @Nullable LocalDate confirmedOn) {}
 
@@ -111,10 +113,11 @@ class OrderController {
     @Requires(Permission.ORDER_CONFIRM)
     @Transactional
     public OrderDetail confirm(@PathVariable UUID id, @RequestBody(required = false) @Nullable ConfirmBody body) {
-        var given = body == null ? new ConfirmBody(null, null, null) : body;
+        var given = body == null ? new ConfirmBody(null, null, null, null) : body;
         orders.confirm(new ConfirmOrder(
                 id,
                 given.promisedDates() == null ? Map.of() : given.promisedDates(),
+                given.products() == null ? Map.of() : given.products(),
                 Parts.blankAsMissing(given.termsReason()),
                 given.confirmedOn() == null ? days.today() : given.confirmedOn()));
         return views.view(id);

@@ -20,23 +20,25 @@ import org.staveworks.trade.internal.delivery.DeliverySql;
 import org.staveworks.trade.internal.delivery.DeliveryState;
 import org.staveworks.trade.internal.order.DepositState;
 import org.staveworks.trade.internal.order.OrderChangeRow;
-import org.staveworks.trade.internal.order.OrderLineRow;
 import org.staveworks.trade.internal.order.OrderRow;
 import org.staveworks.trade.internal.order.OrderSql;
 import org.staveworks.trade.internal.order.OrderStep;
 import org.staveworks.trade.internal.order.OrderSteps;
+import org.staveworks.trade.internal.web.OrderLineViews.OrderLineView;
 
 /// Orders as pages show them.
 @Component
 class OrderViews {
     private final OrderSql sql;
     private final OrderSteps steps;
+    private final OrderLineViews lines;
     private final DeliverySql deliveries;
     private final BusinessDays days;
 
-    OrderViews(OrderSql sql, OrderSteps steps, DeliverySql deliveries, BusinessDays days) {
+    OrderViews(OrderSql sql, OrderSteps steps, OrderLineViews lines, DeliverySql deliveries, BusinessDays days) {
         this.sql = sql;
         this.steps = steps;
+        this.lines = lines;
         this.deliveries = deliveries;
         this.days = days;
     }
@@ -78,25 +80,6 @@ class OrderViews {
             @Nullable UUID quoteId,
             Instant createdAt,
             List<OrderStep> allowed) {}
-
-    /// @param delivered on delivery notes, rejected pieces included
-    record OrderLineView(
-            UUID id,
-            int number,
-            @Nullable UUID productId,
-            String description,
-            @Nullable String specification,
-            @Nullable String manufacturingSite,
-            String quantity,
-            String unit,
-            String unitPrice,
-            String vatRate,
-            Money net,
-            Money gross,
-            @Nullable LocalDate promisedDate,
-            String delivered,
-            String accepted,
-            String rejected) {}
 
     record OrderChangeView(
             UUID id,
@@ -178,7 +161,7 @@ class OrderViews {
                 order.note(),
                 order.orderedOn(),
                 order.confirmedOn(),
-                sql.lines(id).stream().map(line -> line(order, line)).toList(),
+                lines.of(order),
                 changes.stream().map(OrderViews::change).toList(),
                 caller.may(Permission.DELIVERY_READ)
                         ? deliveries.ofOrder(id).stream()
@@ -213,26 +196,6 @@ class OrderViews {
                 finding.within(),
                 finding.applies() ? finding.daysMax() : null,
                 finding.applies() ? finding.clause() : null);
-    }
-
-    private static OrderLineView line(OrderRow order, OrderLineRow line) {
-        return new OrderLineView(
-                line.id(),
-                line.number(),
-                line.productId(),
-                line.description(),
-                line.specification(),
-                line.manufacturingSite(),
-                Parts.text(line.quantity()),
-                line.unit(),
-                Parts.text(line.unitPrice()),
-                Parts.text(line.vatRate()),
-                order.money(line.net()),
-                order.money(line.gross()),
-                line.promisedDate(),
-                Parts.text(line.delivered()),
-                Parts.text(line.accepted()),
-                Parts.text(line.rejected()));
     }
 
     private static OrderChangeView change(OrderChangeRow change) {

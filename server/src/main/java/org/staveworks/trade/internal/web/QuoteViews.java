@@ -3,11 +3,16 @@ package org.staveworks.trade.internal.web;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.staveworks.catalog.Product;
 import org.staveworks.kernel.value.Money;
 import org.staveworks.trade.PriceBreak;
+import org.staveworks.trade.internal.SellerProducts;
 import org.staveworks.trade.internal.Side;
 import org.staveworks.trade.internal.Step;
 import org.staveworks.trade.internal.quote.QuoteRow;
@@ -19,9 +24,11 @@ import org.staveworks.trade.internal.quote.QuoteStep;
 @Component
 class QuoteViews {
     private final QuoteSql sql;
+    private final SellerProducts products;
 
-    QuoteViews(QuoteSql sql) {
+    QuoteViews(QuoteSql sql, SellerProducts products) {
         this.sql = sql;
+        this.products = products;
     }
 
     /// @param version        the seller's offer that stands
@@ -58,6 +65,7 @@ class QuoteViews {
             Money gross,
             List<OfferLineView> lines) {}
 
+    /// @param sellerProductId which of the seller's own products it is; for the seller alone
     record OfferLineView(
             UUID rfqLineId,
             String unitPrice,
@@ -65,9 +73,13 @@ class QuoteViews {
             String minimumQuantity,
             @Nullable String availableQuantity,
             int leadTimeDays,
-            List<PriceBreakView> priceBreaks) {
+            List<PriceBreakView> priceBreaks,
+            @Nullable UUID sellerProductId,
+            @Nullable String sellerProductName) {
 
-        static OfferLineView of(QuoteRow.Line line) {
+        /// @param products those that the caller may see
+        static OfferLineView of(QuoteRow.Line line, Map<UUID, Product> products) {
+            var product = line.sellerProductId() == null ? null : products.get(line.sellerProductId());
             return new OfferLineView(
                     line.rfqLineId(),
                     Parts.text(line.unitPrice()),
@@ -75,7 +87,9 @@ class QuoteViews {
                     Parts.text(line.minimumQuantity()),
                     Parts.optionalText(line.availableQuantity()),
                     line.leadTimeDays(),
-                    line.priceBreaks().stream().map(PriceBreakView::of).toList());
+                    line.priceBreaks().stream().map(PriceBreakView::of).toList(),
+                    product == null ? null : product.id(),
+                    product == null ? null : product.name());
         }
     }
 
@@ -88,6 +102,10 @@ class QuoteViews {
     QuoteView view(UUID id) {
         var quote = sql.require(id);
         var lines = sql.lines(id);
+        var named = products.named(lines.stream()
+                .map(QuoteRow.Line::sellerProductId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
         return new QuoteView(
                 quote.id(),
                 quote.number(),
@@ -104,12 +122,13 @@ class QuoteViews {
                 Money.ofMinor(quote.net(), quote.currency()),
                 Money.ofMinor(quote.gross(), quote.currency()),
                 sql.versions(id).stream()
-                        .map(version -> version(quote, version, lines))
+                        .map(version -> version(quote, version, lines, named))
                         .toList(),
                 Step.allowed(QuoteStep.values(), quote));
     }
 
-    private static QuoteVersionView version(QuoteRow quote, QuoteRow.Version version, List<QuoteRow.Line> lines) {
+    private static QuoteVersionView version(
+            QuoteRow quote, QuoteRow.Version version, List<QuoteRow.Line> lines, Map<UUID, Product> products) {
         return new QuoteVersionView(
                 version.version(),
                 version.madeBy(),
@@ -123,7 +142,7 @@ class QuoteViews {
                 Money.ofMinor(version.gross(), quote.currency()),
                 lines.stream()
                         .filter(line -> line.version() == version.version())
-                        .map(OfferLineView::of)
+                        .map(line -> OfferLineView.of(line, products))
                         .toList());
     }
 }

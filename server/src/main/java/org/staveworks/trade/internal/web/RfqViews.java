@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.staveworks.catalog.Product;
 import org.staveworks.kernel.access.CurrentCaller;
 import org.staveworks.kernel.access.Permission;
 import org.staveworks.kernel.file.Attachments;
@@ -15,6 +17,7 @@ import org.staveworks.kernel.value.Quantity;
 import org.staveworks.party.Organisations;
 import org.staveworks.trade.RfqVisibility;
 import org.staveworks.trade.internal.BusinessDays;
+import org.staveworks.trade.internal.SellerProducts;
 import org.staveworks.trade.internal.Step;
 import org.staveworks.trade.internal.quote.QuoteRow;
 import org.staveworks.trade.internal.quote.QuoteSql;
@@ -29,13 +32,21 @@ import org.staveworks.trade.internal.rfq.RfqStep;
 class RfqViews {
     private final RfqSql sql;
     private final QuoteSql quotes;
+    private final SellerProducts products;
     private final Organisations organisations;
     private final Attachments attachments;
     private final BusinessDays days;
 
-    RfqViews(RfqSql sql, QuoteSql quotes, Organisations organisations, Attachments attachments, BusinessDays days) {
+    RfqViews(
+            RfqSql sql,
+            QuoteSql quotes,
+            SellerProducts products,
+            Organisations organisations,
+            Attachments attachments,
+            BusinessDays days) {
         this.sql = sql;
         this.quotes = quotes;
+        this.products = products;
         this.organisations = organisations;
         this.attachments = attachments;
         this.days = days;
@@ -68,6 +79,7 @@ class RfqViews {
             @Nullable Instant publishedAt,
             List<RfqStep> allowed) {}
 
+    /// @param proposedProductId what the calling seller took such a line for the last time, of its own products
     record RfqLineView(
             UUID id,
             int number,
@@ -76,7 +88,9 @@ class RfqViews {
             @Nullable String specification,
             Quantity quantity,
             @Nullable String targetPrice,
-            @Nullable LocalDate neededBy) {}
+            @Nullable LocalDate neededBy,
+            @Nullable UUID proposedProductId,
+            @Nullable String proposedProductName) {}
 
     record QuoteSummary(
             UUID id,
@@ -112,7 +126,7 @@ class RfqViews {
                 Parts.optionalText(rfq.sampleQuantity()),
                 rfq.note(),
                 attachments.describe(rfq.attachmentIds()),
-                rfq.lines().stream().map(RfqViews::line).toList(),
+                lines(rfq, isBuyer),
                 standing.stream().map(RfqViews::summary).toList(),
                 caller.may(Permission.ORDER_READ)
                         ? sql.orders(id).stream()
@@ -124,7 +138,19 @@ class RfqViews {
                 allowed(rfq, standing));
     }
 
-    static RfqLineView line(RfqRow.Line line) {
+    private List<RfqLineView> lines(RfqRow rfq, boolean isBuyer) {
+        var asked = rfq.lines().stream()
+                .map(line -> new SellerProducts.Asked(line.id(), line.productId(), line.description()))
+                .toList();
+        var proposed = isBuyer
+                ? Map.<UUID, Product>of()
+                : products.proposed(rfq.buyerId(), CurrentCaller.get().organisationId(), asked);
+        return rfq.lines().stream()
+                .map(line -> line(line, proposed.get(line.id())))
+                .toList();
+    }
+
+    private static RfqLineView line(RfqRow.Line line, @Nullable Product proposed) {
         return new RfqLineView(
                 line.id(),
                 line.number(),
@@ -133,7 +159,9 @@ class RfqViews {
                 line.specification(),
                 new Quantity(line.quantity(), line.unit()),
                 Parts.optionalText(line.targetPrice()),
-                line.neededBy());
+                line.neededBy(),
+                proposed == null ? null : proposed.id(),
+                proposed == null ? null : proposed.name());
     }
 
     private static QuoteSummary summary(QuoteRow quote) {

@@ -53,7 +53,8 @@ class SplitPropertiesTest {
                 5,
                 breakAt == null
                         ? List.of()
-                        : List.of(new PriceBreak(BigDecimal.valueOf(breakAt), BigDecimal.valueOf(lower))));
+                        : List.of(new PriceBreak(BigDecimal.valueOf(breakAt), BigDecimal.valueOf(lower))),
+                null);
     }
 
     @Property(tries = 500)
