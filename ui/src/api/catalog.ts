@@ -1,28 +1,20 @@
+import type { Schema } from './contract'
 import { http } from './http'
-import { fetchAll, fetchPage } from './list'
-import type { Money, Quantity } from './values'
+import { fetchPage } from './list'
 
-export interface Unit {
-  code: string
-  name: string
-  symbol?: string
-}
+type ReferencePath = '/reference/units' | '/reference/capabilities' | '/reference/industries' | '/reference/regions'
 
-export interface CodeName {
-  code: string
-  name: string
-  /** Code of the wider one. */
-  parent?: string
-}
-
-const kept = new Map<string, Promise<unknown>>()
+const kept = new Map<string, Promise<Reference[]>>()
 
 /** Reference lists change by operator import only: asked once per page load and language. */
-function keep<T extends { name: string }>(path: string, language: string): Promise<T[]> {
+/** What all of them have; `parent` is the code of the wider one. */
+export type Reference = Pick<Schema<'Region'>, 'code' | 'name' | 'nameEn' | 'parent'>
+
+function keep(path: ReferencePath, language: string): Promise<Reference[]> {
   const key = `${language}:${path}`
-  let answer = kept.get(key) as Promise<T[]> | undefined
+  let answer = kept.get(key)
   if (answer === undefined) {
-    answer = fetchAll<T & { nameEn?: string }>(path).then((rows) =>
+    answer = http.get(path).then((rows: Reference[]) =>
       rows.map((row) => ({ ...row, name: language === 'en' ? (row.nameEn ?? row.name) : row.name })),
     )
     answer.catch(() => kept.delete(key))
@@ -37,141 +29,69 @@ export function forgetReference(): void {
 }
 
 export const reference = {
-  units: (language: string) => keep<Unit>('/reference/units', language),
-  capabilities: (language: string) => keep<CodeName>('/reference/capabilities', language),
-  industries: (language: string) => keep<CodeName>('/reference/industries', language),
-  regions: (language: string) => keep<CodeName>('/reference/regions', language),
+  units: (language: string) => keep('/reference/units', language),
+  capabilities: (language: string) => keep('/reference/capabilities', language),
+  industries: (language: string) => keep('/reference/industries', language),
+  regions: (language: string) => keep('/reference/regions', language),
 }
 
-export type ProductKind = 'product' | 'material' | 'service'
+export type ProductKind = Schema<'ProductKind'>
 export const PRODUCT_KINDS: readonly ProductKind[] = ['product', 'material', 'service']
 
 /** VAT rates in force in China and the levy rates of small-scale payers, as fractions. */
 export const VAT_RATES: readonly number[] = [0.13, 0.09, 0.06, 0.03, 0.01, 0]
 
-export interface ProductInput {
-  code: string
-  name: string
-  nameEn?: string
-  kind: ProductKind
-  /** UN/ECE Recommendation 20. */
-  unit: string
-  hsCode?: string
-  gtin?: string
-  specification?: string
-  /** Net price of one unit. */
-  listPrice?: Money
-  /** A fraction: 0.13. */
-  vatRate: number
-  active: boolean
-}
-
-export interface Product extends ProductInput {
-  id: string
-}
-
-export interface ProductRow extends Product {
-  hasBom: boolean
-  hasRouting: boolean
-  updatedAt: string
-}
+export type ProductInput = Schema<'ProductBody'>
+export type Product = Schema<'ProductView'>
+export type ProductRow = Schema<'ProductRow'>
 
 /** One component; the quantity goes into one unit of the parent, before scrap. */
-export interface BomLine {
-  componentId: string
-  componentCode: string
-  componentName: string
-  unit: string
-  quantity: number
-  scrapPercent: number
-}
+export type BomLine = Schema<'BomLineView'>
+export type BomLineInput = Schema<'BomLineBody'>
 
-export type BomLineInput = Pick<BomLine, 'componentId' | 'quantity' | 'scrapPercent'>
+/** The quantity is what is needed in all, scrap of every level included. */
+export type BomNode = Schema<'BomNode'>
+export type BomTree = Schema<'BomTree'>
 
-export interface BomNode {
-  productId: string
-  code: string
-  name: string
-  kind: ProductKind
-  /** Needed in all, scrap of every level included. */
-  quantity: Quantity
-  scrapPercent: number
-  children: BomNode[]
-}
-
-export interface BomTree {
-  root: BomNode
-  /** What has no bill of its own, summed over the tree. */
-  materials: { productId: string; code: string; name: string; quantity: Quantity }[]
-}
-
-export interface Operation {
-  sequence: number
-  name: string
-  nameEn?: string
-  capability: string
-  /** Once for each lot. */
-  setupMinutes: number
-  runSecondsPerUnit: number
-  /** Pay for one good piece, a decimal text. */
-  pieceRate: string
-  /** Usually given to another member. */
-  outsourced: boolean
-}
+/** A step; the piece rate is a decimal text. */
+export type Operation = Schema<'RoutingStepView'>
 
 export const products = {
-  get: (id: string) => http.get<Product>(`/products/${id}`),
-  create: (product: ProductInput) => http.post<Product>('/products', product),
-  update: (id: string, product: ProductInput) => http.put<Product>(`/products/${id}`, product),
+  get: (id: string) => http.get('/products/{id}', { path: { id } }),
+  create: (product: ProductInput) => http.post('/products', { body: product }),
+  update: (id: string, product: ProductInput) => http.put('/products/{id}', { path: { id }, body: product }),
   /** Products whose code or name holds the word; the first of them. */
   find: (q: string, signal?: AbortSignal) =>
-    fetchPage<ProductRow>('/products', { q, sort: 'code', limit: 20, filters: [{ field: 'active', op: 'eq', value: 'true' }] }, signal),
-  bom: (id: string) => http.get<BomLine[]>(`/products/${id}/bom`),
-  saveBom: (id: string, lines: BomLineInput[]) => http.put<BomLine[]>(`/products/${id}/bom`, lines),
-  bomTree: (id: string, quantity: string) => http.get<BomTree>(`/products/${id}/bom/tree`, { query: { quantity } }),
-  routing: (id: string) => http.get<Operation[]>(`/products/${id}/routing`),
-  saveRouting: (id: string, operations: Operation[]) => http.put<Operation[]>(`/products/${id}/routing`, operations),
+    fetchPage(
+      { path: '/products' },
+      { q, sort: 'code', limit: 20, filters: [{ field: 'active', op: 'eq', value: 'true' }] },
+      signal,
+    ),
+  bom: (id: string) => http.get('/products/{id}/bom', { path: { id } }),
+  saveBom: (id: string, lines: BomLineInput[]) => http.put('/products/{id}/bom', { path: { id }, body: lines }),
+  bomTree: (id: string, quantity: number) =>
+    http.get('/products/{id}/bom/tree', { path: { id }, query: { quantity } }),
+  routing: (id: string) => http.get('/products/{id}/routing', { path: { id } }),
+  saveRouting: (id: string, operations: Operation[]) =>
+    http.put('/products/{id}/routing', { path: { id }, body: operations }),
 }
 
-export interface MachineInput {
-  name: string
-  capability: string
-  siteId: string
-  count: number
-  model?: string
-}
-
-export interface MachineRow extends MachineInput {
-  id: string
-  capabilityName: string
-  siteName: string
-}
+export type MachineInput = Schema<'MachineBody'>
+export type MachineRow = Schema<'MachineRow'>
 
 /** A capability that an organisation has through its machines. */
-export interface HeldCapability {
-  code: string
-  name: string
-  nameEn: string
-  machines: number
-}
+export type HeldCapability = Schema<'HeldCapability'>
 
 /** A verified member whose machines have a capability, or a narrower one. */
-export interface CapableMember {
-  organisationId: string
-  name: string
-  nameEn?: string
-  verified: boolean
-  capability: string
-  machines: number
-}
+export type CapableMember = Schema<'CapableMember'>
 
 export const machines = {
-  create: (machine: MachineInput) => http.post<MachineRow>('/machines', machine),
-  update: (id: string, machine: MachineInput) => http.put<MachineRow>(`/machines/${id}`, machine),
-  remove: (id: string) => http.delete(`/machines/${id}`),
+  create: (machine: MachineInput) => http.post('/machines', { body: machine }),
+  update: (id: string, machine: MachineInput) => http.put('/machines/{id}', { path: { id }, body: machine }),
+  remove: (id: string) => http.delete('/machines/{id}', { path: { id } }),
 }
 
 export const capabilities = {
-  of: (organisationId: string) => http.get<HeldCapability[]>(`/organisations/${organisationId}/capabilities`),
-  members: (capability: string) => http.get<CapableMember[]>('/capabilities/members', { query: { capability } }),
+  of: (organisationId: string) => http.get('/organisations/{id}/capabilities', { path: { id: organisationId } }),
+  members: (capability: string) => http.get('/capabilities/members', { query: { capability } }),
 }

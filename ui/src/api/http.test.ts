@@ -49,15 +49,15 @@ describe('a request', () => {
   })
 
   it('carries an idempotency key only when it posts', async () => {
-    await settled(http.post('/orders', { a: 1 }))
-    await settled(http.put('/me', {}))
+    await settled(http.post('/sign-in/code', { body: { phone: '1' } }))
+    await settled(http.put('/me', { body: { name: 'a', locale: 'zh', largeType: false } }))
     expect(sent[0]?.headers.get('Idempotency-Key')).toMatch(/^[0-9a-f-]{32,36}$/)
     expect(sent[1]?.headers.has('Idempotency-Key')).toBe(false)
   })
 
   it('repeats a post with the same key when the connection was lost', async () => {
     answers = [new TypeError('lost'), new Response('{"id":"1"}', { status: 201 })]
-    await expect(settled(http.post('/orders', { a: 1 }))).resolves.toEqual({ id: '1' })
+    await expect(settled(http.post('/sign-in/code', { body: { phone: '1' } }))).resolves.toEqual({ id: '1' })
     expect(sent).toHaveLength(2)
     expect(sent[0]?.headers.get('Idempotency-Key')).toBe(sent[1]?.headers.get('Idempotency-Key'))
   })
@@ -70,7 +70,7 @@ describe('a request', () => {
 
   it('does not repeat what the server refused', async () => {
     answers = [problem(409, { code: 'duplicate', title: '已经有了' })]
-    await expect(settled(http.post('/products', {}))).rejects.toMatchObject({ code: 'duplicate', status: 409 })
+    await expect(settled(http.post('/sign-out'))).rejects.toMatchObject({ code: 'duplicate', status: 409 })
     expect(sent).toHaveLength(1)
   })
 
@@ -86,7 +86,7 @@ describe('a request', () => {
 
   it('reads an empty answer as nothing', async () => {
     answers = [new Response(null, { status: 204 })]
-    await expect(settled(http.delete('/sites/1'))).resolves.toBeUndefined()
+    await expect(settled(http.delete('/sites/{id}', { path: { id: '1' } }))).resolves.toBeUndefined()
   })
 })
 
@@ -100,7 +100,7 @@ describe('a problem', () => {
         errors: [{ field: 'lines[0].quantity', code: 'not-positive', message: '数量要大于零。' }],
       }),
     ]
-    const thrown = await settled(http.post('/rfqs', {})).catch((reason: unknown) => reason)
+    const thrown = await settled(http.post('/sign-out')).catch((reason: unknown) => reason)
     expect(thrown).toBeInstanceOf(ApiProblem)
     const found = thrown as ApiProblem
     expect(found.title).toBe('填写有误')
@@ -110,13 +110,17 @@ describe('a problem', () => {
 
   it('is unreadable when the answer is no problem document', async () => {
     answers = [new Response('<html>', { status: 500, headers: { 'Content-Type': 'text/html' } })]
-    await expect(settled(http.get('/x'))).rejects.toMatchObject({ code: 'unreadable', status: 500 })
+    await expect(settled(http.get('/session'))).rejects.toMatchObject({ code: 'unreadable', status: 500 })
   })
 })
 
 describe('an address', () => {
   it('leaves out what is not asked', () => {
-    expect(address('/a', { x: undefined, y: null, z: '', w: false })).toBe('/api/v1/a?w=false')
+    expect(address('/orders', { query: { q: '', sort: undefined, total: false } })).toBe('/api/v1/orders?total=false')
+  })
+
+  it('has its gaps filled, and nothing in a value makes a new part', () => {
+    expect(address('/tickets/{code}', { path: { code: 'a/b?c' } })).toBe('/api/v1/tickets/a%2Fb%3Fc')
   })
 })
 

@@ -1,17 +1,23 @@
+import type { AnswerOf, Given, InputOf, PathOf } from './contract'
 import { ApiProblem } from './problem'
 
-export const API_BASE = '/api/v1'
+const API_BASE = '/api/v1'
 
-export type QueryValue = string | number | boolean | undefined | null | readonly string[]
-export type Query = Record<string, QueryValue>
-
-export interface RequestOptions {
-  query?: Query
+/** How a request is sent, apart from what it says. */
+export interface Sending {
   signal?: AbortSignal
   /** Give one when the same business step may be sent again by a later call, e.g. from an offline queue. */
   idempotencyKey?: string
   /** A 401 is an expected answer (looking for a session), not a reason to show the sign-in page. */
   quiet401?: boolean
+}
+
+type Parameters = Record<string, unknown>
+
+interface Request extends Sending {
+  path?: Parameters
+  query?: Parameters
+  body?: unknown
 }
 
 const PAUSES_MILLIS = [300, 1200]
@@ -37,7 +43,8 @@ export function newIdempotencyKey(): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-export function address(path: string, query?: Query): string {
+function filled(path: string, { path: values, query }: Pick<Request, 'path' | 'query'>): string {
+  const place = path.replace(/\{(\w+)\}/g, (_gap, name: string) => encodeURIComponent(String(values?.[name])))
   const parameters = new URLSearchParams()
   for (const [name, value] of Object.entries(query ?? {})) {
     if (value === undefined || value === null || value === '') continue
@@ -45,28 +52,33 @@ export function address(path: string, query?: Query): string {
     else parameters.append(name, String(value))
   }
   const text = parameters.toString()
-  return API_BASE + path + (text === '' ? '' : `?${text}`)
+  return API_BASE + place + (text === '' ? '' : `?${text}`)
+}
+
+/** The address of something that the browser opens by itself, such as a file. */
+export function address<P extends PathOf<'get'>>(path: P, ...[input]: Given<InputOf<'get', P>>): string {
+  return filled(path, (input ?? {}) as Request)
 }
 
 /**
  * Sends a request; a lost connection or a passing failure is tried again. Every method here may be repeated safely: POST
  * carries its idempotency key, so the server answers a repeated one with its first answer.
  */
-async function send(method: string, path: string, body: BodyInit | undefined, headers: Headers, options: RequestOptions) {
+async function send(method: string, path: string, body: BodyInit | undefined, headers: Headers, request: Request) {
   headers.set('Accept-Language', language)
   for (let attempt = 0; ; attempt++) {
     const pauseMillis = PAUSES_MILLIS[attempt]
     let response: Response
     try {
-      response = await fetch(address(path, options.query), {
+      response = await fetch(filled(path, request), {
         method,
         body,
         headers,
-        signal: options.signal,
+        signal: request.signal,
         credentials: 'same-origin',
       })
     } catch (thrown) {
-      if (options.signal?.aborted) throw thrown
+      if (request.signal?.aborted) throw thrown
       if (pauseMillis === undefined || !navigator.onLine) throw ApiProblem.network()
       await pause(pauseMillis)
       continue
@@ -76,7 +88,7 @@ async function send(method: string, path: string, body: BodyInit | undefined, he
       await pause(pauseMillis)
       continue
     }
-    if (response.status === 401 && !options.quiet401) whenSignedOut()
+    if (response.status === 401 && !request.quiet401) whenSignedOut()
     throw await ApiProblem.from(response)
   }
 }
@@ -85,37 +97,46 @@ function pause(millis: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, millis))
 }
 
-async function json<T>(method: string, path: string, body: unknown, options: RequestOptions): Promise<T> {
+/** Sends a call that the server's document does not know; everything else goes through `http`. */
+export async function call<T>(method: string, path: string, request: Request = {}): Promise<T> {
+  const { body } = request
   const headers = new Headers({ Accept: 'application/json' })
-  if (method === 'POST') headers.set('Idempotency-Key', options.idempotencyKey ?? newIdempotencyKey())
+  if (method === 'POST') headers.set('Idempotency-Key', request.idempotencyKey ?? newIdempotencyKey())
   let content: BodyInit | undefined
   if (body instanceof FormData) content = body
   else if (body !== undefined) {
     content = JSON.stringify(body)
     headers.set('Content-Type', 'application/json')
   }
-  const response = await send(method, path, content, headers, options)
+  const response = await send(method, path, content, headers, request)
   if (response.status === 204) return undefined as T
   const text = await response.text()
   return (text === '' ? undefined : JSON.parse(text)) as T
 }
 
+/** The documented calls: address, parameters, body and answer are those of docs/openapi.json. */
 export const http = {
-  get: <T>(path: string, options: RequestOptions = {}) => json<T>('GET', path, undefined, options),
-  post: <T = void>(path: string, body?: unknown, options: RequestOptions = {}) => json<T>('POST', path, body, options),
-  put: <T = void>(path: string, body: unknown, options: RequestOptions = {}) => json<T>('PUT', path, body, options),
-  delete: (path: string, options: RequestOptions = {}) => json<void>('DELETE', path, undefined, options),
+  get: <P extends PathOf<'get'>>(path: P, ...[request]: Given<InputOf<'get', P>, Sending>) =>
+    call<AnswerOf<'get', P>>('GET', path, request),
+  post: <P extends PathOf<'post'>>(path: P, ...[request]: Given<InputOf<'post', P>, Sending>) =>
+    call<AnswerOf<'post', P>>('POST', path, request),
+  put: <P extends PathOf<'put'>>(path: P, ...[request]: Given<InputOf<'put', P>, Sending>) =>
+    call<AnswerOf<'put', P>>('PUT', path, request),
+  delete: <P extends PathOf<'delete'>>(path: P, ...[request]: Given<InputOf<'delete', P>, Sending>) =>
+    call<AnswerOf<'delete', P>>('DELETE', path, request),
 
-  /** Fetches a file and hands it to the browser under the name that the server gave it. */
-  async download(path: string, query?: Query): Promise<void> {
-    const response = await send('GET', path, undefined, new Headers(), { query })
-    const name = fileName(response.headers.get('Content-Disposition'))
-    const link = document.createElement('a')
-    link.href = URL.createObjectURL(await response.blob())
-    link.download = name ?? path.split('/').pop() ?? 'file'
-    link.click()
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
-  },
+  download: <P extends PathOf<'get'>>(path: P, ...[request]: Given<InputOf<'get', P>>) => download(path, request),
+}
+
+/** Fetches a file and hands it to the browser under the name that the server gave it. */
+export async function download(path: string, request: Pick<Request, 'path' | 'query'> = {}): Promise<void> {
+  const response = await send('GET', path, undefined, new Headers(), request)
+  const name = fileName(response.headers.get('Content-Disposition'))
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(await response.blob())
+  link.download = name ?? path.split('/').pop() ?? 'file'
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
 }
 
 /** The file name in a Content-Disposition header; the UTF-8 form wins. */

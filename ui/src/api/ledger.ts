@@ -1,48 +1,17 @@
+import type { Schema } from './contract'
 import { http } from './http'
-import { fetchAll, type Page } from './list'
-import type { Money } from './values'
+import { fetchAll } from './list'
 
-export type AccountCode =
-  | 'receivable'
-  | 'payable'
-  | 'deposit_paid'
-  | 'deposit_received'
-  | 'settled_in'
-  | 'settled_out'
-  | 'sales'
-  | 'purchases'
+export type AccountCode = Schema<'AccountCode'>
 
 /** An account of our own book; the balance is on the account's normal side. */
-export interface Account {
-  id: string
-  code: AccountCode
-  counterpartyId: string
-  counterpartyName?: string
-  currency: string
-  debit: Money
-  credit: Money
-  balance: Money
-}
-
-export type BookedComponent = 'goods' | 'freight' | 'insurance' | 'deposit' | 'deposit_use' | 'payment' | 'adjustment'
+export type Account = Schema<'AccountRow'>
 
 /** One side of a booking, as its account sees it. */
-export interface Entry {
-  id: string
-  happenedAt: string
-  bookedAt: string
-  component: BookedComponent
-  debit?: Money
-  credit?: Money
-  otherAccount: AccountCode
-  documentType: string
-  documentId: string
-}
+export type Entry = Schema<'EntryRow'>
 
 export const ledger = {
-  accounts: () => fetchAll<Account>('/ledger/accounts'),
+  accounts: () => fetchAll('/ledger/accounts'),
   account: (id: string) =>
-    http
-      .get<Page<Account>>('/ledger/accounts', { query: { filter: [`id:eq:${id}`], limit: 1 } })
-      .then((page) => page.items[0]),
+    http.get('/ledger/accounts', { query: { filter: [`id:eq:${id}`], limit: 1 } }).then((page) => page.items[0]),
 }

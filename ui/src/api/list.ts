@@ -1,4 +1,5 @@
-import { http, type Query } from './http'
+import type { ListPath, RowOf, Schema } from './contract'
+import { call, download, http } from './http'
 
 export type FilterOperator = 'eq' | 'in' | 'ge' | 'le' | 'gt' | 'lt' | 'like' | 'null'
 
@@ -20,22 +21,22 @@ export interface ListQuery {
 
 export interface Page<T> {
   items: T[]
-  nextCursor?: string | null
-  total?: number | null
+  nextCursor?: string
+  total?: number
 }
 
-export type ColumnType = 'text' | 'number' | 'money' | 'quantity' | 'date' | 'instant' | 'state' | 'boolean' | 'uuid' | 'words'
+export type ColumnType = Schema<'ColumnType'>
 
 /** What the server tells of one column of a list. */
-export interface ColumnInfo {
-  name: string
-  label: string
-  type: ColumnType
-  sortable: boolean
-  filterable: boolean
+export type ColumnInfo = Schema<'ColumnView'>
+
+/** A list and the values for the gaps in its address. */
+export interface ListSource<P extends ListPath> {
+  path: P
+  pathValues?: Record<string, string>
 }
 
-export function listParameters(query: ListQuery): Query {
+export function listParameters(query: ListQuery) {
   return {
     q: query.q?.trim(),
     filter: (query.filters ?? []).map((filter) => `${filter.field}:${filter.op}:${filter.value}`),
@@ -46,26 +47,29 @@ export function listParameters(query: ListQuery): Query {
   }
 }
 
-export function fetchPage<T>(path: string, query: ListQuery, signal?: AbortSignal): Promise<Page<T>> {
-  return http.get<Page<T>>(path, { query: listParameters(query), signal })
+export function fetchPage<P extends ListPath>(
+  { path, pathValues }: ListSource<P>,
+  query: ListQuery,
+  signal?: AbortSignal,
+): Promise<Page<RowOf<P>>> {
+  return call('GET', path, { path: pathValues, query: listParameters(query), signal })
 }
 
-/** Every row of a list that is short by nature (sites, choices for a field); some come whole, without pages. Stops at 500. */
-export async function fetchAll<T>(path: string, query: ListQuery = {}): Promise<T[]> {
-  const rows: T[] = []
+/** Every row of a list that is short by nature (people, choices for a field). Stops at 500. */
+export async function fetchAll<P extends ListPath>(path: P, query: ListQuery = {}): Promise<RowOf<P>[]> {
+  const rows: RowOf<P>[] = []
   let cursor: string | undefined
   do {
-    const page: Page<T> | T[] = await http.get(path, { query: listParameters({ ...query, limit: 200, cursor }) })
-    if (Array.isArray(page)) return page
+    const page: Page<RowOf<P>> = await fetchPage({ path }, { ...query, limit: 200, cursor })
     rows.push(...page.items)
-    cursor = page.nextCursor ?? undefined
+    cursor = page.nextCursor
   } while (cursor !== undefined && rows.length < 500)
   return rows
 }
 
-export function exportList(path: string, query: ListQuery, format: 'csv' | 'xlsx'): Promise<void> {
+export function exportList<P extends ListPath>({ path, pathValues }: ListSource<P>, query: ListQuery, format: Schema<'ExportFormat'>) {
   const { limit: _limit, cursor: _cursor, ...rest } = listParameters(query)
-  return http.download(`${path}/export`, { ...rest, format })
+  return download(`${path}/export`, { path: pathValues, query: { ...rest, format } })
 }
 
 const columnsByList = new Map<string, Promise<ColumnInfo[]>>()
@@ -75,7 +79,7 @@ export function fetchColumns(list: string, language: string): Promise<ColumnInfo
   const key = `${language}:${list}`
   let columns = columnsByList.get(key)
   if (columns === undefined) {
-    columns = http.get<ColumnInfo[]>(`/lists/${list}`)
+    columns = http.get('/lists/{list}', { path: { list } })
     columns.catch(() => columnsByList.delete(key))
     columnsByList.set(key, columns)
   }

@@ -1,35 +1,17 @@
+import type { Schema } from './contract'
 import { http } from './http'
-import { fetchAll } from './list'
 
-export interface RuleVersion {
-  id: string
-  validFrom: string
-  /** Last day on which it holds; open where missing. */
-  validTo?: string
-  /** In the rule's unit. */
-  value: number
-  clause: string
-  source: string
-}
+/** Open where `validTo` is missing; the value is in the rule's unit. */
+export type RuleVersion = Schema<'VersionView'>
 
-/** A rule with its words in the reader's language and all its versions. */
-export interface Rule {
-  key: string
-  title: string
-  description: string
-  scope: string
-  unit: string
-  valueMin: number
-  valueMax: number
-  /** Missing while none is in force. */
-  current?: RuleVersion
-  versions: RuleVersion[]
-}
+/** A rule with its words in the reader's language and all its versions; `current` is missing while none is in force. */
+export type Rule = Schema<'PolicyView'>
 
-export type RuleVersionInput = Pick<RuleVersion, 'validFrom' | 'value' | 'clause' | 'source'>
+export type RuleVersionInput = Schema<'VersionRequest'>
 
 export const policies = {
-  list: () => fetchAll<Rule>('/policies'),
-  get: (key: string) => http.get<Rule>(`/policies/${key}`),
-  addVersion: (key: string, version: RuleVersionInput) => http.post<Rule>(`/policies/${key}/versions`, version),
+  list: () => http.get('/policies'),
+  get: (key: string) => http.get('/policies/{key}', { path: { key } }),
+  addVersion: (key: string, version: RuleVersionInput) =>
+    http.post('/policies/{key}/versions', { path: { key }, body: version }),
 }

@@ -1,102 +1,31 @@
+import type { Schema } from './contract'
 import { http } from './http'
-import type { Attachment } from './kernel'
-import type { Money, PartyRef, Quantity } from './values'
+import type { Money } from './values'
 
 // Quantities and unit prices travel as decimal texts (up to six digits); sums as Money.
 
-export type TermsBasis = 'delivery' | 'acceptance' | 'statement'
+export type TermsBasis = Schema<'TermsBasis'>
 export const TERMS_BASES: readonly TermsBasis[] = ['delivery', 'acceptance', 'statement']
+export type Terms = Schema<'Terms'>
 
-export interface PriceBreak {
-  fromQuantity: string
-  unitPrice: string
-}
+/** The clock of the rule on payment to small firms (State Council Order 802). */
+export type TermsClock = Schema<'Clock'>
+
+export type PriceBreak = Schema<'PriceBreakBody'>
 
 // ---- requests for quotation
 
-export type RfqState = 'draft' | 'open' | 'closed' | 'awarded' | 'cancelled'
-
-export interface RfqLineInput {
-  productId?: string
-  description: string
-  specification?: string
-  quantity: Quantity
-  targetPrice?: string
-  neededBy?: string
-}
-
-export interface RfqInput {
-  title: string
-  visibility: 'open' | 'invited'
-  invited: string[]
-  quotesDue: string
-  currency: string
-  deliverySiteId?: string
-  neededBy?: string
-  termsDays: number
-  termsBasis: TermsBasis
-  autoAcceptDays: number
-  /** Of the gross sum, 0 to 100. */
-  depositPercent: string
-  sampleQuantity?: string
-  note?: string
-  attachmentIds: string[]
-  lines: RfqLineInput[]
-}
-
-export interface RfqRow {
-  id: string
-  number: string
-  title: string
-  state: RfqState
-  visibility: 'open' | 'invited'
-  buyerId: string
-  buyerName: string
-  quotesDue?: string
-  neededBy?: string
-  lineCount: number
-  quoteCount: number
-  createdAt: string
-}
-
-export interface RfqLine extends RfqLineInput {
-  id: string
-  number: number
-  /** What we, the seller, took such a line for the last time. */
-  proposedProductId?: string
-  proposedProductName?: string
-}
-
-export interface Terms {
-  basis: TermsBasis
-  days: number
-  autoAcceptDays: number
-}
-
-export interface Rfq extends Omit<RfqInput, 'lines' | 'invited' | 'attachmentIds' | 'termsDays' | 'termsBasis' | 'autoAcceptDays'> {
-  id: string
-  number: string
-  state: RfqState
-  buyer: PartyRef
-  deliveryPlace?: string
-  terms: Terms
-  invited: PartyRef[]
-  attachments: Attachment[]
-  lines: RfqLine[]
-  quotes: QuoteSummary[]
-  orders: { id: string; number: string; sellerName?: string }[]
-  createdAt: string
-  publishedAt?: string
-  allowed: string[]
-}
+export type RfqState = Schema<'RfqState'>
+export type RfqLineInput = Schema<'RfqLineBody'>
+export type RfqInput = Schema<'RfqBody'>
+export type RfqRow = Schema<'RfqItem'>
+/** `proposedProductId` is what we, the seller, took such a line for the last time. */
+export type RfqLine = Schema<'RfqLineView'>
+export type RfqStep = Schema<'RfqStep'>
+export type Rfq = Schema<'RfqView'>
 
 /** One row of pasted text, as the server understood it. */
-export interface ParsedLine {
-  rowNumber: number
-  cells: string[]
-  line?: Omit<RfqLineInput, 'targetPrice'> & { targetPrice?: string | number }
-  errors: { column?: string; message: string }[]
-}
+export type ParsedLine = Schema<'ParsedRow'>
 
 function fileForm(file: File): FormData {
   const form = new FormData()
@@ -105,585 +34,162 @@ function fileForm(file: File): FormData {
 }
 
 export const rfqs = {
-  get: (id: string) => http.get<Rfq>(`/rfqs/${id}`),
-  create: (input: RfqInput) => http.post<Rfq>('/rfqs', input),
-  update: (id: string, input: RfqInput) => http.put<Rfq>(`/rfqs/${id}`, input),
-  publish: (id: string) => http.post<Rfq>(`/rfqs/${id}/publish`),
-  close: (id: string) => http.post<Rfq>(`/rfqs/${id}/close`),
-  cancel: (id: string, reason: string) => http.post<Rfq>(`/rfqs/${id}/cancel`, { reason }),
-  parseLines: (text: string, signal?: AbortSignal) => http.post<{ rows: ParsedLine[] }>('/rfqs/lines/parse', { text }, { signal }),
-  parseFile: (file: File, signal?: AbortSignal) =>
-    http.post<{ rows: ParsedLine[] }>('/rfqs/lines/parse', fileForm(file), { signal }),
-  comparison: (id: string) => http.get<Comparison>(`/rfqs/${id}/comparison`),
-  award: (id: string, input: Award) => http.post<{ orders: { id: string; number: string }[] }>(`/rfqs/${id}/award`, input),
+  get: (id: string) => http.get('/rfqs/{id}', { path: { id } }),
+  create: (input: RfqInput) => http.post('/rfqs', { body: input }),
+  update: (id: string, input: RfqInput) => http.put('/rfqs/{id}', { path: { id }, body: input }),
+  publish: (id: string) => http.post('/rfqs/{id}/publish', { path: { id } }),
+  close: (id: string) => http.post('/rfqs/{id}/close', { path: { id } }),
+  cancel: (id: string, reason: string) => http.post('/rfqs/{id}/cancel', { path: { id }, body: { reason } }),
+  parseLines: (text: string, signal?: AbortSignal) => http.post('/rfqs/lines/parse', { body: { text }, signal }),
+  parseFile: (file: File, signal?: AbortSignal) => http.post('/rfqs/lines/parse', { body: fileForm(file), signal }),
+  comparison: (id: string) => http.get('/rfqs/{id}/comparison', { path: { id } }),
+  award: (id: string, input: Award) => http.post('/rfqs/{id}/award', { path: { id }, body: input }),
 }
 
 // ---- quotes
 
-export type QuoteState = 'submitted' | 'countered' | 'withdrawn' | 'awarded' | 'declined'
+export type QuoteState = Schema<'QuoteState'>
+export type QuoteSummary = Schema<'QuoteSummary'>
+export type QuoteLineInput = Schema<'OfferLineBody'>
+/** `sellerProductId` is the seller's own product of the line; the buyer never sees it. */
+export type QuoteLine = Schema<'OfferLineView'>
+export type QuoteInput = Schema<'OfferBody'>
 
-export interface QuoteSummary {
-  id: string
-  number: string
-  state: QuoteState
-  seller: PartyRef
-  version: number
-  net: Money
-  gross: Money
-  validUntil: string
-  updatedAt: string
-}
+/** Made by the seller, or by the buyer as a counter-offer. */
+export type QuoteVersion = Schema<'QuoteVersionView'>
 
-export interface QuoteLineInput {
-  rfqLineId: string
-  unitPrice: string
-  vatRate: string
-  minimumQuantity: string
-  availableQuantity?: string
-  leadTimeDays: number
-  priceBreaks: PriceBreak[]
-  /** Which of the seller's own products it is; the buyer never sees it. */
-  sellerProductId?: string
-}
-
-export interface QuoteInput {
-  currency: string
-  validUntil: string
-  note?: string
-  lines: QuoteLineInput[]
-}
-
-export interface QuoteLine extends QuoteLineInput {
-  sellerProductName?: string
-}
-
-export interface QuoteVersion extends QuoteInput {
-  lines: QuoteLine[]
-  version: number
-  /** The seller, or the buyer by a counter-offer. */
-  madeBy: 'seller' | 'buyer'
-  personName: string
-  madeAt: string
-  net?: Money
-  vat?: Money
-  gross?: Money
-}
-
-export interface Quote {
-  id: string
-  number: string
-  rfqId: string
-  rfqNumber: string
-  rfqTitle: string
-  state: QuoteState
-  buyer: PartyRef
-  seller: PartyRef
-  currency: string
-  /** The version that stands. */
-  version: number
-  versions: QuoteVersion[]
-  allowed: string[]
-}
-
-export interface QuoteRow {
-  id: string
-  number: string
-  rfqId: string
-  rfqNumber: string
-  rfqTitle: string
-  state: QuoteState
-  buyerId: string
-  buyerName: string
-  sellerId: string
-  sellerName: string
-  gross?: Money
-  validUntil?: string
-  createdAt: string
-}
+/** `version` is the one that stands. */
+export type Quote = Schema<'QuoteView'>
+export type QuoteStep = Schema<'QuoteStep'>
+export type QuoteRow = Schema<'QuoteItem'>
 
 export const quotes = {
-  get: (id: string) => http.get<Quote>(`/quotes/${id}`),
-  submit: (rfqId: string, input: QuoteInput) => http.post<Quote>(`/rfqs/${rfqId}/quotes`, input),
-  withdraw: (id: string, reason: string) => http.post<Quote>(`/quotes/${id}/withdraw`, { reason }),
-  counter: (id: string, input: QuoteInput) => http.post<Quote>(`/quotes/${id}/counter`, input),
-  acceptCounter: (id: string) => http.post<Quote>(`/quotes/${id}/accept-counter`),
+  get: (id: string) => http.get('/quotes/{id}', { path: { id } }),
+  submit: (rfqId: string, input: QuoteInput) => http.post('/rfqs/{rfqId}/quotes', { path: { rfqId }, body: input }),
+  withdraw: (id: string, reason: string) => http.post('/quotes/{id}/withdraw', { path: { id }, body: { reason } }),
+  counter: (id: string, input: QuoteInput) => http.post('/quotes/{id}/counter', { path: { id }, body: input }),
+  acceptCounter: (id: string) => http.post('/quotes/{id}/accept-counter', { path: { id } }),
 }
 
 // ---- comparison and award
 
-export type BestMark = 'price' | 'lead_time' | 'minimum'
+export type BestMark = Schema<'BestMark'>
 
-/** What a quote says about one line; the sums are of the whole line at the price that its quantity reaches. */
-export interface ComparedOffer {
-  quoteId: string
-  /** At the quantity that was asked for, price breaks included. */
-  unitPrice: string
-  /** Below all price breaks. */
-  basePrice: string
-  vatRate: string
-  net: Money
-  gross: Money
-  leadTimeDays: number
-  minimumQuantity: string
-  availableQuantity?: string
-  priceBreaks: PriceBreak[]
-  /** The whole quantity is available and not below the minimum. */
-  covering: boolean
-  best: BestMark[]
-}
+/**
+ * What a quote says about one line; the sums are of the whole line at the price that its quantity reaches, `basePrice`
+ * is the price below all breaks.
+ */
+export type ComparedOffer = Schema<'ComparedOffer'>
+export type ComparedLine = Schema<'ComparedLine'>
+export type ComparedQuote = Schema<'ComparedQuote'>
+export type Comparison = Schema<'ComparisonView'>
 
-export interface ComparedLine {
-  rfqLineId: string
-  number: number
-  description: string
-  quantity: Quantity
-  targetPrice?: string
-  offers: ComparedOffer[]
-}
-
-export interface ComparedQuote {
-  quoteId: string
-  seller: PartyRef
-  version: number
-  state: QuoteState
-  verified: boolean
-  /** It stands and is valid today. */
-  awardable: boolean
-  /** It offers every line. */
-  complete: boolean
-  distanceKm?: number
-  validUntil: string
-  net: Money
-  gross: Money
-}
-
-export interface Comparison {
-  currency: string
-  quotes: ComparedQuote[]
-  lines: ComparedLine[]
-  suggestion: Allocation[]
-}
-
-export interface Allocation {
-  rfqLineId: string
-  quoteId: string
-  quantity: string
-}
-
-export interface Award {
-  /** With the version that was looked at, so that a newer one is not taken unseen. */
-  allocations: (Allocation & { quoteVersion?: number })[]
-  sample: boolean
-}
+/** With the version that was looked at, so that a newer one is not taken unseen. */
+export type Allocation = Schema<'AllocationBody'>
+export type Award = Schema<'AwardBody'>
 
 // ---- orders
 
-export type OrderKind = 'sample' | 'bulk' | 'subcontract'
-export type OrderState =
-  | 'awaiting_sample'
-  | 'placed'
-  | 'confirmed'
-  | 'delivering'
-  | 'delivered'
-  | 'completed'
-  | 'declined'
-  | 'cancelled'
-export type DepositState = 'none' | 'due' | 'instructed' | 'received'
-
-export interface OrderRow {
-  id: string
-  number: string
-  title: string
-  kind: OrderKind
-  state: OrderState
-  buyerId: string
-  buyerName: string
-  sellerId: string
-  sellerName: string
-  gross: Money
-  neededBy?: string
-  orderedOn: string
-  createdAt: string
-}
-
-export interface OrderLine {
-  id: string
-  number: number
-  productId?: string
-  description: string
-  specification?: string
-  quantity: string
-  unit: string
-  unitPrice: string
-  vatRate: string
-  net: Money
-  gross: Money
-  promisedDate?: string
-  delivered: string
-  accepted: string
-  rejected: string
-  /** Which of the seller's own products it is; the buyer never sees it. */
-  sellerProductId?: string
-  sellerProductName?: string
-  /** What the seller took such a line for the last time. */
-  proposedProductId?: string
-  proposedProductName?: string
-}
-
-/** The clock of the rule on payment to small firms (State Council Order 802). */
-export interface TermsClock {
-  payableBy?: string
-  daysLeft?: number
-  /** The day that the rule allows at the latest. */
-  ruleLimit?: string
-  withinRule?: boolean
-  ruleDaysMax?: number
-  ruleClause?: string
-}
-
-export interface ChangeLine {
-  orderLineId: string
-  quantity?: string
-  unitPrice?: string
-  promisedDate?: string
-}
-
-export interface OrderChange {
-  id: string
-  state: 'proposed' | 'agreed' | 'rejected' | 'withdrawn'
-  askedBy: 'buyer' | 'seller'
-  askedByName: string
-  askedAt: string
-  cancellation: boolean
-  reason: string
-  lines: ChangeLine[]
-  answerNote?: string
-  answeredAt?: string
-}
-
-export type OrderStep =
-  | 'approve_sample'
-  | 'confirm'
-  | 'decline'
-  | 'cancel'
-  | 'ask_change'
-  | 'agree_change'
-  | 'reject_change'
-  | 'withdraw_change'
-  | 'pay_deposit'
-  | 'dispatch'
-
-export interface Order {
-  id: string
-  number: string
-  title: string
-  kind: OrderKind
-  state: OrderState
-  buyer: PartyRef
-  seller: PartyRef
-  currency: string
-  net: Money
-  vat: Money
-  gross: Money
-  depositPercent: string
-  deposit: Money
-  depositState: DepositState
-  terms: Terms
-  termsReason?: string
-  clock: TermsClock
-  lines: OrderLine[]
-  changes: OrderChange[]
-  deliveries: DeliveryRef[]
-  sampleOrderId?: string
-  rfqId?: string
-  quoteId?: string
-  externalNumber?: string
-  deliveryPlace?: string
-  neededBy?: string
-  note?: string
-  orderedOn: string
-  confirmedOn?: string
-  allowed: OrderStep[]
-}
-
-export interface OrderInput {
-  sellerId: string
-  title?: string
-  externalNumber?: string
-  currency: string
-  termsBasis: TermsBasis
-  termsDays: number
-  autoAcceptDays: number
-  depositPercent: string
-  sampleQuantity?: string
-  deliverySiteId?: string
-  neededBy?: string
-  note?: string
-  lines: {
-    productId?: string
-    description: string
-    specification?: string
-    quantity: Quantity
-    unitPrice: string
-    vatRate: string
-    promisedDate?: string
-  }[]
-}
-
-export interface WorkProgress {
-  lines: {
-    orderLineId: string
-    workOrders: {
-      number: string
-      state: string
-      quantity: Quantity
-      good: string
-      scrap: string
-      operations: { name: string; good: string; state: string }[]
-    }[]
-  }[]
-}
-
-export type PaymentMethod = 'transfer' | 'acceptance_bill'
-
-export interface PaymentInput {
-  amount?: Money
-  method: PaymentMethod
-  bill?: { number: string; acceptor: string; dueDate: string }
-  note?: string
-}
+export type OrderKind = Schema<'OrderKind'>
+export type OrderState = Schema<'OrderState'>
+export type DepositState = Schema<'DepositState'>
+export type OrderRow = Schema<'OrderItem'>
+export type OrderLine = Schema<'OrderLineView'>
+export type ChangeLine = Schema<'ChangeLineBody'>
+export type OrderChange = Schema<'OrderChangeView'>
+export type OrderStep = Schema<'OrderStep'>
+export type Order = Schema<'OrderDetail'>
+export type OrderInput = Schema<'OrderBody'>
+export type WorkProgress = Schema<'ProgressView'>
+export type PaymentMethod = Schema<'PaymentMethod'>
+export type PaymentInput = Schema<'PaymentBody'>
 
 export const orders = {
-  get: (id: string) => http.get<Order>(`/orders/${id}`),
-  place: (input: OrderInput) => http.post<Order>('/orders', input),
-  confirm: (id: string, input: { promisedDates: Record<string, string>; products?: Record<string, string>; termsReason?: string }) =>
-    http.post<Order>(`/orders/${id}/confirm`, input),
-  decline: (id: string, reason: string) => http.post<Order>(`/orders/${id}/decline`, { reason }),
-  cancel: (id: string, reason: string) => http.post<Order>(`/orders/${id}/cancel`, { reason }),
-  approveSample: (id: string) => http.post<Order>(`/orders/${id}/approve-sample`),
-  askChange: (id: string, input: { lines: ChangeLine[]; cancel: boolean; reason: string }) =>
-    http.post<Order>(`/orders/${id}/changes`, input),
-  agreeChange: (id: string, changeId: string) => http.post<Order>(`/orders/${id}/changes/${changeId}/agree`),
+  get: (id: string) => http.get('/orders/{id}', { path: { id } }),
+  place: (input: OrderInput) => http.post('/orders', { body: input }),
+  confirm: (id: string, input: Schema<'ConfirmBody'>) => http.post('/orders/{id}/confirm', { path: { id }, body: input }),
+  decline: (id: string, reason: string) => http.post('/orders/{id}/decline', { path: { id }, body: { reason } }),
+  cancel: (id: string, reason: string) => http.post('/orders/{id}/cancel', { path: { id }, body: { reason } }),
+  approveSample: (id: string) => http.post('/orders/{id}/approve-sample', { path: { id } }),
+  askChange: (id: string, input: Schema<'ChangeBody'>) => http.post('/orders/{id}/changes', { path: { id }, body: input }),
+  agreeChange: (id: string, changeId: string) => http.post('/orders/{id}/changes/{changeId}/agree', { path: { id, changeId } }),
   rejectChange: (id: string, changeId: string, reason: string) =>
-    http.post<Order>(`/orders/${id}/changes/${changeId}/reject`, { reason }),
-  withdrawChange: (id: string, changeId: string) => http.post<Order>(`/orders/${id}/changes/${changeId}/withdraw`),
-  payDeposit: (id: string, input: PaymentInput) => http.post(`/orders/${id}/deposit`, input),
-  progress: (id: string) => http.get<WorkProgress>(`/orders/${id}/progress`),
+    http.post('/orders/{id}/changes/{changeId}/reject', { path: { id, changeId }, body: { reason } }),
+  withdrawChange: (id: string, changeId: string) =>
+    http.post('/orders/{id}/changes/{changeId}/withdraw', { path: { id, changeId } }),
+  payDeposit: (id: string, input: PaymentInput) => http.post('/orders/{id}/deposit', { path: { id }, body: input }),
+  progress: (orderId: string) => http.get('/orders/{orderId}/progress', { path: { orderId } }),
 }
 
 // ---- deliveries
 
-export type DeliveryState = 'dispatched' | 'received' | 'accepted' | 'rejected'
+export type DeliveryState = Schema<'DeliveryState'>
 
 /** A delivery as its order mentions it. */
-export interface DeliveryRef {
-  id: string
-  number: string
-  state: DeliveryState
-  dispatchedOn: string
-  receivedOn?: string
-  carrier?: string
-}
+export type DeliveryRef = Schema<'DeliverySummary'>
+export type DeliveryRow = Schema<'DeliveryItem'>
+export type DeliveryLine = Schema<'DeliveryLineView'>
+export type ChargeKind = Schema<'ChargeKind'>
 
-export interface DeliveryRow {
-  id: string
-  number: string
-  orderId: string
-  orderNumber: string
-  orderTitle: string
-  state: DeliveryState
-  buyerId: string
-  buyerName: string
-  sellerId: string
-  sellerName: string
-  dispatchedOn: string
-  receivedOn?: string
-  acceptedOn?: string
-  acceptBy?: string
-  carrier?: string
-}
-
-export interface DeliveryLine {
-  id: string
-  orderLineId: string
-  number: number
-  description: string
-  quantity: Quantity
-  lot?: string
-  accepted: string
-  rejected: string
-  reason?: string
-  note?: string
-}
-
-export type ChargeKind = 'freight' | 'insurance'
-
-export interface Delivery {
-  id: string
-  number: string
-  orderId: string
-  orderNumber: string
-  orderTitle: string
-  state: DeliveryState
-  buyer: PartyRef
-  seller: PartyRef
-  currency: string
-  dispatchedOn: string
-  receivedOn?: string
-  acceptedOn?: string
-  /** On this day what nobody has judged counts as accepted. */
-  acceptBy?: string
-  automatic: boolean
-  carrier?: string
-  tracking?: string
-  note?: string
-  lines: DeliveryLine[]
-  charges: { kind: ChargeKind; basis?: string; amount?: Money; reference?: string }[]
-  allowed: string[]
-}
-
-export interface DispatchInput {
-  dispatchedOn: string
-  carrier?: string
-  tracking?: string
-  note?: string
-  lines: { orderLineId: string; quantity: string; lot?: string }[]
-  charges: { kind: ChargeKind; amount: Money }[]
-}
-
-export interface AcceptanceLine {
-  deliveryLineId: string
-  accepted: string
-  rejected: string
-  reason?: string
-  note?: string
-}
+/** On the day `acceptBy` what nobody has judged counts as accepted. */
+export type Delivery = Schema<'DeliveryView'>
+export type DeliveryStep = Schema<'DeliveryStep'>
+export type DispatchInput = Schema<'DispatchBody'>
+export type AcceptanceLine = Schema<'AcceptanceLineBody'>
 
 export const deliveries = {
-  get: (id: string) => http.get<Delivery>(`/deliveries/${id}`),
-  dispatch: (orderId: string, input: DispatchInput) => http.post<Delivery>(`/orders/${orderId}/deliveries`, input),
-  receive: (id: string) => http.post<Delivery>(`/deliveries/${id}/receive`),
+  get: (id: string) => http.get('/deliveries/{id}', { path: { id } }),
+  dispatch: (orderId: string, input: DispatchInput) =>
+    http.post('/orders/{orderId}/deliveries', { path: { orderId }, body: input }),
+  receive: (id: string) => http.post('/deliveries/{id}/receive', { path: { id } }),
   /** No lines: all that is open is accepted. */
-  accept: (id: string, lines: AcceptanceLine[]) => http.post<Delivery>(`/deliveries/${id}/acceptance`, { lines }),
+  accept: (id: string, lines: AcceptanceLine[]) =>
+    http.post('/deliveries/{id}/acceptance', { path: { id }, body: { lines } }),
 }
 
 // ---- statements and payments
 
-export type StatementState = 'draft' | 'sent' | 'disputed' | 'agreed' | 'paid'
+export type StatementState = Schema<'StatementState'>
+export type StatementRow = Schema<'StatementItem'>
 
-export interface StatementRow {
-  id: string
-  number: string
-  state: StatementState
-  buyerId: string
-  buyerName: string
-  sellerId: string
-  sellerName: string
-  periodEnd: string
-  total: Money
-  undisputed: Money
-  paid?: Money
-  payableBy?: string
-  createdAt: string
-}
+/**
+ * `original` is the amount as the seller stated it, `amount` what it stands at now, `recognised` what the buyer
+ * recognises while it is in dispute.
+ */
+export type StatementLine = Schema<'StatementLineView'>
 
-export interface StatementLine {
-  id: string
-  number: number
-  state: 'stated' | 'disputed' | 'stood' | 'settled'
-  component: 'goods' | 'freight' | 'insurance'
-  description: string
-  orderId: string
-  orderNumber: string
-  deliveryId: string
-  deliveryNumber: string
-  deliveredOn?: string
-  acceptedOn: string
-  quantity?: Quantity
-  unitPrice?: string
-  /** As the seller stated it. */
-  original: Money
-  /** What it stands at now. */
-  amount: Money
-  /** What the buyer recognises while it is in dispute. */
-  recognised?: Money
-  reason?: string
-  note?: string
-}
+/** `payable` can be paid now: of the undisputed part, without deposits and what is on its way. */
+export type Statement = Schema<'StatementView'>
 
-export interface Statement {
-  id: string
-  number: string
-  state: StatementState
-  buyer: PartyRef
-  seller: PartyRef
-  currency: string
-  periodEnd: string
-  drawnOn: string
-  sentOn?: string
-  agreedOn?: string
-  total: Money
-  undisputed: Money
-  depositUsed: Money
-  instructed: Money
-  paid: Money
-  /** What can be paid now: of the undisputed part, without deposits and what is on its way. */
-  payable: Money
-  clock: TermsClock
-  lines: StatementLine[]
-  payments: Payment[]
-  allowed: string[]
-}
+export type StatementStep = Schema<'StatementStep'>
+
+const noteOf = (note: string) => (note === '' ? undefined : note)
 
 export const statements = {
-  get: (id: string) => http.get<Statement>(`/statements/${id}`),
+  get: (id: string) => http.get('/statements/{id}', { path: { id } }),
   /** The currency is needed only where goods in several wait for a statement. */
   draw: (counterpartyId: string, month: string, currency?: string) =>
-    http.post<Statement>('/statements', { counterpartyId, month, currency }),
-  send: (id: string) => http.post<Statement>(`/statements/${id}/send`),
-  agree: (id: string) => http.post<Statement>(`/statements/${id}/agree`),
+    http.post('/statements', { body: { counterpartyId, month, currency } }),
+  send: (id: string) => http.post('/statements/{id}/send', { path: { id } }),
+  agree: (id: string) => http.post('/statements/{id}/agree', { path: { id } }),
   dispute: (id: string, lineId: string, amount: Money, reason: string) =>
-    http.post<Statement>(`/statements/${id}/lines/${lineId}/dispute`, { amount, reason }),
+    http.post('/statements/{id}/lines/{lineId}/dispute', { path: { id, lineId }, body: { amount, reason } }),
   settle: (id: string, lineId: string, amount: Money, note: string) =>
-    http.post<Statement>(`/statements/${id}/lines/${lineId}/settle`, { amount, note: note === '' ? undefined : note }),
+    http.post('/statements/{id}/lines/{lineId}/settle', { path: { id, lineId }, body: { amount, note: noteOf(note) } }),
   /** The seller stands by the amount; the line stays disputed. */
   stand: (id: string, lineId: string, note: string) =>
-    http.post<Statement>(`/statements/${id}/lines/${lineId}/stand`, { note: note === '' ? undefined : note }),
+    http.post('/statements/{id}/lines/{lineId}/stand', { path: { id, lineId }, body: { note: noteOf(note) } }),
   withdrawDispute: (id: string, lineId: string) =>
-    http.post<Statement>(`/statements/${id}/lines/${lineId}/withdraw-dispute`),
-  pay: (id: string, input: PaymentInput) => http.post<Payment>(`/statements/${id}/payments`, input),
+    http.post('/statements/{id}/lines/{lineId}/withdraw-dispute', { path: { id, lineId } }),
+  pay: (id: string, input: PaymentInput) => http.post('/statements/{id}/payments', { path: { id }, body: input }),
 }
 
-export type PaymentState = 'instructed' | 'confirmed' | 'cancelled'
-
-export interface PaymentRow {
-  id: string
-  number: string
-  kind: 'deposit' | 'statement'
-  state: PaymentState
-  documentNumber: string
-  orderId?: string
-  statementId?: string
-  buyerId: string
-  buyerName: string
-  sellerId: string
-  sellerName: string
-  amount: Money
-  method: PaymentMethod
-  billNumber?: string
-  billAcceptor?: string
-  billDueOn?: string
-  note?: string
-  instructedOn: string
-  confirmedOn?: string
-}
-
-export interface Payment extends PaymentRow {
-  allowed: ('confirm' | 'cancel')[]
-}
+export type PaymentState = Schema<'PaymentState'>
+export type PaymentRow = Schema<'PaymentItem'>
+export type Payment = Schema<'PaymentView'>
 
 export const payments = {
-  get: (id: string) => http.get<Payment>(`/payments/${id}`),
-  confirm: (id: string) => http.post(`/payments/${id}/confirm`),
-  cancel: (id: string) => http.post(`/payments/${id}/cancel`),
+  get: (id: string) => http.get('/payments/{id}', { path: { id } }),
+  confirm: (id: string) => http.post('/payments/{id}/confirm', { path: { id } }),
+  cancel: (id: string) => http.post('/payments/{id}/cancel', { path: { id } }),
 }

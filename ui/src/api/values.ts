@@ -1,17 +1,10 @@
+import type { Schema } from './contract'
+
 /** An amount in a currency; the amount is a decimal text so that no cent is lost. */
-export interface Money {
-  amount: string
-  currency: string
-}
+export type Money = Schema<'Money'>
 
 /** A quantity with its UN/ECE Recommendation 20 unit code. */
-export interface Quantity {
-  value: string
-  unit: string
-}
+export type Quantity = Schema<'Quantity'>
 
 /** An organisation as other objects mention it. */
-export interface PartyRef {
-  id: string
-  name: string
-}
+export type PartyRef = Schema<'Party'>

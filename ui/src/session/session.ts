@@ -5,7 +5,7 @@ import { setLanguage, language, type Language } from '@/i18n'
 import type { Permission } from './permissions'
 
 const session = ref<Session | null>(null)
-const permissions = new Set<string>()
+const permissions = new Set<Permission>()
 /** Grows with each change of person or organisation: pages built for the old one are thrown away. */
 const generation = ref(0)
 const largeType = ref(localStorage.getItem('staveworks.largeType') === 'true')
@@ -23,7 +23,7 @@ async function enter(next: Session): Promise<void> {
   session.value = next
   permissions.clear()
   // Enum names travel in lower case.
-  for (const permission of next.permissions) permissions.add(permission.toUpperCase())
+  for (const permission of next.permissions) permissions.add(permission.toUpperCase() as Permission)
   known = true
   generation.value++
   if (next.person.largeType !== undefined) applyLargeType(next.person.largeType)

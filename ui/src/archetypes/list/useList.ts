@@ -1,11 +1,11 @@
 import { computed, onScopeDispose, shallowRef, watch } from 'vue'
 import { useRoute, useRouter, type LocationQueryRaw } from 'vue-router'
-import { fetchPage, type Filter, type ListQuery } from '@/api/list'
+import type { RowOf, ListPath } from '@/api/contract'
+import { fetchPage, type Filter, type ListQuery, type ListSource } from '@/api/list'
 import { ApiProblem } from '@/api/problem'
 import { decodeFilter, encodeFilter } from './filters'
 
-export interface ListSource {
-  path: string
+export interface AskedList<P extends ListPath> extends ListSource<P> {
   fixed: readonly Filter[]
   defaultSort: string | undefined
   pageSize: number
@@ -17,7 +17,7 @@ function texts(value: unknown): string[] {
 }
 
 /** The state of a list: what is asked stands in the address (`q`, `f`, `sort`), the rows come page by page. */
-export function useList<Row>(source: () => ListSource) {
+export function useList<P extends ListPath>(source: () => AskedList<P>) {
   const route = useRoute()
   const router = useRouter()
   const ownPath = route.path
@@ -39,7 +39,7 @@ export function useList<Row>(source: () => ListSource) {
     void router.replace({ query, hash: route.hash })
   }
 
-  const rows = shallowRef<Row[]>([])
+  const rows = shallowRef<RowOf<P>[]>([])
   const total = shallowRef<number | null>(null)
   const cursor = shallowRef<string | null>(null)
   const loading = shallowRef(true)
@@ -60,8 +60,8 @@ export function useList<Row>(source: () => ListSource) {
     loading.value = true
     problem.value = null
     try {
-      const page = await fetchPage<Row>(
-        source().path,
+      const page = await fetchPage(
+        source(),
         { ...query.value, limit: source().pageSize, cursor: more ? (cursor.value ?? undefined) : undefined, total: !more },
         mine.signal,
       )
@@ -78,7 +78,7 @@ export function useList<Row>(source: () => ListSource) {
 
   // Leaving the page changes the address too; that is no question to this list.
   watch(
-    () => JSON.stringify([source().path, query.value]),
+    () => JSON.stringify([source().path, source().pathValues, query.value]),
     () => {
       if (route.path === ownPath) void load(false)
     },

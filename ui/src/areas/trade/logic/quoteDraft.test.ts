@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import type { QuoteLineInput, QuoteVersion, RfqLine } from '@/api/trade'
+import type { QuoteLine, QuoteVersion, RfqLine } from '@/api/trade'
 import { quoteChanges, quoteDraft, quoteInput, quoteMistakes, quoteSum } from './quoteDraft'
 
 const asked: RfqLine[] = [
   { id: 'l1', number: 1, description: '杯', quantity: { value: '12000', unit: 'H87' } },
   { id: 'l2', number: 2, description: '壶', quantity: { value: '6000', unit: 'H87' } },
 ]
-const line = (rfqLineId: string, unitPrice: string, more: Partial<QuoteLineInput> = {}): QuoteLineInput => ({
+const line = (rfqLineId: string, unitPrice: string, more: Partial<QuoteLine> = {}): QuoteLine => ({
   rfqLineId,
   unitPrice,
   vatRate: '0.13',
@@ -15,13 +15,17 @@ const line = (rfqLineId: string, unitPrice: string, more: Partial<QuoteLineInput
   priceBreaks: [],
   ...more,
 })
-const version = (lines: QuoteLineInput[]): QuoteVersion => ({
+const sum = { amount: '0.00', currency: 'CNY' }
+const version = (lines: QuoteLine[]): QuoteVersion => ({
   version: 1,
   madeBy: 'seller',
   personName: '王',
   madeAt: '2026-03-01T00:00:00Z',
   currency: 'CNY',
   validUntil: '2026-03-20',
+  net: sum,
+  vat: sum,
+  gross: sum,
   lines,
 })
 

@@ -15,6 +15,7 @@ const line = (original: string, amount: string, recognised?: string): StatementL
   deliveryNumber: 'DN1',
   deliveredOn: '2026-03-01',
   acceptedOn: '2026-03-02',
+  net: money(original),
   original: money(original),
   amount: money(amount),
   recognised: recognised === undefined ? undefined : money(recognised),

@@ -1,5 +1,6 @@
 package org.staveworks.catalog;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.UUID;
 import org.staveworks.kernel.value.Quantity;
@@ -12,5 +13,6 @@ public record BomTree(BomNode root, List<Material> materials) {
         materials = List.copyOf(materials);
     }
 
+    @Schema(name = "BomMaterial")
     public record Material(UUID productId, String code, String name, Quantity quantity) {}
 }

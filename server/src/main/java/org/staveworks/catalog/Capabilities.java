@@ -1,5 +1,6 @@
 package org.staveworks.catalog;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,6 +19,7 @@ public class Capabilities {
     }
 
     /// @param machines how many there are
+    @Schema(name = "HeldCapability")
     public record Held(String code, String name, String nameEn, int machines) {}
 
     /// @param machines how many there are in the member's workshops

@@ -1,5 +1,6 @@
 package org.staveworks.catalog;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// An administrative division (行政区划) of GB/T 2260.
@@ -12,6 +13,7 @@ public record Region(
         Level level,
         String name,
         @Nullable String nameEn) {
+    @Schema(name = "RegionLevel")
     public enum Level {
         PROVINCE,
         CITY,

@@ -1,5 +1,6 @@
 package org.staveworks.production;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.staveworks.kernel.problem.Problem;
@@ -8,6 +9,7 @@ import org.staveworks.kernel.problem.Problem;
 ///
 /// @param problem why it was rejected
 public record ScanResult(UUID id, Outcome outcome, @Nullable Problem problem) {
+    @Schema(name = "ScanOutcome")
     public enum Outcome {
         RECORDED,
         /// It came before; nothing was changed.

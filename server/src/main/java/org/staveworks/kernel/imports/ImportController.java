@@ -30,6 +30,7 @@ import org.staveworks.kernel.list.Page;
 import org.staveworks.kernel.list.SheetWriter;
 import org.staveworks.kernel.problem.KernelProblem;
 import org.staveworks.kernel.problem.Problem;
+import org.staveworks.kernel.web.Mandatory;
 import org.staveworks.kernel.web.RequestLocale;
 
 /// The door for imports. Each kind names the permission that it takes; it is asked at every step.
@@ -42,31 +43,31 @@ class ImportController {
     }
 
     /// @param text rows pasted from a spreadsheet, tab-separated, the heading first
-    record Pasted(@Nullable String text) {}
+    record ImportPasteBody(@Mandatory @Nullable String text) {}
 
     /// @param partial whether to apply the valid rows although others are faulty
-    record Apply(boolean partial) {}
+    record ImportApplyBody(boolean partial) {}
 
     /// A kind that the caller may import, with its columns.
-    record KindView(String name, List<ColumnView> columns) {}
+    record ImportKindView(String name, List<ImportColumnView> columns) {}
 
-    record ColumnView(String name, String label, boolean required, String example) {}
+    record ImportColumnView(String name, String label, boolean required, String example) {}
 
     /// @param cells as they were sent
-    record RowView(int rowNumber, List<String> cells, String state, List<ErrorView> errors) {}
+    record ImportRowView(int rowNumber, List<String> cells, ImportRowState state, List<ImportErrorView> errors) {}
 
     /// @param column technical name; missing where the whole row is at fault
-    record ErrorView(@Nullable String column, String code, String message) {}
+    record ImportErrorView(@Nullable String column, String code, String message) {}
 
     @GetMapping("/api/v1/import-kinds")
     @SignedIn
-    List<KindView> kinds(HttpServletRequest request) {
+    List<ImportKindView> kinds(HttpServletRequest request) {
         var locale = RequestLocale.of(request);
         return imports.kinds().stream()
-                .map(kind -> new KindView(
+                .map(kind -> new ImportKindView(
                         kind.name(),
                         kind.columns().stream()
-                                .map(column -> new ColumnView(
+                                .map(column -> new ImportColumnView(
                                         column.name(),
                                         ImportSheet.label(kind, column, locale),
                                         column.required(),
@@ -111,7 +112,7 @@ class ImportController {
     @PostMapping(path = "/api/v1/imports/{kind}", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     @SignedIn
-    ImportJob paste(@PathVariable String kind, @RequestBody Pasted pasted, HttpServletRequest request) {
+    ImportJob paste(@PathVariable String kind, @RequestBody ImportPasteBody pasted, HttpServletRequest request) {
         if (pasted.text() == null || pasted.text().isBlank()) {
             throw new Problem(KernelProblem.IMPORT_EMPTY);
         }
@@ -134,9 +135,9 @@ class ImportController {
     /// Rows of one state; `cursor` is the number of the last row seen.
     @GetMapping("/api/v1/imports/{id}/rows")
     @SignedIn
-    Page<RowView> rows(
+    Page<ImportRowView> rows(
             @PathVariable UUID id,
-            @RequestParam(defaultValue = "invalid") RowState state,
+            @RequestParam(defaultValue = "invalid") ImportRowState state,
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(defaultValue = "0") int cursor,
             HttpServletRequest request) {
@@ -150,7 +151,7 @@ class ImportController {
 
     @PostMapping("/api/v1/imports/{id}/apply")
     @SignedIn
-    ImportJob apply(@PathVariable UUID id, @RequestBody Apply apply) {
+    ImportJob apply(@PathVariable UUID id, @RequestBody ImportApplyBody apply) {
         return imports.apply(id, apply.partial());
     }
 
@@ -162,20 +163,20 @@ class ImportController {
     }
 
     /// States of rows as the report shows them.
-    enum RowState {
+    enum ImportRowState {
         PENDING,
         VALID,
         INVALID,
         APPLIED
     }
 
-    private static RowView view(ImportStore.StoredRow row, Locale locale) {
-        return new RowView(
+    private static ImportRowView view(ImportStore.StoredRow row, Locale locale) {
+        return new ImportRowView(
                 row.number(),
                 row.cells(),
-                row.state(),
+                ImportRowState.valueOf(row.state().toUpperCase(Locale.ROOT)),
                 row.errors().stream()
-                        .map(error -> new ErrorView(error.column(), error.code(), Imports.message(error, locale)))
+                        .map(error -> new ImportErrorView(error.column(), error.code(), Imports.message(error, locale)))
                         .toList());
     }
 }

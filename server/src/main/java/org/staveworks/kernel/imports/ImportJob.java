@@ -1,5 +1,6 @@
 package org.staveworks.kernel.imports;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ public record ImportJob(
         @Nullable String message,
         Instant createdAt) {
 
+    @Schema(name = "ImportState")
     public enum State {
         /// The dry run is under way.
         CHECKING,

@@ -89,7 +89,7 @@ class Imports {
     }
 
     @Transactional(readOnly = true)
-    public List<ImportStore.StoredRow> rows(UUID id, ImportController.RowState state, int after, int limit) {
+    public List<ImportStore.StoredRow> rows(UUID id, ImportController.ImportRowState state, int after, int limit) {
         own(id);
         // The heading is kept as row one and is no row of the report.
         return store.rows(id, state.name().toLowerCase(Locale.ROOT), Math.max(after, 1), limit);

@@ -1,6 +1,7 @@
 package org.staveworks.kernel.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Locale;
 
@@ -12,7 +13,16 @@ import java.util.Locale;
 /// @param code   the stable short name; clients decide by it
 /// @param errors the input fields at fault
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record ProblemBody(String type, String title, int status, String detail, String code, List<FieldError> errors) {
+@Schema(name = "Problem")
+public record ProblemBody(
+        String type,
+        String title,
+        int status,
+        String detail,
+        String code,
+
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        List<FieldError> errors) {
 
     /// @param field   path in the request, such as `lines[2].quantity`
     /// @param code    stable short name

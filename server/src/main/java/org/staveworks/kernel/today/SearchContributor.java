@@ -1,5 +1,6 @@
 package org.staveworks.kernel.today;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,5 +13,6 @@ public interface SearchContributor {
     List<Hit> search(String text, Caller caller);
 
     /// @param type such as `order`; with the id it makes the link
+    @Schema(name = "SearchHit")
     record Hit(String type, UUID id, @Nullable String number, String title) {}
 }

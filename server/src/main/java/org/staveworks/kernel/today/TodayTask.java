@@ -1,5 +1,6 @@
 package org.staveworks.kernel.today;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -17,6 +18,7 @@ public record TodayTask(String kind, long count, List<Item> items) {
 
     /// @param subjectType such as `order`; with the id it makes the link
     /// @param due         by when, where there is a date
+    @Schema(name = "TodayItem")
     public record Item(
             String subjectType,
             UUID subjectId,

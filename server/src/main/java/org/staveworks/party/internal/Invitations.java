@@ -1,5 +1,6 @@
 package org.staveworks.party.internal;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -47,6 +48,7 @@ public class Invitations {
     }
 
     /// @param token shown this once
+    @Schema(name = "InvitationMade")
     public record Made(UUID id, String token, Instant expiresAt) {}
 
     /// An invitation that can still be accepted.

@@ -1,5 +1,6 @@
 package org.staveworks.party.internal;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -30,7 +31,10 @@ public class OpenSessions {
     /// @param current whether it is the one that asks
     public record OpenSession(
             UUID id,
+
+            @Schema(allowableValues = {"code", "password", "badge", "demo", "platform"})
             String proof,
+
             @Nullable String organisationName,
             @Nullable String address,
             @Nullable String userAgent,

@@ -1,5 +1,6 @@
 package org.staveworks.party.internal;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -46,7 +47,7 @@ public class PartyLists {
             String phone,
             List<Role> roles,
             @Nullable String badge,
-            String state,
+            @Schema(allowableValues = {"active", "invited"}) String state,
             @Nullable Instant expiresAt,
             Instant createdAt) {}
 
@@ -61,7 +62,10 @@ public class PartyLists {
             String scheme,
             String identifier,
             SizeClass size,
+
+            @Schema(allowableValues = {"requested", "approved", "rejected"})
             String state,
+
             String note,
             String requestedBy,
             Instant requestedAt,

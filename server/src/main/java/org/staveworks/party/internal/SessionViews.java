@@ -1,5 +1,6 @@
 package org.staveworks.party.internal;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.EnumSet;
@@ -34,7 +35,12 @@ public class SessionViews {
 
     /// @param locale    `zh` or `en`
     /// @param largeType whether the person asked for large type
-    public record PersonView(UUID id, String name, String phone, String locale, boolean largeType) {}
+    public record PersonView(
+            UUID id,
+            String name,
+            String phone,
+            @Schema(allowableValues = {"zh", "en"}) String locale,
+            boolean largeType) {}
 
     public record OrganisationView(
             UUID id, String name, @Nullable String nameEn, OrganisationKind kind, boolean verified, SizeClass size) {}

@@ -1,5 +1,6 @@
 package org.staveworks.party.internal;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -63,7 +64,10 @@ public class Verifications {
     /// What the own organisation sees of its request.
     public record OwnVerification(
             UUID id,
+
+            @Schema(allowableValues = {"requested", "approved", "rejected"})
             String state,
+
             String note,
             String requestedBy,
             Instant requestedAt,

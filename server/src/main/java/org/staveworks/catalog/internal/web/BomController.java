@@ -19,6 +19,7 @@ import org.staveworks.catalog.Products;
 import org.staveworks.kernel.access.Permission;
 import org.staveworks.kernel.access.Requires;
 import org.staveworks.kernel.problem.FieldChecks;
+import org.staveworks.kernel.web.Mandatory;
 
 /// Bills of materials of the caller's products.
 @RestController
@@ -34,12 +35,12 @@ class BomController {
         this.products = products;
     }
 
-    record LineBody(
-            @Nullable UUID componentId,
-            @Nullable BigDecimal quantity,
+    record BomLineBody(
+            @Mandatory @Nullable UUID componentId,
+            @Mandatory @Nullable BigDecimal quantity,
             @Nullable BigDecimal scrapPercent) {}
 
-    record LineView(
+    record BomLineView(
             UUID componentId,
             String componentCode,
             String componentName,
@@ -50,7 +51,7 @@ class BomController {
     @GetMapping("/api/v1/products/{id}/bom")
     @Requires(Permission.CATALOG_READ)
     @Transactional(readOnly = true)
-    public List<LineView> bom(@PathVariable UUID id) {
+    public List<BomLineView> bom(@PathVariable UUID id) {
         products.require(id);
         return views(boms.of(id));
     }
@@ -58,7 +59,7 @@ class BomController {
     @PutMapping("/api/v1/products/{id}/bom")
     @Requires(Permission.CATALOG_EDIT)
     @Transactional
-    public List<LineView> replace(@PathVariable UUID id, @RequestBody List<LineBody> lines) {
+    public List<BomLineView> replace(@PathVariable UUID id, @RequestBody List<BomLineBody> lines) {
         boms.replace(id, read(lines));
         return views(boms.of(id));
     }
@@ -73,7 +74,7 @@ class BomController {
         return boms.tree(id, quantity);
     }
 
-    private static List<BomLine> read(List<LineBody> lines) {
+    private static List<BomLine> read(List<BomLineBody> lines) {
         var checks = new FieldChecks();
         checks.range("lines", lines.size(), 0, Boms.LINES_MAX);
         for (int i = 0; i < lines.size(); i++) {
@@ -89,15 +90,15 @@ class BomController {
                 .toList();
     }
 
-    private List<LineView> views(List<BomLine> lines) {
+    private List<BomLineView> views(List<BomLine> lines) {
         var components = products.byIds(lines.stream().map(BomLine::componentId).toList());
         return lines.stream()
                 .map(line -> view(line, components.get(line.componentId())))
                 .toList();
     }
 
-    private static LineView view(BomLine line, @Nullable Product component) {
-        return new LineView(
+    private static BomLineView view(BomLine line, @Nullable Product component) {
+        return new BomLineView(
                 line.componentId(),
                 component == null ? "" : component.code(),
                 component == null ? "" : component.name(),

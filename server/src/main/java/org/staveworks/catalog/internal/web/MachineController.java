@@ -33,6 +33,7 @@ import org.staveworks.kernel.list.Page;
 import org.staveworks.kernel.problem.FieldChecks;
 import org.staveworks.kernel.problem.KernelProblem;
 import org.staveworks.kernel.problem.Problem;
+import org.staveworks.kernel.web.Mandatory;
 import org.staveworks.kernel.web.RequestLocale;
 
 /// Machines of the caller's organisation.
@@ -54,9 +55,9 @@ class MachineController {
 
     /// Machines of one type; one where the count is missing.
     record MachineBody(
-            @Nullable String name,
-            @Nullable String capability,
-            @Nullable UUID siteId,
+            @Mandatory @Nullable String name,
+            @Mandatory @Nullable String capability,
+            @Mandatory @Nullable UUID siteId,
             @Nullable Integer count,
             @Nullable String model) {
 

@@ -36,6 +36,7 @@ import org.staveworks.kernel.list.Listing;
 import org.staveworks.kernel.list.Page;
 import org.staveworks.kernel.problem.FieldChecks;
 import org.staveworks.kernel.value.Money;
+import org.staveworks.kernel.web.Mandatory;
 import org.staveworks.kernel.web.RequestLocale;
 
 /// The caller's own products.
@@ -57,16 +58,16 @@ class ProductController {
 
     /// A product as it is written; `active` is true where it is missing.
     record ProductBody(
-            @Nullable String code,
-            @Nullable String name,
+            @Mandatory @Nullable String code,
+            @Mandatory @Nullable String name,
             @Nullable String nameEn,
-            @Nullable ProductKind kind,
-            @Nullable String unit,
+            @Mandatory @Nullable ProductKind kind,
+            @Mandatory @Nullable String unit,
             @Nullable String hsCode,
             @Nullable String gtin,
             @Nullable String specification,
             @Nullable Money listPrice,
-            @Nullable BigDecimal vatRate,
+            @Mandatory @Nullable BigDecimal vatRate,
             @Nullable Boolean active) {
 
         /// @throws org.staveworks.kernel.problem.Problem with all faults

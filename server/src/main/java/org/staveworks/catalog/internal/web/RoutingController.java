@@ -17,6 +17,7 @@ import org.staveworks.catalog.Routings;
 import org.staveworks.kernel.access.Permission;
 import org.staveworks.kernel.access.Requires;
 import org.staveworks.kernel.problem.FieldChecks;
+import org.staveworks.kernel.web.Mandatory;
 
 /// Routings of the caller's products.
 @RestController
@@ -29,22 +30,33 @@ class RoutingController {
         this.products = products;
     }
 
-    /// A step; times and rate are zero where missing.
+    /// A step as it is written; times and rate are zero where missing.
     record OperationBody(
-            @Nullable Integer sequence,
-            @Nullable String name,
+            @Mandatory @Nullable Integer sequence,
+            @Mandatory @Nullable String name,
             @Nullable String nameEn,
-            @Nullable String capability,
+            @Mandatory @Nullable String capability,
             @Nullable BigDecimal setupMinutes,
             @Nullable BigDecimal runSecondsPerUnit,
 
             @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
             BigDecimal pieceRate,
 
-            @Nullable Boolean outsourced) {
+            @Nullable Boolean outsourced) {}
 
-        static OperationBody of(Operation step) {
-            return new OperationBody(
+    /// A step as it is shown.
+    record RoutingStepView(
+            int sequence,
+            String name,
+            @Nullable String nameEn,
+            String capability,
+            BigDecimal setupMinutes,
+            BigDecimal runSecondsPerUnit,
+            @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal pieceRate,
+            boolean outsourced) {
+
+        static RoutingStepView of(Operation step) {
+            return new RoutingStepView(
                     step.sequence(),
                     step.name(),
                     step.nameEn(),
@@ -59,17 +71,17 @@ class RoutingController {
     @GetMapping("/api/v1/products/{id}/routing")
     @Requires(Permission.CATALOG_READ)
     @Transactional(readOnly = true)
-    public List<OperationBody> routing(@PathVariable UUID id) {
+    public List<RoutingStepView> routing(@PathVariable UUID id) {
         products.require(id);
-        return routings.of(id).stream().map(OperationBody::of).toList();
+        return routings.of(id).stream().map(RoutingStepView::of).toList();
     }
 
     @PutMapping("/api/v1/products/{id}/routing")
     @Requires(Permission.CATALOG_EDIT)
     @Transactional
-    public List<OperationBody> replace(@PathVariable UUID id, @RequestBody List<OperationBody> operations) {
+    public List<RoutingStepView> replace(@PathVariable UUID id, @RequestBody List<OperationBody> operations) {
         routings.replace(id, read(operations));
-        return routings.of(id).stream().map(OperationBody::of).toList();
+        return routings.of(id).stream().map(RoutingStepView::of).toList();
     }
 
     private static List<Operation> read(List<OperationBody> operations) {

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.staveworks.kernel.access.Permission;
 import org.staveworks.kernel.access.Requires;
 import org.staveworks.kernel.problem.FieldChecks;
+import org.staveworks.kernel.web.Mandatory;
 import org.staveworks.party.Role;
 import org.staveworks.party.internal.ApiKeys;
 
@@ -37,7 +38,9 @@ class ApiKeyController {
     }
 
     /// @param roles what the key may do; the maker's own where missing
-    record KeyRequest(@Nullable String name, @Nullable Set<Role> roles) {}
+    record KeyRequest(
+            @Mandatory @Nullable String name,
+            @Mandatory @Nullable Set<Role> roles) {}
 
     /// The secret stands in this answer only.
     @PostMapping("/api/v1/api-keys")

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import org.staveworks.kernel.access.PublicEndpoint;
 import org.staveworks.kernel.problem.Problem;
+import org.staveworks.kernel.web.Mandatory;
 import org.staveworks.kernel.web.RequestLocale;
 import org.staveworks.party.PartyProblem;
 import org.staveworks.party.Role;
@@ -53,7 +54,7 @@ class InvitationController {
     /// @param code     sent to the invited phone; not needed by who is signed in with it
     /// @param password to sign in with later, where wanted
     record AcceptRequest(
-            @Nullable String token,
+            @Mandatory @Nullable String token,
             @Nullable String name,
             @Nullable String code,
             @Nullable String password) {}

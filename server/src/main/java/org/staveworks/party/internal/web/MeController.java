@@ -1,5 +1,6 @@
 package org.staveworks.party.internal.web;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.staveworks.kernel.access.CurrentCaller;
 import org.staveworks.kernel.access.SignedIn;
 import org.staveworks.kernel.problem.FieldChecks;
 import org.staveworks.kernel.problem.KernelProblem;
+import org.staveworks.kernel.web.Mandatory;
 import org.staveworks.party.internal.Passwords;
 
 /// What a person keeps of themselves.
@@ -32,7 +34,13 @@ class MeController {
 
     /// @param locale    `zh` or `en`
     /// @param largeType whether pages are shown in large type
-    record MeRequest(@Nullable String name, @Nullable String locale, boolean largeType) {}
+    record MeRequest(
+            @Mandatory @Nullable String name,
+
+            @Mandatory @Schema(allowableValues = {"zh", "en"}) @Nullable
+            String locale,
+
+            boolean largeType) {}
 
     @PutMapping("/api/v1/me")
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -56,7 +64,8 @@ class MeController {
     }
 
     record PasswordRequest(
-            @Nullable String currentPassword, @Nullable String password) {}
+            @Nullable String currentPassword,
+            @Mandatory @Nullable String password) {}
 
     @PostMapping("/api/v1/me/password")
     @ResponseStatus(HttpStatus.NO_CONTENT)

@@ -22,6 +22,7 @@ import org.staveworks.kernel.list.ExportFormat;
 import org.staveworks.kernel.list.ListQuery;
 import org.staveworks.kernel.list.Page;
 import org.staveworks.kernel.problem.FieldChecks;
+import org.staveworks.kernel.web.Mandatory;
 import org.staveworks.kernel.web.RequestLocale;
 import org.staveworks.party.CreditCode;
 import org.staveworks.party.NewOrganisation;
@@ -69,9 +70,9 @@ class OrganisationController {
 
     /// @param size of an enterprise, or `public_body`
     record ProfileRequest(
-            @Nullable String name,
+            @Mandatory @Nullable String name,
             @Nullable String nameEn,
-            @Nullable SizeClass size,
+            @Mandatory @Nullable SizeClass size,
             @Nullable String divisionCode,
             @Nullable String industryCode,
             @Nullable String website,
@@ -101,14 +102,14 @@ class OrganisationController {
     /// @param identifier valid in its scheme
     /// @param country    ISO 3166-1 alpha-2, `CN` by default
     record RegistrationRequest(
-            @Nullable OrganisationKind kind,
-            @Nullable String name,
+            @Mandatory @Nullable OrganisationKind kind,
+            @Mandatory @Nullable String name,
             @Nullable String nameEn,
             @Nullable String scheme,
-            @Nullable String identifier,
+            @Mandatory @Nullable String identifier,
             @Nullable String country,
             @Nullable String divisionCode,
-            @Nullable SizeClass size,
+            @Mandatory @Nullable SizeClass size,
             @Nullable String industryCode) {}
 
     /// Registers an organisation; who does it becomes its owner.

@@ -30,6 +30,7 @@ import org.staveworks.kernel.list.ListQuery;
 import org.staveworks.kernel.list.Listing;
 import org.staveworks.kernel.list.Page;
 import org.staveworks.kernel.problem.FieldChecks;
+import org.staveworks.kernel.web.Mandatory;
 import org.staveworks.kernel.web.RequestLocale;
 import org.staveworks.party.People;
 import org.staveworks.party.PhoneNumber;
@@ -76,9 +77,9 @@ class PeopleController {
     }
 
     record InvitationRequest(
-            @Nullable String phone,
-            @Nullable String name,
-            @Nullable Set<Role> roles) {}
+            @Mandatory @Nullable String phone,
+            @Mandatory @Nullable String name,
+            @Mandatory @Nullable Set<Role> roles) {}
 
     /// The token is shown once, to be handed over as a link.
     @PostMapping("/api/v1/people/invitations")
@@ -103,7 +104,7 @@ class PeopleController {
         invitations.withdraw(id);
     }
 
-    record RolesRequest(@Nullable Set<Role> roles) {}
+    record RolesRequest(@Mandatory @Nullable Set<Role> roles) {}
 
     @PutMapping("/api/v1/people/{personId}/roles")
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -122,7 +123,9 @@ class PeopleController {
     }
 
     /// @param pin four to eight digits
-    record BadgeRequest(@Nullable String badge, @Nullable String pin) {}
+    record BadgeRequest(
+            @Mandatory @Nullable String badge,
+            @Mandatory @Nullable String pin) {}
 
     @PutMapping("/api/v1/people/{personId}/badge")
     @ResponseStatus(HttpStatus.NO_CONTENT)

@@ -17,6 +17,7 @@ import org.staveworks.kernel.access.CurrentCaller;
 import org.staveworks.kernel.access.SignedIn;
 import org.staveworks.kernel.problem.KernelProblem;
 import org.staveworks.kernel.problem.Problem;
+import org.staveworks.kernel.web.Mandatory;
 import org.staveworks.party.internal.OpenSessions;
 import org.staveworks.party.internal.OpenSessions.OpenSession;
 import org.staveworks.party.internal.SessionCallerResolver;
@@ -60,7 +61,7 @@ class SessionController {
         SessionCookies.clear(request, response);
     }
 
-    record SwitchRequest(@Nullable UUID organisationId) {}
+    record SwitchRequest(@Mandatory @Nullable UUID organisationId) {}
 
     /// Goes on in another of the person's organisations.
     @PostMapping("/api/v1/session/organisation")

@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.staveworks.kernel.access.PublicEndpoint;
 import org.staveworks.kernel.problem.FieldChecks;
+import org.staveworks.kernel.web.Mandatory;
 import org.staveworks.kernel.web.RequestLocale;
 import org.staveworks.party.PhoneNumber;
 import org.staveworks.party.Sessions.Proof;
@@ -32,7 +33,7 @@ class SignInController {
         this.opener = opener;
     }
 
-    record CodeRequest(@Nullable String phone) {}
+    record CodeRequest(@Mandatory @Nullable String phone) {}
 
     /// The answer is the same whether the phone is known or not.
     @PostMapping("/api/v1/sign-in/code")

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.staveworks.kernel.access.CurrentCaller;
 import org.staveworks.kernel.access.Permission;
 import org.staveworks.kernel.access.Requires;
+import org.staveworks.kernel.web.Mandatory;
 import org.staveworks.party.NewSite;
 import org.staveworks.party.Sites;
 
@@ -31,8 +32,8 @@ class SiteController {
     /// @param latitude     WGS-84 degrees; both or neither
     /// @param longitude    WGS-84 degrees; both or neither
     record SiteRequest(
-            @Nullable String name,
-            @Nullable String address,
+            @Mandatory @Nullable String name,
+            @Mandatory @Nullable String address,
             @Nullable String divisionCode,
             @Nullable Double latitude,
             @Nullable Double longitude) {

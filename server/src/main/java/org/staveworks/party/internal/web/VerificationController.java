@@ -23,6 +23,7 @@ import org.staveworks.kernel.list.ListQuery;
 import org.staveworks.kernel.list.Page;
 import org.staveworks.kernel.problem.FieldChecks;
 import org.staveworks.kernel.problem.KernelProblem;
+import org.staveworks.kernel.web.Mandatory;
 import org.staveworks.kernel.web.RequestLocale;
 import org.staveworks.party.internal.PartyLists.VerificationRow;
 import org.staveworks.party.internal.Verifications;
@@ -43,12 +44,12 @@ class VerificationController {
     /// @param attachmentIds evidence, uploaded before
     record AskRequest(@Nullable String note, @Nullable List<UUID> attachmentIds) {}
 
-    record Asked(UUID id) {}
+    record VerificationAsked(UUID id) {}
 
     @PostMapping("/api/v1/verification")
     @ResponseStatus(HttpStatus.CREATED)
     @Requires(Permission.ORGANISATION_EDIT)
-    Asked ask(@RequestBody AskRequest body) {
+    VerificationAsked ask(@RequestBody AskRequest body) {
         var evidence = body.attachmentIds() == null ? List.<UUID>of() : body.attachmentIds();
         var checks = new FieldChecks();
         checks.optionalText("note", body.note(), NOTE_LENGTH_MAX);
@@ -56,7 +57,7 @@ class VerificationController {
             checks.add("attachmentIds", KernelProblem.OUT_OF_RANGE, Map.of("min", 0, "max", ATTACHMENTS_MAX));
         }
         checks.orThrow();
-        return new Asked(verifications.ask(body.note() == null ? "" : body.note(), evidence));
+        return new VerificationAsked(verifications.ask(body.note() == null ? "" : body.note(), evidence));
     }
 
     @GetMapping("/api/v1/verification")
@@ -92,7 +93,7 @@ class VerificationController {
 
     /// @param note to the member; needed for a rejection
     record DecisionRequest(
-            @Nullable Boolean approve, @Nullable String note) {}
+            @Mandatory @Nullable Boolean approve, @Nullable String note) {}
 
     @PostMapping("/api/v1/verifications/{id}/decision")
     @ResponseStatus(HttpStatus.NO_CONTENT)

@@ -21,6 +21,7 @@ import org.staveworks.kernel.problem.FieldChecks;
 import org.staveworks.kernel.problem.KernelProblem;
 import org.staveworks.kernel.problem.Problem;
 import org.staveworks.kernel.problem.ProblemTexts;
+import org.staveworks.kernel.web.Mandatory;
 import org.staveworks.kernel.web.RequestLocale;
 import org.staveworks.policy.PolicyRules;
 import org.staveworks.policy.PolicyRules.Definition;
@@ -78,10 +79,10 @@ class PolicyController {
     }
 
     record VersionRequest(
-            @Nullable LocalDate validFrom,
-            @Nullable BigDecimal value,
-            @Nullable String clause,
-            @Nullable String source) {}
+            @Mandatory @Nullable LocalDate validFrom,
+            @Mandatory @Nullable BigDecimal value,
+            @Mandatory @Nullable String clause,
+            @Mandatory @Nullable String source) {}
 
     @PostMapping("/api/v1/policies/{key}/versions")
     @ResponseStatus(HttpStatus.CREATED)

@@ -27,6 +27,7 @@ import org.staveworks.kernel.list.Listing;
 import org.staveworks.kernel.list.Page;
 import org.staveworks.kernel.problem.KernelProblem;
 import org.staveworks.kernel.problem.Problem;
+import org.staveworks.kernel.web.Mandatory;
 import org.staveworks.kernel.web.RequestLocale;
 import org.staveworks.production.HelpCalls;
 import org.staveworks.production.HelpReason;
@@ -47,7 +48,7 @@ class HelpCallController {
     }
 
     record CallBody(
-            @Nullable HelpReason reason,
+            @Mandatory @Nullable HelpReason reason,
             @Nullable String ticketCode,
             @Nullable String note) {}
 

@@ -1,5 +1,6 @@
 package org.staveworks.production.internal.web;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ record HelpCallRow(
         @Nullable Instant answeredAt,
         @Nullable String answeredBy,
         @Nullable String answer) {
+    @Schema(name = "HelpCallState")
     enum State {
         OPEN,
         ANSWERED

@@ -40,7 +40,7 @@ class PayController {
         this.exports = exports;
     }
 
-    record LineView(
+    record PayLineView(
             String workOrderNumber,
             String operationName,
             @Nullable String operationNameEn,
@@ -48,8 +48,8 @@ class PayController {
             @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal scrap,
             @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal pieceRate,
             Money amount) {
-        static LineView of(Pay.Line line) {
-            return new LineView(
+        static PayLineView of(Pay.Line line) {
+            return new PayLineView(
                     line.workOrderNumber(),
                     line.operationName(),
                     line.operationNameEn(),
@@ -60,54 +60,54 @@ class PayController {
         }
     }
 
-    record TodayView(
+    record PayTodayView(
             LocalDate date,
             Money total,
             @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal good,
-            List<LineView> lines) {}
+            List<PayLineView> lines) {}
 
-    record WorkerView(
+    record PayWorkerView(
             UUID personId,
             String name,
             @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal good,
             @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal scrap,
             Money amount,
-            List<LineView> lines) {
-        static WorkerView of(Pay.Worker worker) {
-            return new WorkerView(
+            List<PayLineView> lines) {
+        static PayWorkerView of(Pay.Worker worker) {
+            return new PayWorkerView(
                     worker.personId(),
                     worker.name(),
                     WorkOrderView.plain(worker.good()),
                     WorkOrderView.plain(worker.scrap()),
                     worker.amount(),
-                    worker.lines().stream().map(LineView::of).toList());
+                    worker.lines().stream().map(PayLineView::of).toList());
         }
     }
 
-    record PeriodView(LocalDate from, LocalDate to, Money total, List<WorkerView> workers) {}
+    record PayPeriodView(LocalDate from, LocalDate to, Money total, List<PayWorkerView> workers) {}
 
     @GetMapping("/api/v1/pay/today")
     @Requires(Permission.SCAN)
-    public TodayView today() {
+    public PayTodayView today() {
         var today = pay.ofToday();
         var good = today.workers().stream().map(Pay.Worker::good).reduce(BigDecimal.ZERO, BigDecimal::add);
         var lines = today.workers().stream()
                 .flatMap(worker -> worker.lines().stream())
-                .map(LineView::of)
+                .map(PayLineView::of)
                 .toList();
-        return new TodayView(today.from(), today.total(), WorkOrderView.plain(good), lines);
+        return new PayTodayView(today.from(), today.total(), WorkOrderView.plain(good), lines);
     }
 
     /// Both days included; a year at most.
     @GetMapping("/api/v1/pay")
     @Requires({Permission.PAY_READ, Permission.SCAN})
-    public PeriodView period(@RequestParam LocalDate from, @RequestParam LocalDate to) {
+    public PayPeriodView period(@RequestParam LocalDate from, @RequestParam LocalDate to) {
         var period = pay.of(from, to);
-        return new PeriodView(
+        return new PayPeriodView(
                 period.from(),
                 period.to(),
                 period.total(),
-                period.workers().stream().map(WorkerView::of).toList());
+                period.workers().stream().map(PayWorkerView::of).toList());
     }
 
     @GetMapping("/api/v1/pay/export")

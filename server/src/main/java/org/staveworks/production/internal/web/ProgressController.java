@@ -24,47 +24,47 @@ class ProgressController {
         this.progress = progress;
     }
 
-    record StepView(
+    record ProgressStepView(
             int sequence,
             String name,
             @Nullable String nameEn,
             OperationState state,
             @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal good) {
-        static StepView of(OrderProgress.Step step) {
-            return new StepView(
+        static ProgressStepView of(OrderProgress.Step step) {
+            return new ProgressStepView(
                     step.sequence(), step.name(), step.nameEn(), step.state(), WorkOrderView.plain(step.good()));
         }
     }
 
-    record MadeView(
+    record ProgressWorkView(
             String number,
             WorkOrderState state,
             Quantity quantity,
             @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal good,
             @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal scrap,
-            List<StepView> operations) {
-        static MadeView of(OrderProgress.Made made) {
-            return new MadeView(
+            List<ProgressStepView> operations) {
+        static ProgressWorkView of(OrderProgress.Made made) {
+            return new ProgressWorkView(
                     made.number(),
                     made.state(),
                     new Quantity(made.quantity(), made.unit()),
                     WorkOrderView.plain(made.good()),
                     WorkOrderView.plain(made.scrap()),
-                    made.operations().stream().map(StepView::of).toList());
+                    made.operations().stream().map(ProgressStepView::of).toList());
         }
     }
 
-    record LineView(UUID orderLineId, List<MadeView> workOrders) {}
+    record ProgressLineView(UUID orderLineId, List<ProgressWorkView> workOrders) {}
 
-    record ProgressView(List<LineView> lines) {}
+    record ProgressView(List<ProgressLineView> lines) {}
 
     @GetMapping("/api/v1/orders/{orderId}/progress")
     @Requires({Permission.ORDER_READ, Permission.PRODUCTION_READ})
     public ProgressView progress(@PathVariable UUID orderId) {
         return new ProgressView(progress.of(orderId).stream()
-                .map(line -> new LineView(
+                .map(line -> new ProgressLineView(
                         line.orderLineId(),
-                        line.workOrders().stream().map(MadeView::of).toList()))
+                        line.workOrders().stream().map(ProgressWorkView::of).toList()))
                 .toList());
     }
 }

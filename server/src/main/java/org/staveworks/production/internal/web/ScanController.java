@@ -1,5 +1,6 @@
 package org.staveworks.production.internal.web;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -33,6 +34,7 @@ import org.staveworks.kernel.list.Page;
 import org.staveworks.kernel.problem.FieldChecks;
 import org.staveworks.kernel.problem.Problem;
 import org.staveworks.kernel.problem.ProblemTexts;
+import org.staveworks.kernel.web.Mandatory;
 import org.staveworks.kernel.web.RequestLocale;
 import org.staveworks.production.NewScan;
 import org.staveworks.production.ScanKind;
@@ -55,27 +57,32 @@ class ScanController {
     }
 
     /// @param scans at most 500
-    record Batch(@Nullable List<ScanBody> scans) {}
+    record ScanBatch(@Mandatory @Nullable List<ScanBody> scans) {}
 
     /// @param good  zero where missing
     /// @param scrap zero where missing
     record ScanBody(
-            @Nullable UUID id,
-            @Nullable String ticketCode,
-            @Nullable ScanKind kind,
-            @Nullable BigDecimal good,
-            @Nullable BigDecimal scrap,
-            @Nullable Instant at) {}
+            @Mandatory @Nullable UUID id,
+            @Mandatory @Nullable String ticketCode,
+            @Mandatory @Nullable ScanKind kind,
 
-    record Results(List<ResultView> results) {}
+            @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
+            BigDecimal good,
+
+            @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
+            BigDecimal scrap,
+
+            @Mandatory @Nullable Instant at) {}
+
+    record ScanResults(List<ScanResultView> results) {}
 
     /// @param problem why the scan was rejected
-    record ResultView(
-            UUID id, ScanResult.Outcome outcome, @Nullable ProblemView problem) {}
+    record ScanResultView(
+            UUID id, ScanResult.Outcome outcome, @Nullable ScanProblemView problem) {}
 
-    record ProblemView(String code, String title, String detail) {
-        static ProblemView of(Problem problem, Locale locale) {
-            return new ProblemView(
+    record ScanProblemView(String code, String title, String detail) {
+        static ScanProblemView of(Problem problem, Locale locale) {
+            return new ScanProblemView(
                     problem.code().code(),
                     ProblemTexts.title(problem.code(), locale),
                     ProblemTexts.detail(problem.code(), problem.values(), locale));
@@ -84,13 +91,13 @@ class ScanController {
 
     @PostMapping("/api/v1/scans")
     @Requires(Permission.SCAN)
-    public Results record(@RequestBody Batch batch, HttpServletRequest request) {
+    public ScanResults record(@RequestBody ScanBatch batch, HttpServletRequest request) {
         var locale = RequestLocale.of(request);
-        return new Results(scans.record(read(batch)).stream()
-                .map(result -> new ResultView(
+        return new ScanResults(scans.record(read(batch)).stream()
+                .map(result -> new ScanResultView(
                         result.id(),
                         result.outcome(),
-                        result.problem() == null ? null : ProblemView.of(result.problem(), locale)))
+                        result.problem() == null ? null : ScanProblemView.of(result.problem(), locale)))
                 .toList());
     }
 
@@ -119,7 +126,7 @@ class ScanController {
         exports.write(list, query, tenant(), format, RequestLocale.of(request), response);
     }
 
-    private static List<NewScan> read(Batch batch) {
+    private static List<NewScan> read(ScanBatch batch) {
         var given = batch.scans() == null ? List.<ScanBody>of() : batch.scans();
         var checks = new FieldChecks();
         checks.range("scans", given.size(), 1, Scans.BATCH_MAX);

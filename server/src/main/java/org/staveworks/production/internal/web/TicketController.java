@@ -21,6 +21,7 @@ import org.staveworks.kernel.access.Requires;
 import org.staveworks.kernel.problem.FieldChecks;
 import org.staveworks.kernel.problem.Problem;
 import org.staveworks.kernel.value.Quantity;
+import org.staveworks.kernel.web.Mandatory;
 import org.staveworks.production.OperationState;
 import org.staveworks.production.ProductionProblem;
 import org.staveworks.production.WorkOrders;
@@ -62,7 +63,11 @@ class TicketController {
             boolean running) {}
 
     /// @param extra pieces beyond the lot, in all
-    record OverRunBody(@Nullable BigDecimal extra, @Nullable String reason) {}
+    record OverRunBody(
+            @Mandatory @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
+            BigDecimal extra,
+
+            @Mandatory @Nullable String reason) {}
 
     @GetMapping("/api/v1/tickets/{code}")
     @Requires(Permission.SCAN)

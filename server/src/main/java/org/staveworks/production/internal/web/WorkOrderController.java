@@ -1,5 +1,6 @@
 package org.staveworks.production.internal.web;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -32,6 +33,7 @@ import org.staveworks.kernel.list.ListQuery;
 import org.staveworks.kernel.list.Listing;
 import org.staveworks.kernel.list.Page;
 import org.staveworks.kernel.problem.FieldChecks;
+import org.staveworks.kernel.web.Mandatory;
 import org.staveworks.kernel.web.RequestLocale;
 import org.staveworks.production.OutsourceOperation;
 import org.staveworks.production.Outsourcing;
@@ -71,13 +73,18 @@ class WorkOrderController {
             @Nullable UUID orderId,
             @Nullable UUID orderLineId,
             @Nullable UUID productId,
-            @Nullable BigDecimal quantity,
+
+            @Mandatory @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
+            BigDecimal quantity,
+
             @Nullable LocalDate neededBy) {}
 
     /// @param lotSize pieces that go together; all in one lot where missing
-    record ReleaseBody(@Nullable BigDecimal lotSize) {}
+    record ReleaseBody(
+            @Mandatory @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
+            BigDecimal lotSize) {}
 
-    record ReasonBody(@Nullable String reason) {
+    record WorkOrderReasonBody(@Mandatory @Nullable String reason) {
         String orEmpty() {
             return reason == null ? "" : reason.strip();
         }
@@ -88,12 +95,18 @@ class WorkOrderController {
     /// @param vatRate   0.13 where missing
     /// @param termsDays days from acceptance to payment, 30 where missing
     record OutsourceBody(
-            @Nullable UUID sellerId,
-            @Nullable BigDecimal unitPrice,
-            @Nullable String currency,
-            @Nullable BigDecimal vatRate,
-            @Nullable LocalDate neededBy,
-            @Nullable Integer termsDays) {}
+            @Mandatory @Nullable UUID sellerId,
+
+            @Mandatory @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
+            BigDecimal unitPrice,
+
+            @Mandatory @Nullable String currency,
+
+            @Mandatory @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
+            BigDecimal vatRate,
+
+            @Mandatory @Nullable LocalDate neededBy,
+            @Mandatory @Nullable Integer termsDays) {}
 
     @GetMapping("/api/v1/work-orders")
     @Requires(Permission.PRODUCTION_READ)
@@ -139,7 +152,7 @@ class WorkOrderController {
     @PostMapping("/api/v1/work-orders/{id}/cancel")
     @Requires(Permission.PRODUCTION_WRITE)
     @Transactional
-    public WorkOrderView cancel(@PathVariable UUID id, @RequestBody ReasonBody body) {
+    public WorkOrderView cancel(@PathVariable UUID id, @RequestBody WorkOrderReasonBody body) {
         workOrders.cancel(id, body.orEmpty());
         return pages.view(id);
     }
@@ -147,7 +160,8 @@ class WorkOrderController {
     @PostMapping("/api/v1/work-orders/{id}/operations/{operationId}/close")
     @Requires(Permission.PRODUCTION_WRITE)
     @Transactional
-    public WorkOrderView close(@PathVariable UUID id, @PathVariable UUID operationId, @RequestBody ReasonBody body) {
+    public WorkOrderView close(
+            @PathVariable UUID id, @PathVariable UUID operationId, @RequestBody WorkOrderReasonBody body) {
         workOrders.closeOperation(id, operationId, body.orEmpty());
         return pages.view(id);
     }

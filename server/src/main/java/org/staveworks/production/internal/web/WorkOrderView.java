@@ -26,7 +26,7 @@ record WorkOrderView(
         @Nullable UUID orderId,
         @Nullable UUID orderLineId,
         @Nullable String orderNumber,
-        @Nullable Party buyer,
+        @Nullable Partner buyer,
         UUID productId,
         String productCode,
         String productName,
@@ -45,15 +45,15 @@ record WorkOrderView(
         List<TicketView> tickets,
         List<ScanListRow> scans) {
 
-    record Party(UUID id, String name) {
-        static @Nullable Party of(@Nullable UUID id, @Nullable String name) {
-            return id == null || name == null ? null : new Party(id, name);
+    record Partner(UUID id, String name) {
+        static @Nullable Partner of(@Nullable UUID id, @Nullable String name) {
+            return id == null || name == null ? null : new Partner(id, name);
         }
     }
 
-    record Subcontract(UUID orderId, String orderNumber, Party seller) {
+    record Subcontract(UUID orderId, String orderNumber, Partner seller) {
         static @Nullable Subcontract of(OperationRow row) {
-            var seller = Party.of(row.subcontractorId(), row.subcontractorName());
+            var seller = Partner.of(row.subcontractorId(), row.subcontractorName());
             return seller == null || row.subcontractOrderId() == null || row.subcontractOrderNumber() == null
                     ? null
                     : new Subcontract(row.subcontractOrderId(), row.subcontractOrderNumber(), seller);
@@ -101,7 +101,7 @@ record WorkOrderView(
                 row.orderId(),
                 row.orderLineId(),
                 row.orderNumber(),
-                Party.of(row.buyerId(), row.buyerName()),
+                Partner.of(row.buyerId(), row.buyerName()),
                 row.productId(),
                 row.productCode(),
                 row.productName(),

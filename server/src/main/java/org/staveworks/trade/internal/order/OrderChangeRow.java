@@ -1,5 +1,6 @@
 package org.staveworks.trade.internal.order;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -26,6 +27,7 @@ public record OrderChangeRow(
         @Nullable Instant answeredAt) {
 
     /// States of a change request.
+    @Schema(name = "OrderChangeState")
     public enum State {
         PROPOSED,
         AGREED,

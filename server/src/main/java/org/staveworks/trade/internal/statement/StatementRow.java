@@ -1,5 +1,6 @@
 package org.staveworks.trade.internal.statement;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -46,6 +47,7 @@ public record StatementRow(
     }
 
     /// States of a line.
+    @Schema(name = "StatementLineState")
     public enum LineState {
         STATED,
         /// The buyer recognises less.

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.staveworks.kernel.access.Caller;
 import org.staveworks.kernel.problem.FieldChecks;
+import org.staveworks.kernel.web.Mandatory;
 import org.staveworks.trade.Acceptance;
 
 /// A judgement as the buyer writes it.
@@ -22,7 +23,7 @@ record AcceptanceBody(
         @Nullable List<AcceptanceLineBody> lines) {
 
     record AcceptanceLineBody(
-            @Nullable UUID deliveryLineId,
+            @Mandatory @Nullable UUID deliveryLineId,
             @Schema(type = "string") @Nullable BigDecimal accepted,
             @Schema(type = "string") @Nullable BigDecimal rejected,
             @Nullable String reason,

@@ -11,6 +11,7 @@ import org.staveworks.kernel.access.Caller;
 import org.staveworks.kernel.problem.FieldChecks;
 import org.staveworks.kernel.problem.KernelProblem;
 import org.staveworks.kernel.value.Money;
+import org.staveworks.kernel.web.Mandatory;
 import org.staveworks.trade.ChargeKind;
 import org.staveworks.trade.Dispatch;
 import org.staveworks.trade.FreightBasis;
@@ -26,12 +27,12 @@ record DispatchBody(
         @Nullable String incoterm,
         @Nullable String transportMode,
         @Nullable String note,
-        @Nullable List<DispatchLineBody> lines,
+        @Mandatory @Nullable List<DispatchLineBody> lines,
         @Nullable List<ChargeBody> charges) {
 
     record DispatchLineBody(
-            @Nullable UUID orderLineId,
-            @Schema(type = "string") @Nullable BigDecimal quantity,
+            @Mandatory @Nullable UUID orderLineId,
+            @Mandatory @Schema(type = "string") @Nullable BigDecimal quantity,
             @Nullable String lot,
             @Nullable String manufacturingSite,
             @Nullable LocalDate scheduledOn,
@@ -39,7 +40,7 @@ record DispatchBody(
 
     /// @param basis amount where missing; the others carry no amount
     record ChargeBody(
-            @Nullable ChargeKind kind,
+            @Mandatory @Nullable ChargeKind kind,
             @Nullable FreightBasis basis,
             @Nullable Money amount,
             @Nullable String reference) {}

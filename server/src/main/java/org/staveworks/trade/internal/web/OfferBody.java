@@ -9,25 +9,26 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.staveworks.kernel.access.Caller;
 import org.staveworks.kernel.problem.FieldChecks;
+import org.staveworks.kernel.web.Mandatory;
 import org.staveworks.trade.Offer;
 import org.staveworks.trade.PriceBreak;
 
 /// A quote or a counter-offer as it is written.
 record OfferBody(
-        @Nullable String currency,
-        @Nullable LocalDate validUntil,
+        @Mandatory @Nullable String currency,
+        @Mandatory @Nullable LocalDate validUntil,
         @Nullable String note,
-        @Nullable List<OfferLineBody> lines) {
+        @Mandatory @Nullable List<OfferLineBody> lines) {
 
     /// @param minimumQuantity zero where missing
     /// @param sellerProductId which of the seller's own products it is; in quotes only
     record OfferLineBody(
-            @Nullable UUID rfqLineId,
-            @Schema(type = "string") @Nullable BigDecimal unitPrice,
-            @Schema(type = "string") @Nullable BigDecimal vatRate,
+            @Mandatory @Nullable UUID rfqLineId,
+            @Mandatory @Schema(type = "string") @Nullable BigDecimal unitPrice,
+            @Mandatory @Schema(type = "string") @Nullable BigDecimal vatRate,
             @Schema(type = "string") @Nullable BigDecimal minimumQuantity,
             @Schema(type = "string") @Nullable BigDecimal availableQuantity,
-            @Nullable Integer leadTimeDays,
+            @Mandatory @Nullable Integer leadTimeDays,
             @Nullable List<Parts.PriceBreakBody> priceBreaks,
             @Nullable UUID sellerProductId) {}
 

@@ -11,6 +11,7 @@ import org.staveworks.kernel.access.Caller;
 import org.staveworks.kernel.problem.FieldChecks;
 import org.staveworks.kernel.value.Money;
 import org.staveworks.kernel.value.Quantity;
+import org.staveworks.kernel.web.Mandatory;
 import org.staveworks.trade.NewOrderLine;
 import org.staveworks.trade.OrderKind;
 import org.staveworks.trade.PlaceOrder;
@@ -21,13 +22,13 @@ import org.staveworks.trade.TermsBasis;
 /// @param kind      bulk where missing
 /// @param orderedOn today where missing
 record OrderBody(
-        @Nullable UUID sellerId,
+        @Mandatory @Nullable UUID sellerId,
         @Nullable OrderKind kind,
         @Nullable String externalNumber,
         @Nullable String title,
-        @Nullable String currency,
-        @Nullable TermsBasis termsBasis,
-        @Nullable Integer termsDays,
+        @Mandatory @Nullable String currency,
+        @Mandatory @Nullable TermsBasis termsBasis,
+        @Mandatory @Nullable Integer termsDays,
         @Nullable Integer autoAcceptDays,
         @Schema(type = "string") @Nullable BigDecimal depositPercent,
         @Schema(type = "string") @Nullable BigDecimal sampleQuantity,
@@ -37,16 +38,16 @@ record OrderBody(
         @Nullable LocalDate neededBy,
         @Nullable String note,
         @Nullable LocalDate orderedOn,
-        @Nullable List<OrderLineBody> lines) {
+        @Mandatory @Nullable List<OrderLineBody> lines) {
 
     /// @param net the line's net sum, where the unit price is a rounded figure
     record OrderLineBody(
             @Nullable UUID productId,
-            @Nullable String description,
+            @Mandatory @Nullable String description,
             @Nullable String specification,
-            @Nullable Quantity quantity,
-            @Schema(type = "string") @Nullable BigDecimal unitPrice,
-            @Schema(type = "string") @Nullable BigDecimal vatRate,
+            @Mandatory @Nullable Quantity quantity,
+            @Mandatory @Schema(type = "string") @Nullable BigDecimal unitPrice,
+            @Mandatory @Schema(type = "string") @Nullable BigDecimal vatRate,
             @Nullable Money net,
             @Nullable LocalDate promisedDate,
             @Nullable String manufacturingSite) {}

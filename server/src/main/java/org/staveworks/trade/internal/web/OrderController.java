@@ -30,6 +30,7 @@ import org.staveworks.kernel.list.ListQuery;
 import org.staveworks.kernel.list.Listing;
 import org.staveworks.kernel.list.Page;
 import org.staveworks.kernel.problem.FieldChecks;
+import org.staveworks.kernel.web.Mandatory;
 import org.staveworks.trade.AskChange;
 import org.staveworks.trade.ConfirmOrder;
 import org.staveworks.trade.Orders;
@@ -64,7 +65,7 @@ class OrderController {
             @Nullable LocalDate confirmedOn) {}
 
     record ChangeLineBody(
-            @Nullable UUID orderLineId,
+            @Mandatory @Nullable UUID orderLineId,
             @Schema(type = "string") @Nullable BigDecimal quantity,
             @Schema(type = "string") @Nullable BigDecimal unitPrice,
             @Nullable LocalDate promisedDate) {}
@@ -73,7 +74,7 @@ class OrderController {
     record ChangeBody(
             @Nullable List<ChangeLineBody> lines,
             @Nullable Boolean cancel,
-            @Nullable String reason) {}
+            @Mandatory @Nullable String reason) {}
 
     @GetMapping("/api/v1/orders")
     @Requires(Permission.ORDER_READ)

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.staveworks.kernel.problem.FieldChecks;
 import org.staveworks.kernel.value.Money;
+import org.staveworks.kernel.web.Mandatory;
 import org.staveworks.trade.Bill;
 import org.staveworks.trade.PaymentMethod;
 import org.staveworks.trade.PaymentTerms;
@@ -50,8 +51,8 @@ final class Parts {
 
     /// A price step.
     record PriceBreakBody(
-            @Schema(type = "string") @Nullable BigDecimal fromQuantity,
-            @Schema(type = "string") @Nullable BigDecimal unitPrice) {}
+            @Mandatory @Schema(type = "string") @Nullable BigDecimal fromQuantity,
+            @Mandatory @Schema(type = "string") @Nullable BigDecimal unitPrice) {}
 
     /// A reason or remark.
     record ReasonBody(@Nullable String reason) {}
@@ -64,9 +65,9 @@ final class Parts {
             @Nullable String note) {}
 
     record BillBody(
-            @Nullable String number,
-            @Nullable String acceptor,
-            @Nullable LocalDate dueDate) {
+            @Mandatory @Nullable String number,
+            @Mandatory @Nullable String acceptor,
+            @Mandatory @Nullable LocalDate dueDate) {
 
         @Nullable
         Bill read(FieldChecks checks) {
@@ -83,7 +84,7 @@ final class Parts {
     /// @param instructedOn today where missing
     record PaymentBody(
             @Nullable Money amount,
-            @Nullable PaymentMethod method,
+            @Mandatory @Nullable PaymentMethod method,
             @Nullable BillBody bill,
             @Nullable String note,
             @Nullable LocalDate instructedOn) {}

@@ -1,5 +1,6 @@
 package org.staveworks.trade.internal.web;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -9,21 +10,22 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.staveworks.kernel.problem.FieldChecks;
 import org.staveworks.kernel.value.Quantity;
+import org.staveworks.kernel.web.Mandatory;
 import org.staveworks.trade.DraftRfq;
 import org.staveworks.trade.RfqVisibility;
 import org.staveworks.trade.TermsBasis;
 
 /// A request for quotation as it is written.
 record RfqBody(
-        @Nullable String title,
-        @Nullable RfqVisibility visibility,
+        @Mandatory @Nullable String title,
+        @Mandatory @Nullable RfqVisibility visibility,
         @Nullable List<UUID> invited,
-        @Nullable LocalDate quotesDue,
-        @Nullable String currency,
+        @Mandatory @Nullable LocalDate quotesDue,
+        @Mandatory @Nullable String currency,
         @Nullable UUID deliverySiteId,
         @Nullable LocalDate neededBy,
-        @Nullable Integer termsDays,
-        @Nullable TermsBasis termsBasis,
+        @Mandatory @Nullable Integer termsDays,
+        @Mandatory @Nullable TermsBasis termsBasis,
         @Nullable Integer autoAcceptDays,
         @Schema(type = "string") @Nullable BigDecimal depositPercent,
         @Schema(type = "string") @Nullable BigDecimal sampleQuantity,
@@ -73,9 +75,12 @@ record RfqBody(
     /// A line as it is written, and as pasted text is read.
     record RfqLineBody(
             @Nullable UUID productId,
-            @Nullable String description,
+            @Mandatory @Nullable String description,
             @Nullable String specification,
-            @Nullable Quantity quantity,
-            @Schema(type = "string") @Nullable BigDecimal targetPrice,
+            @Mandatory @Nullable Quantity quantity,
+
+            @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
+            BigDecimal targetPrice,
+
             @Nullable LocalDate neededBy) {}
 }

@@ -32,6 +32,7 @@ import org.staveworks.kernel.list.ListQuery;
 import org.staveworks.kernel.list.Listing;
 import org.staveworks.kernel.list.Page;
 import org.staveworks.kernel.problem.FieldChecks;
+import org.staveworks.kernel.web.Mandatory;
 import org.staveworks.kernel.web.RequestLocale;
 import org.staveworks.trade.Award;
 import org.staveworks.trade.PlacedOrder;
@@ -65,14 +66,14 @@ class RfqController {
     record ParsedRows(List<RfqLineParser.ParsedRow> rows) {}
 
     record AllocationBody(
-            @Nullable UUID rfqLineId,
-            @Nullable UUID quoteId,
+            @Mandatory @Nullable UUID rfqLineId,
+            @Mandatory @Nullable UUID quoteId,
             @Nullable Integer quoteVersion,
-            @Schema(type = "string") @Nullable BigDecimal quantity) {}
+            @Mandatory @Schema(type = "string") @Nullable BigDecimal quantity) {}
 
     /// @param sample whether a sample goes before the bulk
     record AwardBody(
-            @Nullable List<AllocationBody> allocations,
+            @Mandatory @Nullable List<AllocationBody> allocations,
             @Nullable Boolean sample) {}
 
     /// @param sampleOrderId the sample order that goes before it

@@ -30,6 +30,7 @@ import org.staveworks.kernel.problem.FieldChecks;
 import org.staveworks.kernel.problem.KernelProblem;
 import org.staveworks.kernel.problem.Problem;
 import org.staveworks.kernel.value.Money;
+import org.staveworks.kernel.web.Mandatory;
 import org.staveworks.trade.DrawStatement;
 import org.staveworks.trade.Statements;
 import org.staveworks.trade.TradeProblem;
@@ -67,8 +68,8 @@ class StatementController {
     /// @param month          such as `2026-11`; what was accepted later waits
     /// @param currency       needed only where there are several
     record DrawBody(
-            @Nullable UUID counterpartyId,
-            @Nullable YearMonth month,
+            @Mandatory @Nullable UUID counterpartyId,
+            @Mandatory @Nullable YearMonth month,
             @Nullable String currency) {}
 
     @GetMapping("/api/v1/statements")
