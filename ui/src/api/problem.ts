@@ -1,17 +1,10 @@
-/** One field that the server could not accept, e.g. `lines[0].quantity`. */
-export interface FieldProblem {
-  field: string
-  code: string
-  message: string
-}
+import type { Schema } from './contract'
 
-interface ProblemBody {
-  title?: string
-  status?: number
-  detail?: string
-  code?: string
-  errors?: FieldProblem[]
-}
+/** One field that the server could not accept, e.g. `lines[0].quantity`. */
+export type FieldProblem = Schema<'FieldError'>
+
+/** Whatever stands between may have answered instead of the server. */
+type ProblemBody = Partial<Schema<'Problem'>>
 
 /**
  * What went wrong with a request, in the words of the server (RFC 9457).

@@ -38,7 +38,9 @@ export const workOrders = {
   /** Lets a ticket take more pieces than its lot has. */
   allowOverRun: (code: string, extra: string, reason: string) =>
     http.post('/tickets/{code}/over-run', { path: { code }, body: { extra, reason } }),
-  ticketsAddress: (id: string, size: TicketPaper) => address('/work-orders/{id}/tickets.pdf', { path: { id }, query: { size } }),
+  /** The language is the person's: a browser that opens an address asks in its own. */
+  ticketsAddress: (id: string, size: TicketPaper, language: string) =>
+    address('/work-orders/{id}/tickets.pdf', { path: { id }, query: { size, language } }),
 }
 
 /** What a scanned ticket shows; `running` when the caller has begun and not finished. */

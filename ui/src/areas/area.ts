@@ -55,8 +55,8 @@ export type Tone = 'neutral' | 'progress' | 'attention' | 'good' | 'bad'
 /** Per state machine: where its words stand and how each state looks. */
 export type StateWords = Record<string, { words: string; tones: Record<string, Tone> }>
 
-/** Per subject type: its page and the i18n key of its noun. */
-export type ObjectPages = Record<string, { noun: string; page?: (id: string) => RouteLocationRaw }>
+/** Per subject type: the i18n key of its noun, and its page where the person may open one. */
+export type ObjectPages = Record<string, { noun: string; page?: (id: string, number?: string) => RouteLocationRaw | undefined }>
 
 export interface TodayWords {
   /** Per task kind: i18n key, and the list that shows all of them. */
@@ -78,6 +78,10 @@ export const objectPages: ObjectPages = Object.assign(
   {},
   ...Object.values(import.meta.glob<ObjectPages>('./*/objects.ts', { eager: true, import: 'default' })),
 )
+
+/** The page of one thing; none where it has none that the person may open. */
+export const pageOf = (type: string, id: string, number?: string): RouteLocationRaw | undefined =>
+  objectPages[type]?.page?.(id, number)
 
 const todayFiles = Object.values(import.meta.glob<TodayWords>('./*/today.ts', { eager: true, import: 'default' }))
 

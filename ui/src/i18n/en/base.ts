@@ -88,6 +88,7 @@ export default {
     ended: 'That device is signed out',
     proof: { code: 'One-time code', password: 'Password', badge: 'Badge', demo: 'Demo' },
   },
+  noun: { bankAccount: 'Bank account', bankInstruction: 'Payment order' },
   imports: {
     title: 'Imports',
     noun: 'Import',

@@ -26,6 +26,7 @@ export default {
   },
   rules: {
     title: 'Rules',
+    noun: 'Rule',
     text: 'Rules that hold by date. To change one, add a version; old ones stay, and orders keep the rule of their day.',
     none: 'No rules yet',
     inForce: 'In force',

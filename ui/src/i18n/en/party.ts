@@ -2,6 +2,8 @@ export default {
   organisation: 'Organisation',
   person: 'Person',
   site: 'Site',
+  invitation: 'Invitation',
+  apiKey: 'API key',
   verified: 'Verified',
   unverified: 'Not verified',
   kind: { factory: 'Factory', buyer: 'Buyer', service_provider: 'Service provider', bank: 'Bank', operator: 'Operator' },

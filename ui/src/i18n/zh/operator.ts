@@ -26,6 +26,7 @@ export default {
   },
   rules: {
     title: '规则',
+    noun: '规则',
     text: '按日期生效的规则。要改就加一个新版本，旧版本留着，当时的订单仍按当时的规则。',
     none: '还没有规则',
     inForce: '现行',

@@ -2,6 +2,8 @@ export default {
   organisation: '企业',
   person: '人员',
   site: '场地',
+  invitation: '邀请',
+  apiKey: 'API 密钥',
   verified: '已认证',
   unverified: '未认证',
   kind: { factory: '工厂', buyer: '采购方', service_provider: '服务商', bank: '银行', operator: '运营方' },

@@ -189,7 +189,8 @@ class WorkOrderController {
         return pages.view(id);
     }
 
-    /// @param size `a4` with eight tickets a page, or `label` of 80 × 50 mm
+    /// @param size     `a4` with eight tickets a page, or `label` of 80 × 50 mm
+    /// @param language `zh` or `en`; the request's where missing
     @GetMapping("/api/v1/work-orders/{id}/tickets.pdf")
     @Requires(Permission.PRODUCTION_READ)
     @Transactional(readOnly = true)
@@ -197,8 +198,9 @@ class WorkOrderController {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "a4") Paper size,
             @RequestParam(required = false) @Nullable UUID operationId,
+            @RequestParam(required = false) @Nullable String language,
             HttpServletRequest request) {
-        var printed = pages.print(id, operationId, size, RequestLocale.of(request));
+        var printed = pages.print(id, operationId, size, RequestLocale.of(request, language));
         var disposition = ContentDisposition.inline()
                 .filename(printed.workOrderNumber() + "-tickets.pdf")
                 .build();
