@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
 /// The command line of the benchmarks.
 @Command(name = "bench", description = "Measure.", mixinStandardHelpOptions = true)
 public final class Bench implements Callable<Integer> {
-    @Parameters(paramLabel = "NAME", description = "loop")
+    @Parameters(paramLabel = "NAME", description = "ledger or loop")
     private String name = "";
 
     @Option(names = "--json", description = "Print one JSON object a line.")
@@ -40,12 +40,17 @@ public final class Bench implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var report = new Report(name, asJson);
-        if (!name.equals("loop")) {
-            System.err.printf("There is no benchmark (%s). Known is: loop.%n", name);
-            return 2;
-        }
-        try (var server = ServerProcess.start(script)) {
-            new LoopBench(server, rounds, seconds).run(report);
+        switch (name) {
+            case "loop" -> {
+                try (var server = ServerProcess.start(script)) {
+                    new LoopBench(server, rounds, seconds).run(report);
+                }
+            }
+            case "ledger" -> new LedgerBench(rounds, seconds).run(report);
+            default -> {
+                System.err.printf("There is no benchmark (%s). Known are: ledger, loop.%n", name);
+                return 2;
+            }
         }
         return 0;
     }

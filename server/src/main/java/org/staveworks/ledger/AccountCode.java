@@ -19,15 +19,32 @@ public enum AccountCode {
     /// Counter-account of receivables.
     SALES,
     /// Counter-account of payables.
-    PURCHASES;
+    PURCHASES,
+    /// Credentials that we hold (持有的应收账款电子凭证); the counterparty is the issuer.
+    CREDENTIAL_HELD,
+    /// Credentials that we owe (签发的应收账款电子凭证); the counterparty is ourselves, since the holder changes.
+    CREDENTIAL_ISSUED,
+    /// What selling a credential to a bank cost us (融资成本).
+    FINANCE_COST,
+    /// What a bank earns by buying a credential (融资收入).
+    FINANCE_INCOME,
+    /// An account that the organisation opened itself; the counterparty is itself.
+    OWN;
 
     /// Whether its balance is debits less credits; of the others it is credits less debits.
     public boolean isDebitNormal() {
-        return this == RECEIVABLE || this == DEPOSIT_PAID || this == SETTLED_IN || this == PURCHASES;
+        return switch (this) {
+            case RECEIVABLE, DEPOSIT_PAID, SETTLED_IN, PURCHASES, CREDENTIAL_HELD, FINANCE_COST, OWN -> true;
+            case PAYABLE, DEPOSIT_RECEIVED, SETTLED_OUT, SALES, CREDENTIAL_ISSUED, FINANCE_INCOME -> false;
+        };
     }
 
     /// As it is stored.
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static AccountCode ofWord(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
     }
 }

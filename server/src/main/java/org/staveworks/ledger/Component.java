@@ -13,10 +13,21 @@ public enum Component {
     DEPOSIT_USE,
     PAYMENT,
     /// A difference that both sides settled.
-    ADJUSTMENT;
+    ADJUSTMENT,
+    /// A credential is issued, passed on or cancelled.
+    CREDENTIAL,
+    /// A bank pays for a credential.
+    FINANCING,
+    /// What the bank keeps back of it.
+    DISCOUNT,
+    /// A credential is paid when it is due.
+    REDEMPTION,
+    FEE,
+    /// An entry that the organisation makes itself.
+    JOURNAL;
 
     /// As it is stored.
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 

@@ -1,46 +1,64 @@
 package org.staveworks.ledger;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.staveworks.kernel.access.CurrentCaller;
+import org.staveworks.kernel.db.TenantWall;
 import org.staveworks.kernel.value.Money;
-import org.staveworks.party.Organisation;
-import org.staveworks.party.Organisations;
+import org.staveworks.ledger.engine.AccountKey;
+import org.staveworks.ledger.engine.Posting;
+import org.staveworks.ledger.engine.Sequencer;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The door to the books (记账).
 ///
-/// The database holds the wall: the application may write through the function `ledger.post` only, for books of the
-/// caller and of the caller's counterparties, and may read its own book alone.
+/// A business change hands in what it books, in its own transaction; the sequencer books it within milliseconds after
+/// the commit. The database holds the wall: the application may write through functions of the schema only, for books
+/// of
+/// the caller and of the caller's counterparties, and may read its own book alone.
 @Service
 public class Ledger {
     /// One call books at most this many; a statement of the largest buyer has fewer lines.
-    private static final int TRANSFERS_MAX = 20_000;
+    private static final int TRANSFERS_MAX = 8_000;
+
+    private static final Duration POSTED_WITHIN = Duration.ofMinutes(2);
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
-    private final Organisations organisations;
+    private final TenantWall wall;
+    private final TransactionTemplate transactions;
+    private final Sequencer sequencer;
 
-    Ledger(JdbcClient jdbc, JsonMapper json, Organisations organisations) {
+    Ledger(
+            JdbcClient jdbc,
+            JsonMapper json,
+            TenantWall wall,
+            PlatformTransactionManager transactionManager,
+            Sequencer sequencer) {
         this.jdbc = jdbc;
         this.json = json;
-        this.organisations = organisations;
+        this.wall = wall;
+        this.transactions = new TransactionTemplate(transactionManager);
+        this.sequencer = sequencer;
     }
 
-    /// Books linked transfers, all or none, in the running transaction. A transfer id that was booked before is left
-    /// as it is; it is an error to hand in other contents for it.
+    /// Hands in linked transfers, booked all or none, with the running transaction. A transfer id that was booked
+    /// before
+    /// is left as it is.
     ///
-    /// Three round trips to the database at most, however many transfers there are. Concurrent posts never deadlock
-    /// as long as a transaction posts once; so gather what belongs together into one call.
+    /// One round trip to the database, however many transfers there are; nobody waits for anybody's accounts.
     @Transactional(propagation = Propagation.MANDATORY)
     public void post(List<Transfer> transfers) {
         if (transfers.isEmpty()) {
@@ -50,16 +68,38 @@ public class Ledger {
             throw new IllegalArgumentException("There are (%d) transfers, more than (%d). Maybe post them in parts."
                     .formatted(transfers.size(), TRANSFERS_MAX));
         }
-        var opened = jdbc.sql("select account_id, account_counterparty from ledger.post(:transfers::jsonb)")
-                .param(
-                        "transfers",
-                        json.writeValueAsString(
-                                transfers.stream().map(Posting::of).toList()))
-                .query(OpenedAccount.class)
+        var postings = transfers.stream().map(Ledger::posting).toList();
+        jdbc.sql("select ledger.hand_in(:postings::jsonb)")
+                .param("postings", json.writeValueAsString(postings))
+                .query((row, index) -> index)
                 .list();
-        if (!opened.isEmpty()) {
-            name(opened);
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                sequencer.handedIn();
+            }
+        });
+    }
+
+    /// Waits until all that was handed in before is booked: for reports that compare books with documents.
+    ///
+    /// @throws IllegalStateException where it takes longer than two minutes
+    public void awaitPosted() {
+        var end = System.nanoTime() + POSTED_WITHIN.toNanos();
+        while (isWaiting()) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("The ledger did not book within (%s)".formatted(POSTED_WITHIN));
+            }
+            sequencer.handedIn();
+            LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
         }
+    }
+
+    private boolean isWaiting() {
+        return Boolean.TRUE.equals(
+                transactions.execute(status -> wall.lift(() -> jdbc.sql("select exists (select from ledger.outbox)")
+                        .query(Boolean.class)
+                        .single())));
     }
 
     /// Balance of one account of a book: debits less credits for receivable, deposit paid, settled in and purchases;
@@ -69,6 +109,7 @@ public class Ledger {
         var debitLessCredit = jdbc.sql("""
                         select debit - credit from ledger.account
                         where book = :book and code = :code and counterparty = :counterparty and currency = :currency
+                          and name = ''
                         """)
                 .param("book", book)
                 .param("code", account.word())
@@ -91,13 +132,13 @@ public class Ledger {
                     .formatted(CurrentCaller.get().organisationName()));
         }
         return jdbc.sql("""
-                        select t.component, t.currency, sum(t.amount)::bigint as minor_units, count(*) as transfers
+                        select t.component, d.currency, sum(t.amount)::bigint as minor_units, count(*) as transfers
                         from ledger.transfer t
-                        join ledger.account d on d.id = t.debit_account
+                        join ledger.account d on d.no = t.debit_account
                         where d.code = 'receivable' and t.component in ('goods', 'freight', 'insurance')
-                          and t.book = any (:books::uuid[])
-                        group by t.component, t.currency
-                        order by t.currency, t.component
+                          and d.book = any (:books::uuid[])
+                        group by t.component, d.currency
+                        order by d.currency, t.component
                         """)
                 .param("books", books.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}")))
                 .query((row, index) -> new ComponentTotal(
@@ -107,54 +148,20 @@ public class Ledger {
                 .list();
     }
 
-    private void name(List<OpenedAccount> opened) {
-        var counterparties =
-                opened.stream().map(OpenedAccount::accountCounterparty).collect(Collectors.toSet());
-        Map<UUID, Organisation> known = organisations.byIds(counterparties);
-        var names = new ArrayList<AccountName>();
-        for (var account : opened) {
-            var organisation = known.get(account.accountCounterparty());
-            if (organisation != null) {
-                names.add(new AccountName(account.accountId(), organisation.name()));
-            }
-        }
-        jdbc.sql("select ledger.name_accounts(:names::jsonb)")
-                .param("names", json.writeValueAsString(names))
-                .query((row, index) -> index)
-                .list();
+    private static Posting posting(Transfer transfer) {
+        var currency = transfer.amount().currency();
+        return Posting.transfer(
+                transfer.id(),
+                key(transfer.book(), transfer.debit(), currency),
+                key(transfer.book(), transfer.credit(), currency),
+                transfer.amount().minorUnits(),
+                transfer.component(),
+                transfer.happenedAt(),
+                transfer.documentType(),
+                transfer.documentId());
     }
 
-    private record OpenedAccount(UUID accountId, UUID accountCounterparty) {}
-
-    private record AccountName(UUID id, String name) {}
-
-    /// A transfer as `ledger.posting` takes it.
-    private record Posting(
-            UUID id,
-            UUID book,
-            UUID counterparty,
-            String debit,
-            String credit,
-            long amount,
-            String currency,
-            String component,
-            @JsonProperty("happened_at") String happenedAt,
-            @JsonProperty("document_type") String documentType,
-            @JsonProperty("document_id") UUID documentId) {
-
-        static Posting of(Transfer transfer) {
-            return new Posting(
-                    transfer.id(),
-                    transfer.book(),
-                    transfer.counterparty(),
-                    transfer.debit().word(),
-                    transfer.credit().word(),
-                    transfer.amount().minorUnits(),
-                    transfer.amount().currency(),
-                    transfer.component().word(),
-                    transfer.happenedAt().toString(),
-                    transfer.documentType(),
-                    transfer.documentId());
-        }
+    private static AccountKey key(UUID book, Transfer.Side side, String currency) {
+        return new AccountKey(book, side.account(), side.counterparty(), currency);
     }
 }

@@ -8,7 +8,6 @@ import org.staveworks.kernel.value.Money;
 ///
 /// @param id           makes the transfer idempotent: the same id books once
 /// @param book         the organisation whose book it is
-/// @param counterparty the other organisation
 /// @param amount       more than zero
 /// @param happenedAt   when it happened in the business; the booking time is the ledger's own
 /// @param documentType such as `acceptance`, `payment`
@@ -16,21 +15,49 @@ import org.staveworks.kernel.value.Money;
 public record Transfer(
         UUID id,
         UUID book,
-        UUID counterparty,
-        AccountCode debit,
-        AccountCode credit,
+        Side debit,
+        Side credit,
         Money amount,
         Component component,
         Instant happenedAt,
         String documentType,
         UUID documentId) {
 
+    /// An account of the book.
+    ///
+    /// @param counterparty the other organisation
+    public record Side(AccountCode account, UUID counterparty) {}
+
     public Transfer {
         if (amount.minorUnits() <= 0) {
             throw new IllegalArgumentException("Transfer of (%s) is not more than zero".formatted(amount));
         }
-        if (debit == credit) {
+        if (debit.equals(credit)) {
             throw new IllegalArgumentException("Transfer debits and credits the same account (%s)".formatted(debit));
         }
+    }
+
+    /// Both accounts have the same counterparty.
+    public static Transfer between(
+            UUID id,
+            UUID book,
+            UUID counterparty,
+            AccountCode debit,
+            AccountCode credit,
+            Money amount,
+            Component component,
+            Instant happenedAt,
+            String documentType,
+            UUID documentId) {
+        return new Transfer(
+                id,
+                book,
+                new Side(debit, counterparty),
+                new Side(credit, counterparty),
+                amount,
+                component,
+                happenedAt,
+                documentType,
+                documentId);
     }
 }

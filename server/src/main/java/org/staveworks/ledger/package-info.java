@@ -1,11 +1,12 @@
 /// # Ledger (账簿)
 ///
 /// Money facts in double entry. Each organisation has a book of its own; every change books equal debits and credits
-/// in it, in the same transaction as the business change. Nothing is ever updated or deleted.
+/// in it. What a business change books commits with it into the outbox; one sequencer books it within milliseconds, in
+/// batches with one commit each. Nothing is ever updated or deleted.
 ///
-/// Start with [org.staveworks.ledger.Ledger].
+/// Start with [org.staveworks.ledger.Ledger], then [org.staveworks.ledger.engine.Sequencer].
 ///
-/// - owns: schema `ledger` (accounts, transfers)
+/// - owns: schema `ledger` (accounts, transfers, holds, periods, seals, outbox)
 /// - publishes: nothing
 /// - may call: `kernel`, `party` (how a counterparty is called)
 @NullMarked

@@ -176,6 +176,7 @@ public class Replay {
         var totals = asPlatform(() -> history.totals(buyers, Stage.CURRENCY));
         var vendors =
                 cast.vendors().values().stream().map(Caller::organisationId).toList();
+        ledger.awaitPosted();
         var booked = asPlatform(() -> ledger.receivablesByComponent(vendors)).stream()
                 .filter(total -> total.total().currency().equals(Stage.CURRENCY))
                 .collect(Collectors.toMap(

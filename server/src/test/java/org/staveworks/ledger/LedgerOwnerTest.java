@@ -17,15 +17,29 @@ import org.staveworks.testing.TestDatabase;
 class LedgerOwnerTest {
     private static final String SELLER = "11111111-1111-1111-1111-111111111111";
     private static final String BUYER = "22222222-2222-2222-2222-222222222222";
-    private static final String TRANSFER = """
-            [{"id": "33333333-3333-3333-3333-333333333333", "book": "%s", "counterparty": "%s", "debit": "purchases",
-              "credit": "payable", "amount": 500, "currency": "CNY", "component": "goods",
-              "happened_at": "2026-11-01T08:00:00Z", "document_type": "acceptance",
-              "document_id": "44444444-4444-4444-4444-444444444444"}]
+    private static final String POSTING = """
+            [{"id": "33333333-3333-3333-3333-333333333333",
+              "debit": {"book": "%1$s", "code": "purchases", "counterparty": "%2$s", "currency": "CNY"},
+              "credit": {"book": "%1$s", "code": "payable", "counterparty": "%2$s", "currency": "CNY"}}]
+            """.formatted(BUYER, SELLER);
+
+    /// One transfer, as the sequencer writes it.
+    private static final String BATCH = """
+            select ledger.book(0, now(), array['33333333-3333-3333-3333-333333333333'::uuid], array['transfer'],
+                array[1::bigint], array[2::bigint], array[500::bigint], array[7::bigint], array[0::bigint],
+                array[null::bigint], array['goods'], array['acceptance'], array[uuidv7()], array[null::uuid],
+                '[{"no": 1, "id": "33333333-3333-3333-3333-333333333331", "book": "%1$s", "code": "purchases",
+                   "counterparty": "%2$s", "name": "", "currency": "CNY", "limited": "none"},
+                  {"no": 2, "id": "33333333-3333-3333-3333-333333333332", "book": "%1$s", "code": "payable",
+                   "counterparty": "%2$s", "name": "", "currency": "CNY", "limited": "none"}]',
+                array[1::bigint, 2], array[500::bigint, 0], array[0::bigint, 500], array[0::bigint, 0],
+                array[0::bigint, 0], array[]::uuid[], array[]::bigint[], array[]::bigint[], array[]::bigint[],
+                array[]::bigint[], array[]::uuid[], array[]::uuid[], array[]::bigint[], array[]::text[],
+                array[1::bigint])
             """.formatted(BUYER, SELLER);
 
     @Test
-    void anOwnerThatIsNoSuperuserCanStillPostIntoBothBooks() throws Exception {
+    void anOwnerThatIsNoSuperuserCanStillHandInForThePartnersBookAndOnlyTheSequencerBooks() throws Exception {
         var url = databaseOfAnOrdinaryOwner();
         for (var schema : List.of("kernel", "ledger")) {
             Flyway.configure()
@@ -38,7 +52,11 @@ class LedgerOwnerTest {
         try (var connection = DriverManager.getConnection(url, "ordinary_owner", "secret")) {
             execute(connection, "set role staveworks_app");
             execute(connection, "set staveworks.tenant = '" + SELLER + "'");
-            execute(connection, "select * from ledger.post('" + TRANSFER + "')");
+            execute(connection, "select ledger.hand_in('" + POSTING + "')");
+            assertThatThrownBy(() -> execute(connection, BATCH)).hasMessageContaining("only the sequencer books");
+            execute(connection, "set staveworks.system = 'on'");
+            execute(connection, BATCH);
+            execute(connection, "set staveworks.system = 'off'");
             assertThat(count(connection)).isZero();
             assertThatThrownBy(() -> execute(connection, "delete from ledger.transfer"))
                     .hasMessageContaining("permission denied");

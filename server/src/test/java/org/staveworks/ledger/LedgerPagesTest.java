@@ -88,11 +88,12 @@ class LedgerPagesTest {
                 () -> transactions.executeWithoutResult(status -> ledger.post(List.of(
                         transfer(seller, buyer, AccountCode.RECEIVABLE, AccountCode.SALES, document),
                         transfer(buyer, seller, AccountCode.PURCHASES, AccountCode.PAYABLE, document)))));
+        ledger.awaitPosted();
     }
 
     private static Transfer transfer(
             Member book, Member counterparty, AccountCode debit, AccountCode credit, UUID document) {
-        return new Transfer(
+        return Transfer.between(
                 Ids.next(),
                 book.id(),
                 counterparty.id(),

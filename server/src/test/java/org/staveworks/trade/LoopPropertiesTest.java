@@ -358,6 +358,7 @@ class LoopPropertiesTest extends ServerProperties {
         }
 
         void check() {
+            ledger.awaitPosted();
             CurrentCaller.runAs(
                     Caller.system(),
                     () -> transactions.executeWithoutResult(status -> {

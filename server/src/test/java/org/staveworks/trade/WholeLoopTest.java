@@ -6,6 +6,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.staveworks.ledger.Ledger;
 import org.staveworks.party.Role;
 import org.staveworks.testing.Members;
 import org.staveworks.testing.ServerTest;
@@ -13,6 +14,9 @@ import tools.jackson.databind.JsonNode;
 
 @ServerTest
 class WholeLoopTest {
+    @Autowired
+    Ledger ledger;
+
     @Autowired
     Members members;
 
@@ -109,6 +113,7 @@ class WholeLoopTest {
         assertThat(loop.statement(statement).path("state").asString()).isEqualTo("paid");
         assertThat(loop.order(order.path("id").asString()).path("state").asString())
                 .isEqualTo("completed");
+        ledger.awaitPosted();
         assertThat(balances(
                         loop.payer().get("/api/v1/ledger/accounts").expect(200).json()))
                 .containsOnly("0.00");

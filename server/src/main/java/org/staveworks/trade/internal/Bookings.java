@@ -78,7 +78,7 @@ public final class Bookings {
     private void book(
             UUID book, UUID counterparty, AccountCode debit, AccountCode credit, long minorUnits, Component component) {
         if (minorUnits != 0) {
-            transfers.add(new Transfer(
+            transfers.add(Transfer.between(
                     Ids.next(),
                     book,
                     counterparty,

@@ -7,13 +7,17 @@ import org.staveworks.ledger.AccountCode;
 
 /// An account of the caller's book.
 ///
+/// @param name    empty but for accounts that the organisation opened itself
+/// @param held    of holds that are open
 /// @param balance on the account's normal side, so a receivable that is open is more than zero
 record AccountRow(
         UUID id,
         AccountCode code,
         UUID counterpartyId,
         @Nullable String counterpartyName,
+        String name,
         String currency,
         Money debit,
         Money credit,
-        Money balance) {}
+        Money balance,
+        Money held) {}

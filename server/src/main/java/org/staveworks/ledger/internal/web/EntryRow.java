@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.staveworks.kernel.value.Money;
 import org.staveworks.ledger.AccountCode;
 import org.staveworks.ledger.Component;
+import org.staveworks.ledger.engine.Posting;
 
 /// One side of a transfer, as its account sees it.
 ///
@@ -16,6 +17,7 @@ record EntryRow(
         UUID id,
         Instant happenedAt,
         Instant bookedAt,
+        Posting.Kind kind,
         Component component,
         @Nullable Money debit,
         @Nullable Money credit,

@@ -16,12 +16,15 @@ class LedgerLists {
                 .column("code", ColumnType.STATE, "code")
                 .column("counterpartyId", ColumnType.UUID, "counterparty")
                 .searched("counterpartyName", "counterparty_name")
+                .searched("name", "name")
                 .column("currency", ColumnType.TEXT, "currency")
                 .money("debit", "debit", "currency")
                 .money("credit", "credit", "currency")
                 .money("balance", """
-                        case when code in ('receivable', 'deposit_paid', 'settled_in', 'purchases')
+                        case when code in ('receivable', 'deposit_paid', 'settled_in', 'purchases', 'credential_held',
+                                           'finance_cost', 'own')
                              then debit - credit else credit - debit end""", "currency")
+                .money("held", "debit_held + credit_held", "currency")
                 .build();
     }
 
@@ -30,18 +33,18 @@ class LedgerLists {
         return Listing.of("ledger", "ledger-entries", EntryRow.class)
                 .from("""
                         ledger.transfer t
-                        join ledger.account a on a.id = :account and a.id in (t.debit_account, t.credit_account)
-                        join ledger.account o on o.id <> a.id and o.id in (t.debit_account, t.credit_account)
+                        join ledger.account a on a.id = :account and a.no in (t.debit_account, t.credit_account)
+                        join ledger.account o on o.no <> a.no and o.no in (t.debit_account, t.credit_account)
                         """)
-                .where("t.book = :tenant and a.book = :tenant "
-                        + "and (t.debit_account = :account or t.credit_account = :account)")
+                .where("a.book = :tenant")
                 .id("t.id")
                 .column("id", ColumnType.UUID, "t.id")
                 .column("happenedAt", ColumnType.INSTANT, "t.happened_at")
                 .column("bookedAt", ColumnType.INSTANT, "t.booked_at")
-                .column("component", ColumnType.STATE, "t.component")
-                .money("debit", "case when t.debit_account = a.id then t.amount end", "t.currency")
-                .money("credit", "case when t.credit_account = a.id then t.amount end", "t.currency")
+                .column("kind", ColumnType.STATE, "t.kind::text")
+                .column("component", ColumnType.STATE, "t.component::text")
+                .money("debit", "case when t.debit_account = a.no then t.amount end", "a.currency")
+                .money("credit", "case when t.credit_account = a.no then t.amount end", "a.currency")
                 .column("otherAccount", ColumnType.STATE, "o.code")
                 .column("documentType", ColumnType.TEXT, "t.document_type")
                 .column("documentId", ColumnType.UUID, "t.document_id")

@@ -1,0 +1,4 @@
+@NullMarked
+package org.staveworks.ledger.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.staveworks.ledger.engine;
+
+import org.jspecify.annotations.NullMarked;
