@@ -26,17 +26,22 @@ final class NaiveLedger {
 
     List<Outcome> decide(List<Posting> group) {
         long distinct = group.stream().map(Posting::id).distinct().count();
-        var known = group.stream().filter(posting -> asked.containsKey(posting.id())).toList();
+        var known = group.stream()
+                .filter(posting -> asked.containsKey(posting.id()))
+                .toList();
         for (int i = 0; i < group.size(); i++) {
             var posting = group.get(i);
-            var isRepeatedHere = group.subList(0, i).stream().anyMatch(other -> other.id().equals(posting.id()));
+            var isRepeatedHere =
+                    group.subList(0, i).stream().anyMatch(other -> other.id().equals(posting.id()));
             var before = asked.get(posting.id());
             if (isRepeatedHere || (before != null && !before.equals(posting))) {
                 return refuse(group, i, Outcome.ID_REUSED);
             }
         }
         if (known.size() == distinct) {
-            return group.stream().map(posting -> Objects.requireNonNull(outcomes.get(posting.id()))).toList();
+            return group.stream()
+                    .map(posting -> Objects.requireNonNull(outcomes.get(posting.id())))
+                    .toList();
         }
         if (!known.isEmpty()) {
             return refuse(group, -1, Outcome.GROUP_REFUSED);
@@ -105,7 +110,8 @@ final class NaiveLedger {
         if (posting.kind() == Posting.Kind.TAKE && posting.amount() <= 0) {
             return Outcome.AMOUNT_NOT_POSITIVE;
         }
-        if (posting.kind() == Posting.Kind.TAKE && posting.amount() > hold.posting().amount()) {
+        if (posting.kind() == Posting.Kind.TAKE
+                && posting.amount() > hold.posting().amount()) {
             return Outcome.HOLD_EXCEEDED;
         }
         entries.add(new Entry(posting, hold.debit(), hold.credit()));

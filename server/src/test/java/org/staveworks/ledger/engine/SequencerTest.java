@@ -2,6 +2,7 @@ package org.staveworks.ledger.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +18,6 @@ import java.util.concurrent.Future;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterProperty;
-import net.jqwik.api.lifecycle.BeforeProperty;
 import org.staveworks.kernel.id.Ids;
 import org.staveworks.ledger.AccountCode;
 import org.staveworks.ledger.Component;
@@ -28,11 +28,11 @@ class SequencerTest {
     private static final Instant HAPPENED = Instant.parse("2026-11-01T08:00:00Z");
     private static final UUID DOCUMENT = Ids.next();
 
-    private EngineDatabase database;
-    private Sequencer sequencer;
+    private final EngineDatabase database;
+    private final Sequencer sequencer;
 
-    @BeforeProperty
-    void start() throws Exception {
+    /// jqwik makes one instance for each property.
+    SequencerTest() throws SQLException {
         database = EngineDatabase.on(TestDatabase.database(), "sequencer_test");
         sequencer = sequencer(database);
         sequencer.start();
@@ -77,12 +77,15 @@ class SequencerTest {
         for (int step = 0; step < 120; step++) {
             var group = group(random, cast, earlier);
             var answers = sequencer.submit(group).get();
-            assertThat(answers.stream().map(Answer::outcome)).as("seed %d, step %d", seed, step).isEqualTo(naive.decide(group));
+            assertThat(answers.stream().map(Answer::outcome))
+                    .as("seed %d, step %d", seed, step)
+                    .isEqualTo(naive.decide(group));
             earlier.addAll(group);
         }
         var accounts = database.accounts();
         for (var key : cast.accounts()) {
-            assertThat(accounts.getOrDefault(key, new NaiveLedger.Sums(0, 0, 0, 0))).isEqualTo(naive.sums(key));
+            assertThat(accounts.getOrDefault(key, new NaiveLedger.Sums(0, 0, 0, 0)))
+                    .isEqualTo(naive.sums(key));
         }
         assertThat(database.faults()).isEmpty();
     }
@@ -116,7 +119,9 @@ class SequencerTest {
     void theOrderOfUnlimitedTransfersDoesNotMatterAndRepeatingThemChangesNothing(@ForAll long seed) throws Exception {
         var random = new Random(seed);
         var cast = Cast.open(sequencer);
-        var unlimited = cast.accounts().stream().filter(key -> !cast.limits().containsKey(key)).toList();
+        var unlimited = cast.accounts().stream()
+                .filter(key -> !cast.limits().containsKey(key))
+                .toList();
         var postings = new ArrayList<Posting>();
         for (int i = 0; i < 200; i++) {
             postings.add(transfer(random, unlimited.get(random.nextInt(2) + 2), unlimited.get(random.nextInt(2) + 1)));
@@ -159,8 +164,7 @@ class SequencerTest {
                     var hold = holds.get(random.nextInt(holds.size())).id();
                     var kind = random.nextBoolean() ? Posting.Kind.TAKE : Posting.Kind.VOID;
                     var target = random.nextInt(30) == 0 ? UUID.randomUUID() : hold;
-                    return Posting.resolve(
-                            id, kind, target, amount, Component.PAYMENT, HAPPENED, "payment", DOCUMENT);
+                    return Posting.resolve(id, kind, target, amount, Component.PAYMENT, HAPPENED, "payment", DOCUMENT);
                 }
                 return transfer(random, id, key(random, cast), key(random, cast), amount);
             }
