@@ -6,6 +6,8 @@ const account = (code: AccountCode, counterpartyId: string, balance: string, cur
   id: `${code} ${counterpartyId}`,
   code,
   counterpartyId,
+  name: '',
+  held: { amount: '0', currency },
   currency,
   debit: { amount: balance, currency },
   credit: { amount: '0', currency },
