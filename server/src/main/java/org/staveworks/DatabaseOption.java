@@ -66,7 +66,7 @@ final class DatabaseOption {
         }
     }
 
-    private static Opened openOutside(String url) {
+    private Opened openOutside(String url) {
         if (!url.startsWith("jdbc:postgresql:")) {
             throw new StartFailure(
                     "STAVEWORKS_DB_URL is no PostgreSQL JDBC URL. Maybe write it as jdbc:postgresql://host:5432/database.");
@@ -89,8 +89,9 @@ final class DatabaseOption {
         return new Opened(settings(url, user, password), null);
     }
 
-    private static Map<String, Object> settings(String url, String user, String password) {
+    private Map<String, Object> settings(String url, String user, String password) {
         var settings = new HashMap<String, Object>();
+        settings.put("staveworks.data", folder.toString());
         settings.put("staveworks.db.url", url);
         settings.put("staveworks.db.user", user);
         settings.put("staveworks.db.password", password);

@@ -14,7 +14,7 @@ import org.staveworks.kernel.db.ModuleSchemas;
 class StaveworksApplication {
     @Bean
     ModuleSchemas moduleSchemas() {
-        return new ModuleSchemas(
-                List.of("kernel", "party", "policy", "catalog", "ledger", "bank", "trade", "production", "demo"));
+        return new ModuleSchemas(List.of(
+                "kernel", "party", "policy", "catalog", "ledger", "bank", "trade", "production", "finance", "demo"));
     }
 }

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Looks into the tables themselves, past the tenant wall: to turn back a clock, or to see what was kept.
 public final class Database {
@@ -28,6 +30,22 @@ public final class Database {
                 var rows = statement.executeQuery()) {
             rows.next();
             return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// The values of the one row that a query yields.
+    public static List<Object> row(String sql, Object... values) {
+        try (var connection = connect();
+                var statement = prepare(connection, sql, values);
+                var rows = statement.executeQuery()) {
+            rows.next();
+            var row = new ArrayList<Object>();
+            for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+                row.add(rows.getObject(i));
+            }
+            return row;
         } catch (SQLException e) {
             throw new AssertionError(e);
         }

@@ -12,6 +12,9 @@ import org.staveworks.kernel.db.EmbeddedDatabase;
 
 /// One real PostgreSQL for all tests of a run. Tests make their own organisations, so they do not meet.
 public final class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    private static final Path FOLDERS = Path.of("target", "test-database");
+    private static final Path FOLDER =
+            FOLDERS.resolve(Long.toString(ProcessHandle.current().pid()));
     private static final EmbeddedDatabase DATABASE = open();
 
     @Override
@@ -20,7 +23,8 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
                 context,
                 "staveworks.db.url=" + DATABASE.url(),
                 "staveworks.db.user=" + DATABASE.user(),
-                "staveworks.db.password=" + DATABASE.password());
+                "staveworks.db.password=" + DATABASE.password(),
+                "staveworks.data=" + FOLDER);
     }
 
     /// For tests that look into the tables themselves.
@@ -30,10 +34,8 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
 
     private static EmbeddedDatabase open() {
         try {
-            var folders = Path.of("target", "test-database");
-            deleteOlder(folders);
-            var database = EmbeddedDatabase.open(
-                    folders.resolve(Long.toString(ProcessHandle.current().pid())));
+            deleteOlder(FOLDERS);
+            var database = EmbeddedDatabase.open(FOLDER);
             Runtime.getRuntime().addShutdownHook(new Thread(database::stopWhenUnused));
             return database;
         } catch (IOException e) {

@@ -1,0 +1,34 @@
+package org.staveworks.finance;
+
+import java.time.LocalDate;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+import org.staveworks.finance.internal.FinanceDays;
+import org.staveworks.finance.internal.maturity.DueSweep;
+import org.staveworks.kernel.access.Caller;
+import org.staveworks.kernel.access.CurrentCaller;
+
+/// Looks after what has come due (到期), hourly: banks are told to pay, what is late is called so, and issuers that are
+/// late for longer than the rule allows are stopped. Each credential is a transaction of its own.
+@Service
+public class Maturities {
+    private final DueSweep sweep;
+    private final FinanceDays days;
+
+    Maturities(DueSweep sweep, FinanceDays days) {
+        this.sweep = sweep;
+        this.days = days;
+    }
+
+    /// As it would be done on a day; the tests' and the sample cluster's way to look ahead.
+    ///
+    /// @return how many payments banks were told to make
+    public int run(LocalDate day) {
+        return CurrentCaller.callAs(Caller.system(), () -> sweep.run(day));
+    }
+
+    @Scheduled(cron = "0 20 * * * *")
+    void hourly() {
+        run(days.today());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.staveworks.finance.internal.maturity;
+
+import org.jspecify.annotations.NullMarked;

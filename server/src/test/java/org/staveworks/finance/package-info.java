@@ -1,0 +1,4 @@
+@NullMarked
+package org.staveworks.finance;
+
+import org.jspecify.annotations.NullMarked;
