@@ -118,6 +118,8 @@ export const orders = {
   withdrawChange: (id: string, changeId: string) =>
     http.post('/orders/{id}/changes/{changeId}/withdraw', { path: { id, changeId } }),
   payDeposit: (id: string, input: PaymentInput) => http.post('/orders/{id}/deposit', { path: { id }, body: input }),
+  /** The seller sends back what no statement to come can use. */
+  refundDeposit: (id: string, input: PaymentInput) => http.post('/orders/{id}/deposit-refund', { path: { id }, body: input }),
   progress: (orderId: string) => http.get('/orders/{orderId}/progress', { path: { orderId } }),
 }
 
@@ -171,6 +173,8 @@ export const statements = {
   draw: (counterpartyId: string, month: string, currency?: string) =>
     http.post('/statements', { body: { counterpartyId, month, currency } }),
   send: (id: string) => http.post('/statements/{id}/send', { path: { id } }),
+  /** Takes a draft away; what stood on it waits for the next one. */
+  discard: (id: string) => http.delete('/statements/{id}', { path: { id } }),
   agree: (id: string) => http.post('/statements/{id}/agree', { path: { id } }),
   dispute: (id: string, lineId: string, amount: Money, reason: string) =>
     http.post('/statements/{id}/lines/{lineId}/dispute', { path: { id, lineId }, body: { amount, reason } }),
@@ -179,8 +183,8 @@ export const statements = {
   /** The seller stands by the amount; the line stays disputed. */
   stand: (id: string, lineId: string, note: string) =>
     http.post('/statements/{id}/lines/{lineId}/stand', { path: { id, lineId }, body: { note: noteOf(note) } }),
-  withdrawDispute: (id: string, lineId: string) =>
-    http.post('/statements/{id}/lines/{lineId}/withdraw-dispute', { path: { id, lineId } }),
+  withdrawDispute: (id: string, lineId: string, note: string) =>
+    http.post('/statements/{id}/lines/{lineId}/withdraw-dispute', { path: { id, lineId }, body: { note: noteOf(note) } }),
   pay: (id: string, input: PaymentInput) => http.post('/statements/{id}/payments', { path: { id }, body: input }),
 }
 
@@ -191,5 +195,5 @@ export type Payment = Schema<'PaymentView'>
 export const payments = {
   get: (id: string) => http.get('/payments/{id}', { path: { id } }),
   confirm: (id: string) => http.post('/payments/{id}/confirm', { path: { id } }),
-  cancel: (id: string) => http.post('/payments/{id}/cancel', { path: { id } }),
+  cancel: (id: string, reason: string) => http.post('/payments/{id}/cancel', { path: { id }, body: { reason: noteOf(reason) } }),
 }

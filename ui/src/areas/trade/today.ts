@@ -17,6 +17,8 @@ const words: TodayWords = {
     'deposit-to-pay': { label: 'trade.task.depositToPay', all: '/orders/bought?f=depositState:eq:due' },
     'payment-to-make': { label: 'trade.task.paymentToMake', all: '/statements/received?f=state:in:sent|disputed|agreed' },
     'payment-to-confirm': { label: 'trade.task.paymentToConfirm', all: '/payments?f=state:in:instructed' },
+    'deposit-to-refund': { label: 'trade.task.depositToRefund' },
+    'refund-to-confirm': { label: 'trade.task.refundToConfirm', all: '/payments?f=state:in:instructed' },
     'terms-running-out': { label: 'trade.task.termsRunningOut' },
   },
   figures: {

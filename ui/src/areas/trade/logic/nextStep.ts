@@ -3,7 +3,7 @@ import type { Side } from './sides'
 
 /** The one thing that an order waits for from us. */
 export type NextStep =
-  | { step: 'confirm' | 'approve_sample' | 'answer_change' | 'pay_deposit' | 'dispatch' }
+  | { step: 'confirm' | 'approve_sample' | 'answer_change' | 'pay_deposit' | 'dispatch' | 'refund_deposit' }
   | { step: 'accept'; deliveryId: string }
 
 /**
@@ -20,5 +20,6 @@ export function nextStep(order: Order, side: Side | undefined, mayAccept: boolea
   if (side === 'buyer' && mayAccept && waiting !== undefined) return { step: 'accept', deliveryId: waiting.id }
   if (may('pay_deposit') && order.depositState === 'due') return { step: 'pay_deposit' }
   if (may('dispatch')) return { step: 'dispatch' }
+  if (may('refund_deposit')) return { step: 'refund_deposit' }
   return undefined
 }

@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.staveworks.trade.internal.payment.Instruction;
 import org.staveworks.trade.internal.payment.PaymentSteps;
 
 /// The door to payments (付款). The platform moves no money: the buyer says what it told its bank, the seller says what
@@ -30,9 +31,20 @@ public class Payments {
     @Transactional
     public UUID instructDeposit(
             UUID orderId, PaymentMethod method, @Nullable Bill bill, @Nullable String note, LocalDate instructedOn) {
-        return steps.instructDeposit(orderId, new PaymentSteps.How(method, bill, note, instructedOn));
+        return steps.instructDeposit(orderId, new Instruction(method, bill, note, instructedOn));
     }
 
+    /// The seller sends back what no statement to come can use of a deposit.
+    ///
+    /// @return the refund's id
+    /// @throws org.staveworks.kernel.problem.Problem `deposit-nothing-to-refund`
+    @Transactional
+    public UUID refundDeposit(
+            UUID orderId, PaymentMethod method, @Nullable Bill bill, @Nullable String note, LocalDate instructedOn) {
+        return steps.refundDeposit(orderId, new Instruction(method, bill, note, instructedOn));
+    }
+
+    /// Says that it came in: the seller of a payment, the buyer of a refund.
     @Transactional
     public void confirm(UUID paymentId, LocalDate confirmedOn) {
         steps.confirm(paymentId, confirmedOn);

@@ -28,6 +28,12 @@ public class Statements {
         steps.send(statementId, sentOn);
     }
 
+    /// Takes a draft away; what stood on it waits for the next one.
+    @Transactional
+    public void discard(UUID statementId) {
+        steps.discard(statementId);
+    }
+
     /// @param recognised what the buyer thinks the line should come to, less than what is stated
     @Transactional
     public void dispute(UUID statementId, UUID lineId, Money recognised, String reason) {

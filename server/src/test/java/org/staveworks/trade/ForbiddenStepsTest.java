@@ -74,6 +74,7 @@ class ForbiddenStepsTest {
             case REJECT_CHANGE -> loop.sales().post(change + "/reject");
             case WITHDRAW_CHANGE -> loop.purchaser().post(change + "/withdraw");
             case PAY_DEPOSIT -> loop.payer().post(path + "/deposit", "{\"method\": \"transfer\"}");
+            case REFUND_DEPOSIT -> loop.cashier().post(path + "/deposit-refund", "{\"method\": \"transfer\"}");
             case DISPATCH -> loop.dispatch(order, "1");
         };
     }
@@ -254,6 +255,7 @@ class ForbiddenStepsTest {
         var amount = "{\"amount\": {\"amount\": \"1.00\", \"currency\": \"CNY\"}, \"reason\": \"少件\"}";
         Map<StatementStep, Function<String, Answer>> steps = Map.of(
                 StatementStep.SEND, any -> loop.cashier().post(path + "/send"),
+                StatementStep.DISCARD, any -> loop.cashier().delete(path),
                 StatementStep.DISPUTE, any -> loop.purchaser().post(line + "/dispute", amount),
                 StatementStep.WITHDRAW_DISPUTE, any -> loop.purchaser().post(line + "/withdraw-dispute"),
                 StatementStep.SETTLE, any -> loop.cashier().post(line + "/settle", amount),

@@ -73,8 +73,11 @@ class LoopPropertiesTest extends ServerProperties {
         CHANGE,
         AGREE_CHANGE,
         DEPOSIT,
+        REFUND,
+        CONFIRM_REFUND,
         DRAW,
         SEND,
+        DISCARD,
         DISPUTE,
         STAND,
         SETTLE,
@@ -115,6 +118,8 @@ class LoopPropertiesTest extends ServerProperties {
             }
         }
         pair.check();
+        pair.sendDepositsBack();
+        pair.check();
         net.jqwik.api.statistics.Statistics.label("kinds of steps that succeeded")
                 .collect(taken.size() / 4 * 4);
     }
@@ -140,7 +145,8 @@ class LoopPropertiesTest extends ServerProperties {
 
         private static boolean isSellers(Kind kind) {
             return switch (kind) {
-                case CONFIRM, DISPATCH, AGREE_CHANGE, DRAW, SEND, STAND, SETTLE, CONFIRM_PAYMENT -> true;
+                case CONFIRM, DISPATCH, AGREE_CHANGE, REFUND, DRAW, SEND, DISCARD, STAND, SETTLE, CONFIRM_PAYMENT ->
+                    true;
                 default -> false;
             };
         }
@@ -211,6 +217,22 @@ class LoopPropertiesTest extends ServerProperties {
                             "select id from trade.purchase_order where buyer_id = :tenant order by id",
                             step,
                             id -> payments.instructDeposit(id, PaymentMethod.TRANSFER, null, null, TODAY));
+                case REFUND ->
+                    with(
+                            "select id from trade.purchase_order where seller_id = :tenant order by id",
+                            step,
+                            id -> payments.refundDeposit(id, PaymentMethod.TRANSFER, null, null, TODAY));
+                case CONFIRM_REFUND ->
+                    with(
+                            "select id from trade.payment where buyer_id = :tenant and kind = 'deposit_refund' order by id",
+                            step,
+                            id -> payments.confirm(id, TODAY));
+                case DISCARD ->
+                    step.percent() < 40
+                            && with(
+                                    "select id from trade.statement where seller_id = :tenant order by id",
+                                    step,
+                                    statements::discard);
                 case DRAW -> {
                     statements.draw(
                             new DrawStatement(seller.organisationId(), buyer.organisationId(), CURRENCY, TODAY, TODAY));
@@ -357,6 +379,27 @@ class LoopPropertiesTest extends ServerProperties {
             return transactions.execute(status -> query.get());
         }
 
+        /// What no statement to come can use goes back, and then orders that are over hold no deposit.
+        void sendDepositsBack() {
+            while (take(new Step(Kind.REFUND, 0, 0)) || take(new Step(Kind.CONFIRM_REFUND, 0, 0))) {
+                // One after the other.
+            }
+            assertThat(CurrentCaller.callAs(
+                            seller,
+                            () -> read(() -> jdbc.sql("""
+                                    select count(*) from trade.purchase_order o
+                                    where o.seller_id = :seller and o.state in ('completed', 'cancelled')
+                                      and o.deposit_state = 'received' and o.deposit_used + o.deposit_returned < o.deposit
+                                      and not exists (select from trade.accepted_item i
+                                                      where i.order_id = o.id and i.statement_id is null)
+                                    """)
+                                    .param("seller", seller.organisationId())
+                                    .query(Long.class)
+                                    .single())))
+                    .as("deposits of orders that are over")
+                    .isZero();
+        }
+
         void check() {
             ledger.awaitPosted();
             CurrentCaller.runAs(
@@ -417,8 +460,12 @@ class LoopPropertiesTest extends ServerProperties {
             var deposits = CurrentCaller.callAs(
                     Caller.system(),
                     () -> transactions.execute(status -> jdbc.sql("""
-                                    select coalesce(sum(deposit - deposit_used), 0) from trade.purchase_order
-                                    where seller_id = :seller and deposit_state = 'received'
+                                    select coalesce((select sum(deposit - deposit_used - deposit_returned)
+                                                     from trade.purchase_order
+                                                     where seller_id = :seller and deposit_state = 'received'), 0)
+                                         + coalesce((select sum(amount) from trade.payment
+                                                     where seller_id = :seller and kind = 'deposit_refund'
+                                                       and state = 'instructed'), 0)
                                     """)
                             .param("seller", seller.organisationId())
                             .query(Long.class)

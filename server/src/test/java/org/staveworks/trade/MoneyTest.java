@@ -121,6 +121,32 @@ class MoneyTest {
     }
 
     @Test
+    void aDiscardedDraftFreesItsLinesForTheNextOne() {
+        loop.acceptAll(loop.dispatch(loop.confirmed(), "100").expect(201).json())
+                .expect(200);
+        var draw = """
+                {"counterpartyId": "%s", "month": "%s"}
+                """.formatted(loop.buyer.id(), Loop.TODAY.toString().substring(0, 7));
+        var draft = loop.cashier().post("/api/v1/statements", draw).expect(201).json();
+        assertThat(draft.path("allowed").toString()).contains("discard");
+        loop.payer().delete(path(draft)).expectProblem("not-found");
+        loop.cashier().delete(path(draft)).expect(204);
+        loop.cashier().get(path(draft)).expectProblem("not-found");
+
+        var again = loop.cashier().post("/api/v1/statements", draw).expect(201).json();
+        assertThat(again.path("lines")).hasSize(1);
+        assertThat(again.path("total")).isEqualTo(draft.path("total"));
+        var timeLine = loop.cashier()
+                .get("/api/v1/timeline?about=order:"
+                        + again.path("lines").get(0).path("orderId").asString())
+                .text();
+        assertThat(timeLine)
+                .contains("trade.statement.discarded", draft.path("number").asString());
+        loop.cashier().post(path(again) + "/send").expect(200);
+        loop.cashier().delete(path(again)).expectProblem("step-not-in-state");
+    }
+
+    @Test
     void theBuyerLearnsOfAStatementWhenItIsSent() {
         loop.acceptAll(loop.dispatch(loop.confirmed(), "100").expect(201).json())
                 .expect(200);

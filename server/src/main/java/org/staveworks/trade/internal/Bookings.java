@@ -55,6 +55,12 @@ public final class Bookings {
         seller(DEPOSIT_RECEIVED, RECEIVABLE, minorUnits, Component.DEPOSIT_USE);
     }
 
+    /// An unused deposit came back (定金退还): the reverse of its receipt.
+    public void depositReturned(long minorUnits) {
+        buyer(SETTLED_OUT, DEPOSIT_PAID, minorUnits, Component.DEPOSIT);
+        seller(DEPOSIT_RECEIVED, SETTLED_IN, minorUnits, Component.DEPOSIT);
+    }
+
     /// A payment came in.
     public void paid(long minorUnits) {
         buyer(PAYABLE, SETTLED_OUT, minorUnits, Component.PAYMENT);

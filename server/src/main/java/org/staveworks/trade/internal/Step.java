@@ -19,6 +19,11 @@ public interface Step {
     /// The sides that may take it, each with the permission that it needs there.
     Map<Side, Permission> by();
 
+    /// The same, where who may take it depends on the document.
+    default Map<Side, Permission> by(Shared document) {
+        return by();
+    }
+
     Set<? extends Enum<?>> from();
 
     /// Lets the caller pass, or says why not.
@@ -27,11 +32,11 @@ public interface Step {
     /// @throws Problem `step-of-other-side`, `not-allowed` or `step-not-in-state`
     default Side require(Shared document) {
         var caller = CurrentCaller.get();
-        var side = caller.isSystem() ? by().keySet().iterator().next() : document.sideOf(caller);
+        var side = caller.isSystem() ? by(document).keySet().iterator().next() : document.sideOf(caller);
         if (side == null) {
             throw new Problem(KernelProblem.NOT_FOUND);
         }
-        var permission = by().get(side);
+        var permission = by(document).get(side);
         if (permission == null) {
             throw new Problem(
                     TradeProblem.STEP_OF_OTHER_SIDE,
@@ -50,7 +55,7 @@ public interface Step {
 
     default boolean isAllowed(Shared document, Caller caller) {
         var side = document.sideOf(caller);
-        var permission = side == null ? null : by().get(side);
+        var permission = side == null ? null : by(document).get(side);
         return permission != null && caller.may(permission) && from().contains(document.state());
     }
 

@@ -147,7 +147,8 @@ public class OrderPlacement {
                 command.note(),
                 command.orderedOn(),
                 null,
-                days.now());
+                days.now(),
+                0);
         if (!sql.insert(order, lines)) {
             if (sampleOrderId != null) {
                 // Somebody placed it in the same moment; its sample must not be placed twice.

@@ -14,9 +14,10 @@ import org.staveworks.trade.internal.Shared;
 
 /// A row of `trade.purchase_order`, all of its columns. Sums are in minor units.
 ///
-/// @param contentHash of what was placed under the external number
-/// @param withinRule  what the rule on payment to small firms said at confirmation; null before
-/// @param ruleDaysMax its limit, where it applies
+/// @param contentHash     of what was placed under the external number
+/// @param depositReturned of the deposit gone back to the buyer, or on its way
+/// @param withinRule      what the rule on payment to small firms said at confirmation; null before
+/// @param ruleDaysMax     its limit, where it applies
 public record OrderRow(
         UUID id,
         String number,
@@ -55,7 +56,8 @@ public record OrderRow(
         @Nullable String note,
         LocalDate orderedOn,
         @Nullable LocalDate confirmedOn,
-        Instant createdAt)
+        Instant createdAt,
+        long depositReturned)
         implements Shared {
 
     public PaymentTerms terms() {
@@ -106,6 +108,7 @@ public record OrderRow(
                 note,
                 orderedOn,
                 confirmedOn,
-                createdAt);
+                createdAt,
+                depositReturned);
     }
 }

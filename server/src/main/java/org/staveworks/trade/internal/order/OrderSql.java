@@ -188,6 +188,22 @@ public class OrderSql {
                 .update();
     }
 
+    /// What of a received deposit no statement to come can use, in minor units.
+    public long depositToRefund(UUID orderId) {
+        return jdbc.sql("select trade.deposit_to_refund(o) from trade.purchase_order o where o.id = :id")
+                .param("id", orderId)
+                .query(Long.class)
+                .single();
+    }
+
+    /// A part of the deposit goes back; negative where a refund is taken back.
+    public void returnDeposit(UUID orderId, long minorUnits) {
+        jdbc.sql("update trade.purchase_order set deposit_returned = deposit_returned + :amount where id = :id")
+                .param("amount", minorUnits)
+                .param("id", orderId)
+                .update();
+    }
+
     /// Writes what a change left of the lines and of the order's sums.
     void rewrite(OrderRow order, List<OrderLineRow> lines) {
         jdbc.sql("""

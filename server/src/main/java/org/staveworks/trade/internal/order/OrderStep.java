@@ -28,6 +28,10 @@ public enum OrderStep implements Step {
     REJECT_CHANGE(either(), Set.of(CONFIRMED, DELIVERING, DELIVERED, COMPLETED)),
     WITHDRAW_CHANGE(either(), Set.of(CONFIRMED, DELIVERING, DELIVERED, COMPLETED)),
     PAY_DEPOSIT(Map.of(Side.BUYER, Permission.PAYMENT_WRITE), Set.of(CONFIRMED, DELIVERING, DELIVERED)),
+    /// What no statement to come can use goes back.
+    REFUND_DEPOSIT(
+            Map.of(Side.SELLER, Permission.PAYMENT_WRITE),
+            Set.of(CONFIRMED, DELIVERING, DELIVERED, COMPLETED, CANCELLED)),
     DISPATCH(Map.of(Side.SELLER, Permission.DELIVERY_WRITE), Set.of(CONFIRMED, DELIVERING));
 
     private final Map<Side, Permission> by;

@@ -2,9 +2,9 @@ package org.staveworks.trade.internal.payment;
 
 /// States of a payment (付款状态).
 public enum PaymentState {
-    /// The buyer has told its bank (已指令).
+    /// The payer has told its bank (已指令).
     INSTRUCTED,
-    /// The seller has seen it come in (已到账).
+    /// The payee has seen it come in (已到账).
     CONFIRMED,
     /// Taken back before it came in (已撤销).
     CANCELLED

@@ -1,7 +1,6 @@
 package org.staveworks.trade.internal.payment;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -17,7 +16,6 @@ import org.staveworks.kernel.problem.KernelProblem;
 import org.staveworks.kernel.problem.Problem;
 import org.staveworks.kernel.value.Money;
 import org.staveworks.ledger.Ledger;
-import org.staveworks.trade.Bill;
 import org.staveworks.trade.InstructPayment;
 import org.staveworks.trade.PaymentConfirmed;
 import org.staveworks.trade.PaymentMethod;
@@ -25,9 +23,6 @@ import org.staveworks.trade.TradeProblem;
 import org.staveworks.trade.internal.Bookings;
 import org.staveworks.trade.internal.BusinessDays;
 import org.staveworks.trade.internal.Limits;
-import org.staveworks.trade.internal.order.DepositState;
-import org.staveworks.trade.internal.order.OrderSql;
-import org.staveworks.trade.internal.order.OrderStep;
 import org.staveworks.trade.internal.statement.StatementRow;
 import org.staveworks.trade.internal.statement.StatementSql;
 import org.staveworks.trade.internal.statement.StatementState;
@@ -39,7 +34,7 @@ import org.staveworks.trade.internal.statement.StatementSteps;
 @Component
 public class PaymentSteps {
     private final PaymentSql sql;
-    private final OrderSql orders;
+    private final DepositSteps deposits;
     private final StatementSql statements;
     private final StatementSteps statementSteps;
     private final Ledger ledger;
@@ -50,7 +45,7 @@ public class PaymentSteps {
 
     PaymentSteps(
             PaymentSql sql,
-            OrderSql orders,
+            DepositSteps deposits,
             StatementSql statements,
             StatementSteps statementSteps,
             Ledger ledger,
@@ -59,7 +54,7 @@ public class PaymentSteps {
             AuditTrail audit,
             ApplicationEventPublisher events) {
         this.sql = sql;
-        this.orders = orders;
+        this.deposits = deposits;
         this.statements = statements;
         this.statementSteps = statementSteps;
         this.ledger = ledger;
@@ -69,68 +64,23 @@ public class PaymentSteps {
         this.events = events;
     }
 
-    /// How a payment is made.
-    public record How(
-            PaymentMethod method,
-            @Nullable Bill bill,
-            @Nullable String note,
-            LocalDate instructedOn) {}
-
-    /// What the time line keeps of a payment.
-    record Facts(
-            PaymentKind kind,
-            Money amount,
-            PaymentMethod method,
-            @Nullable Bill bill,
-            PaymentState state) {}
-
     record GivenBack(Money amount) {}
 
-    public UUID instructDeposit(UUID orderId, How how) {
-        check(how);
-        var order = orders.lock(orderId);
-        OrderStep.PAY_DEPOSIT.require(order);
-        if (order.depositState() != DepositState.DUE) {
-            throw new Problem(
-                    TradeProblem.DEPOSIT_NONE, Map.of("number", order.number(), "state", order.depositState()));
-        }
-        var payment = new PaymentRow(
-                Ids.next(),
-                numbers.next("PY"),
-                PaymentKind.DEPOSIT,
-                orderId,
-                null,
-                order.number(),
-                order.buyerId(),
-                order.buyerName(),
-                order.sellerId(),
-                order.sellerName(),
-                PaymentState.INSTRUCTED,
-                order.currency(),
-                order.deposit(),
-                how.method(),
-                how.bill() == null ? null : how.bill().number(),
-                how.bill() == null ? null : how.bill().acceptor(),
-                how.bill() == null ? null : how.bill().dueDate(),
-                how.note(),
-                how.instructedOn(),
-                null,
-                days.now(),
-                0);
-        sql.insert(payment);
-        orders.setDeposit(orderId, DepositState.INSTRUCTED);
-        audit.record(
-                entry("trade.payment.instructed", payment, List.of(orderId)).note(how.note()));
-        return payment.id();
+    public UUID instructDeposit(UUID orderId, Instruction how) {
+        return deposits.instruct(orderId, how);
+    }
+
+    public UUID refundDeposit(UUID orderId, Instruction how) {
+        return deposits.refund(orderId, how);
     }
 
     public UUID instruct(InstructPayment command) {
-        var how = new How(command.method(), command.bill(), command.note(), command.instructedOn());
-        check(how);
+        var how = new Instruction(command.method(), command.bill(), command.note(), command.instructedOn());
+        how.check(days);
         return instruct(command, how);
     }
 
-    private UUID instruct(InstructPayment command, How how) {
+    private UUID instruct(InstructPayment command, Instruction how) {
         var statement = statements.lock(command.statementId());
         StatementStep.PAY.require(statement);
         var payable = payable(statement);
@@ -177,7 +127,7 @@ public class PaymentSteps {
                 0);
         sql.insert(payment);
         statements.move(statement.id(), payment.amount(), 0);
-        audit.record(entry("trade.payment.instructed", payment, statements.orderIds(statement.id()))
+        audit.record(Instruction.entry("trade.payment.instructed", payment, statements.orderIds(statement.id()))
                 .note(how.note()));
         return payment.id();
     }
@@ -201,25 +151,28 @@ public class PaymentSteps {
         days.requireOrder("confirmedOn", day, null);
         sql.setState(id, PaymentState.CONFIRMED, day);
         var bookings = new Bookings(payment, payment.currency(), days.momentOf(day), "payment", id);
-        if (payment.kind() == PaymentKind.DEPOSIT) {
-            var orderId = Objects.requireNonNull(payment.orderId());
-            orders.setDeposit(orderId, DepositState.RECEIVED);
-            bookings.depositReceived(payment.amount());
-            bookings.post(ledger);
-            audit.record(entry("trade.payment.confirmed", payment, List.of(orderId)));
-        } else {
-            bookings.paid(payment.amount());
-            bookings.post(ledger);
-            settle(payment, Objects.requireNonNull(payment.statementId()));
+        switch (payment.kind()) {
+            case DEPOSIT -> bookings.depositReceived(payment.amount());
+            case DEPOSIT_REFUND -> bookings.depositReturned(payment.amount());
+            case STATEMENT -> bookings.paid(payment.amount());
         }
-        tellConfirmed(payment);
+        bookings.post(ledger);
+        if (payment.statementId() == null) {
+            deposits.confirmed(payment);
+        } else {
+            settle(payment, payment.statementId());
+        }
+        // A refund is not a payment for anything.
+        if (payment.kind() != PaymentKind.DEPOSIT_REFUND) {
+            tellConfirmed(payment);
+        }
     }
 
     private void settle(PaymentRow payment, UUID statementId) {
         statements.lock(statementId);
         var statement = statements.move(statementId, -payment.amount(), payment.amount());
         var orderIds = statements.orderIds(statementId);
-        audit.record(entry("trade.payment.confirmed", payment, orderIds));
+        audit.record(Instruction.entry("trade.payment.confirmed", payment, orderIds));
         if (statement.state() == StatementState.PAID) {
             audit.record(StatementSteps.about(StatementSteps.entry("trade.statement.paid", statement), orderIds));
             statementSteps.complete(orderIds);
@@ -244,11 +197,8 @@ public class PaymentSteps {
         PaymentStep.CANCEL.require(payment);
         requireNoCredential(payment);
         sql.setState(id, PaymentState.CANCELLED, null);
-        if (payment.kind() == PaymentKind.DEPOSIT) {
-            var orderId = Objects.requireNonNull(payment.orderId());
-            orders.setDeposit(orderId, DepositState.DUE);
-            audit.record(
-                    entry("trade.payment.cancelled", payment, List.of(orderId)).note(said));
+        if (payment.statementId() == null) {
+            deposits.takenBack(payment, said);
         } else {
             takeBack(payment, said);
         }
@@ -258,13 +208,13 @@ public class PaymentSteps {
         var statementId = Objects.requireNonNull(payment.statementId());
         statements.lock(statementId);
         statements.move(statementId, -payment.amount(), 0);
-        audit.record(entry("trade.payment.cancelled", payment, statements.orderIds(statementId))
+        audit.record(Instruction.entry("trade.payment.cancelled", payment, statements.orderIds(statementId))
                 .note(reason));
     }
 
     /// The buyer has committed itself by a credential, which the seller has not answered.
     public UUID instructByCredential(UUID statementId, Money amount, LocalDate day) {
-        var how = new How(PaymentMethod.CREDENTIAL, null, null, day);
+        var how = new Instruction(PaymentMethod.CREDENTIAL, null, null, day);
         return instruct(new InstructPayment(statementId, amount, how.method(), null, null, day), how);
     }
 
@@ -317,45 +267,5 @@ public class PaymentSteps {
         if (payment.method() == PaymentMethod.CREDENTIAL) {
             throw new Problem(TradeProblem.PAYMENT_BY_CREDENTIAL, Map.of("number", payment.number()));
         }
-    }
-
-    private static AuditEntry entry(String action, PaymentRow payment, List<UUID> orderIds) {
-        var state = switch (action) {
-            case "trade.payment.confirmed" -> PaymentState.CONFIRMED;
-            case "trade.payment.cancelled" -> PaymentState.CANCELLED;
-            default -> PaymentState.INSTRUCTED;
-        };
-        var bill = payment.billNumber() == null || payment.billAcceptor() == null || payment.billDueOn() == null
-                ? null
-                : new Bill(payment.billNumber(), payment.billAcceptor(), payment.billDueOn());
-        var entry = AuditEntry.of(action)
-                .subject("payment", payment.id(), payment.number())
-                .visibleTo(payment.buyerId(), payment.sellerId())
-                .after(new Facts(payment.kind(), payment.money(), payment.method(), bill, state));
-        if (payment.statementId() != null) {
-            entry.about("statement", payment.statementId());
-        }
-        return StatementSteps.about(entry, orderIds);
-    }
-
-    private void check(How how) {
-        days.requireOrder("instructedOn", how.instructedOn(), null);
-        var fields = new FieldChecks();
-        fields.check(how.method() != PaymentMethod.CREDENTIAL, "method", TradeProblem.METHOD_BY_CREDENTIAL);
-        fields.optionalText("note", how.note(), Limits.NOTE_LENGTH_MAX);
-        var bill = how.bill();
-        if ((how.method() == PaymentMethod.ACCEPTANCE_BILL) != (bill != null)) {
-            fields.add("bill", TradeProblem.BILL_MISSING, Map.of());
-        }
-        if (bill != null) {
-            fields.text("bill.number", bill.number(), Limits.WORD_LENGTH_MAX);
-            fields.text("bill.acceptor", bill.acceptor(), Limits.TITLE_LENGTH_MAX);
-            fields.date(
-                    "bill.dueDate",
-                    bill.dueDate(),
-                    how.instructedOn(),
-                    how.instructedOn().plusYears(1));
-        }
-        fields.orThrow();
     }
 }

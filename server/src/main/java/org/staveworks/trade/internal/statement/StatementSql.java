@@ -227,6 +227,17 @@ public class StatementSql {
                 .single();
     }
 
+    /// Takes a draft away and frees what stood on it.
+    void discard(UUID id) {
+        jdbc.sql("delete from trade.statement_line where statement_id = :id")
+                .param("id", id)
+                .update();
+        jdbc.sql("update trade.accepted_item set statement_id = null where statement_id = :id")
+                .param("id", id)
+                .update();
+        jdbc.sql("delete from trade.statement where id = :id").param("id", id).update();
+    }
+
     void send(UUID id, LocalDate day) {
         jdbc.sql("update trade.statement set state = 'sent', sent_on = :day where id = :id")
                 .param("day", day)
@@ -253,9 +264,9 @@ public class StatementSql {
                             select order_id, sum(coalesce(recognised, amount))::bigint as amount
                             from trade.statement_line where statement_id = :statement group by order_id
                         ), held as (
-                            select o.id, o.deposit - o.deposit_used as remaining from trade.purchase_order o
+                            select o.id, o.deposit - o.deposit_used - o.deposit_returned as remaining from trade.purchase_order o
                             where o.id in (select order_id from stated)
-                              and o.deposit_state = 'received' and o.deposit_used < o.deposit
+                              and o.deposit_state = 'received' and o.deposit_used + o.deposit_returned < o.deposit
                             order by o.id %s
                         )
                         select h.id as order_id, least(h.remaining, s.amount) as amount

@@ -19,6 +19,8 @@ import org.staveworks.trade.internal.Step;
 /// part does not hold up the rest).
 public enum StatementStep implements Step {
     SEND(seller(), Set.of(DRAFT)),
+    /// Nobody but the seller has seen a draft.
+    DISCARD(seller(), Set.of(DRAFT)),
     DISPUTE(buyer(Permission.STATEMENT_WRITE), Set.of(SENT, DISPUTED)),
     WITHDRAW_DISPUTE(buyer(Permission.STATEMENT_WRITE), Set.of(DISPUTED)),
     SETTLE(seller(), Set.of(DISPUTED)),

@@ -106,6 +106,19 @@ public class StatementSteps {
         audit.record(entry("trade.statement.sent", statement).after(facts(statement, StatementState.SENT)));
     }
 
+    /// Nobody but the seller has seen a draft; what stood on it waits for the next one.
+    public void discard(UUID id) {
+        var statement = sql.lock(id);
+        StatementStep.DISCARD.require(statement);
+        var lines = sql.lines(id).size();
+        var orderIds = sql.orderIds(id);
+        sql.discard(id);
+        var entry = AuditEntry.of("trade.statement.discarded")
+                .subject("statement", id, statement.number())
+                .before(new Drawn(lines, statement.money(statement.total()), statement.periodEnd()));
+        audit.record(about(entry, orderIds));
+    }
+
     /// The buyer recognises less of a line than the seller states.
     public void dispute(UUID id, UUID lineId, Money recognised, String reason) {
         var fields = new FieldChecks();

@@ -140,6 +140,19 @@ class TradeToday implements TodayContributor {
                            p.instructed_on as due
                     from trade.payment p
                     where p.seller_id = :tenant and p.state = 'instructed' and p.method <> 'credential'
+                      and p.kind <> 'deposit_refund'
+                    """),
+            new Work("deposit-to-refund", "order", Permission.PAYMENT_WRITE, """
+                    select o.id as subject_id, o.number, o.title, o.buyer_name as counterparty, null::date as due
+                    from trade.purchase_order o
+                    where o.seller_id = :tenant and o.deposit_state = 'received'
+                      and o.deposit_used + o.deposit_returned < o.deposit and trade.deposit_to_refund(o) > 0
+                    """),
+            new Work("refund-to-confirm", "payment", Permission.PAYMENT_WRITE, """
+                    select p.id as subject_id, p.number, p.document_number as title, p.seller_name as counterparty,
+                           p.instructed_on as due
+                    from trade.payment p
+                    where p.buyer_id = :tenant and p.state = 'instructed' and p.kind = 'deposit_refund'
                     """),
             new Work("terms-running-out", "order", Permission.STATEMENT_READ, """
                     select o.id as subject_id, o.number, o.title,

@@ -24,7 +24,9 @@ import org.staveworks.trade.internal.order.OrderRow;
 import org.staveworks.trade.internal.order.OrderSql;
 import org.staveworks.trade.internal.order.OrderStep;
 import org.staveworks.trade.internal.order.OrderSteps;
+import org.staveworks.trade.internal.payment.PaymentSql;
 import org.staveworks.trade.internal.web.OrderLineViews.OrderLineView;
+import org.staveworks.trade.internal.web.StatementViews.PaymentView;
 
 /// Orders as pages show them.
 @Component
@@ -33,17 +35,29 @@ class OrderViews {
     private final OrderSteps steps;
     private final OrderLineViews lines;
     private final DeliverySql deliveries;
+    private final PaymentSql payments;
     private final BusinessDays days;
 
-    OrderViews(OrderSql sql, OrderSteps steps, OrderLineViews lines, DeliverySql deliveries, BusinessDays days) {
+    OrderViews(
+            OrderSql sql,
+            OrderSteps steps,
+            OrderLineViews lines,
+            DeliverySql deliveries,
+            PaymentSql payments,
+            BusinessDays days) {
         this.sql = sql;
         this.steps = steps;
         this.lines = lines;
         this.deliveries = deliveries;
+        this.payments = payments;
         this.days = days;
     }
 
     /// An order in full.
+    ///
+    /// @param depositReturned gone back to the buyer, or on its way
+    /// @param depositToRefund what no statement to come can use of it
+    /// @param depositPayments the deposit and its refunds
     record OrderDetail(
             UUID id,
             String number,
@@ -61,6 +75,9 @@ class OrderViews {
             Money deposit,
             DepositState depositState,
             Money depositUsed,
+            Money depositReturned,
+            Money depositToRefund,
+            List<PaymentView> depositPayments,
             Parts.Terms terms,
             @Nullable String termsReason,
             Parts.Clock clock,
@@ -132,6 +149,7 @@ class OrderViews {
     OrderDetail view(UUID id) {
         var order = sql.require(id);
         var changes = sql.changes(id);
+        var toRefund = sql.depositToRefund(id);
         var caller = CurrentCaller.get();
         return new OrderDetail(
                 order.id(),
@@ -150,6 +168,11 @@ class OrderViews {
                 order.money(order.deposit()),
                 order.depositState(),
                 order.money(order.depositUsed()),
+                order.money(order.depositReturned()),
+                order.money(toRefund),
+                caller.may(Permission.STATEMENT_READ)
+                        ? payments.of(id).stream().map(StatementViews::payment).toList()
+                        : List.of(),
                 Parts.Terms.of(order.terms()),
                 order.termsReason(),
                 clock(order),
@@ -172,7 +195,7 @@ class OrderViews {
                 order.rfqId(),
                 order.quoteId(),
                 order.createdAt(),
-                allowed(order, changes));
+                allowed(order, changes, toRefund));
     }
 
     /// Before the confirmation the rule is asked live; from then on the order keeps what it said.
@@ -213,7 +236,7 @@ class OrderViews {
     }
 
     /// What the state machine allows and the data makes sense of.
-    private List<OrderStep> allowed(OrderRow order, List<OrderChangeRow> changes) {
+    private List<OrderStep> allowed(OrderRow order, List<OrderChangeRow> changes, long toRefund) {
         var side = order.sideOf(CurrentCaller.get());
         var open = changes.stream()
                 .filter(change -> change.state() == OrderChangeRow.State.PROPOSED)
@@ -225,6 +248,7 @@ class OrderViews {
                         open.isPresent() && open.get().askedBy() != side;
                     case WITHDRAW_CHANGE -> open.isPresent() && open.get().askedBy() == side;
                     case PAY_DEPOSIT -> order.depositState() == DepositState.DUE;
+                    case REFUND_DEPOSIT -> toRefund > 0;
                     case APPROVE_SAMPLE -> order.sampleOrderId() != null && steps.isAccepted(order.sampleOrderId());
                     default -> true;
                 })

@@ -106,6 +106,22 @@ class PaymentController {
                 body.instructedOn() == null ? days.today() : body.instructedOn()));
     }
 
+    /// The seller sends back what no statement to come can use of the deposit.
+    @PostMapping("/api/v1/orders/{id}/deposit-refund")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Requires(Permission.PAYMENT_WRITE)
+    @Transactional
+    public PaymentView refundDeposit(@PathVariable UUID id, @RequestBody Parts.PaymentBody body) {
+        var bill = read(new FieldChecks(), body);
+        return views.payment(payments.refundDeposit(
+                id,
+                method(body),
+                bill,
+                Parts.blankAsMissing(body.note()),
+                body.instructedOn() == null ? days.today() : body.instructedOn()));
+    }
+
+    /// The seller confirms a payment, the buyer a refund.
     @PostMapping("/api/v1/payments/{id}/confirm")
     @Requires(Permission.PAYMENT_WRITE)
     @Transactional

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -110,6 +111,14 @@ class StatementController {
     public StatementView send(@PathVariable UUID id) {
         statements.send(id, days.today());
         return views.view(id);
+    }
+
+    /// Takes a draft away; what stood on it waits for the next one.
+    @DeleteMapping("/api/v1/statements/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Requires(Permission.STATEMENT_WRITE)
+    void discard(@PathVariable UUID id) {
+        statements.discard(id);
     }
 
     @PostMapping("/api/v1/statements/{id}/agree")

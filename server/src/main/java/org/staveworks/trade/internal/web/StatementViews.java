@@ -138,7 +138,7 @@ class StatementViews {
         return payment(payments.require(id));
     }
 
-    private static PaymentView payment(PaymentRow payment) {
+    static PaymentView payment(PaymentRow payment) {
         return new PaymentView(
                 payment.id(),
                 payment.number(),
