@@ -86,6 +86,20 @@ public class Organisations {
                         .optional());
     }
 
+    /// The organisation with an identifier, whichever scheme it is of.
+    ///
+    /// @return empty also where organisations of several schemes have it
+    @Transactional(readOnly = true)
+    public Optional<Organisation> withIdentifier(String identifier) {
+        var found = wall.lift(() -> jdbc.sql("""
+                        select * from party.organisation where identifier in (:identifier, upper(:identifier)) limit 2
+                        """)
+                .param("identifier", identifier)
+                .query((row, index) -> organisation(row))
+                .list());
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
     /// Registers an organisation; it stays unverified until the operator decides.
     ///
     /// @throws Problem where the identifier is not valid in its scheme or is taken

@@ -2,6 +2,7 @@ package org.staveworks.kernel.imports;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,16 +36,31 @@ final class ImportSheet<T> {
     Parsed<T> parse(List<ImportStore.StoredRow> rows) {
         var groups = new LinkedHashMap<Object, Group<T>>();
         var unreadable = new ArrayList<ImportStore.Verdict>();
+        var torn = new HashSet<Object>();
         for (var stored : rows) {
             var row = new ImportRow(cells(stored.cells()));
             T command = read(row);
             if (command == null || !row.errors().isEmpty()) {
                 unreadable.add(new ImportStore.Verdict(stored.number(), false, row.errors()));
+                if (command != null) {
+                    torn.add(kind.group(command));
+                }
             } else {
                 var group = groups.computeIfAbsent(
                         kind.group(command), key -> new Group<>(new ArrayList<>(), new ArrayList<>()));
                 group.numbers().add(stored.number());
                 group.commands().add(command);
+            }
+        }
+        // What belongs together stands or falls together: half an order is none.
+        for (var key : torn) {
+            var rest = groups.remove(key);
+            if (rest != null) {
+                rest.numbers()
+                        .forEach(number -> unreadable.add(new ImportStore.Verdict(
+                                number,
+                                false,
+                                List.of(CellError.of(null, KernelProblem.IMPORT_ROW_BELONGS_TO_FAULTY, Map.of())))));
             }
         }
         return new Parsed<>(batches(List.copyOf(groups.values())), unreadable);

@@ -10,6 +10,7 @@ public enum KernelProblem implements ProblemCode {
     METHOD_NOT_ALLOWED(405),
     UNSUPPORTED_MEDIA_TYPE(415),
     TOO_LARGE(413),
+    /// Its value `seconds` says when to come again.
     TOO_MANY_REQUESTS(429),
     CONFLICT(409),
     IDEMPOTENCY_KEY_MISSING(400),
@@ -37,6 +38,7 @@ public enum KernelProblem implements ProblemCode {
     IMPORT_TOO_LONG(422),
     IMPORT_COLUMN_MISSING(422),
     IMPORT_HAS_ERRORS(409),
+    IMPORT_ROW_BELONGS_TO_FAULTY(422),
     IMPORT_NOT_CHECKED(409),
     ATTACHMENT_TYPE_NOT_ALLOWED(422),
     EXPORT_TOO_LONG(422);
