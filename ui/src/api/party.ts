@@ -35,6 +35,7 @@ export const sessions = {
   signOut: () => http.post('/sign-out'),
   switchTo: (organisationId: string) => http.post('/session/organisation', { body: { organisationId } }),
   list: () => http.get('/sessions'),
+  exported: (format: Schema<'ExportFormat'>) => http.download('/sessions/export', { query: { format } }),
   end: (id: string) => http.delete('/sessions/{id}', { path: { id } }),
   demoPeople: () => call<DemoPerson[]>('GET', '/demo/people', { quiet401: true }),
   demoSignIn: (personId: string) => call<Session>('POST', '/demo/sign-in', { body: { personId }, quiet401: true }),
@@ -55,6 +56,7 @@ export type Site = Schema<'SiteView'>
 export type SiteInput = Schema<'SiteRequest'>
 
 export const sites = {
+  exported: (format: Schema<'ExportFormat'>) => http.download('/sites/export', { query: { format } }),
   list: () => http.get('/sites'),
   create: (site: SiteInput) => http.post('/sites', { body: site }),
   update: (id: string, site: SiteInput) => http.put('/sites/{id}', { path: { id }, body: site }),
@@ -87,6 +89,7 @@ export type ApiKey = Schema<'ApiKey'>
 
 export const apiKeys = {
   list: () => http.get('/api-keys'),
+  exported: (format: Schema<'ExportFormat'>) => http.download('/api-keys/export', { query: { format } }),
   /** The secret is in this answer only. */
   create: (name: string, roles: Role[]) => http.post('/api-keys', { body: { name, roles } }),
   remove: (id: string) => http.delete('/api-keys/{id}', { path: { id } }),

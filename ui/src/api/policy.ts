@@ -11,6 +11,7 @@ export type RuleVersionInput = Schema<'VersionRequest'>
 
 export const policies = {
   list: () => http.get('/policies'),
+  exported: (format: Schema<'ExportFormat'>) => http.download('/policies/export', { query: { format } }),
   get: (key: string) => http.get('/policies/{key}', { path: { key } }),
   addVersion: (key: string, version: RuleVersionInput) =>
     http.post('/policies/{key}/versions', { path: { key }, body: version }),

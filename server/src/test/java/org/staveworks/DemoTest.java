@@ -179,7 +179,7 @@ class DemoTest {
         var people = json.readTree(get("demo/people").body());
         assertThat(people.values()).hasSize(14);
         var first = people.get(0);
-        assertThat(first.path("name").asString()).isEqualTo("顾明玥");
+        assertThat(first.path("name").asString()).isEqualTo("何知秋");
 
         var session = json.readTree(signIn(first).body());
         assertThat(session.path("demo").asBoolean()).isTrue();
@@ -189,7 +189,7 @@ class DemoTest {
 
     @Test
     void nobodyElseMovesTheClock() throws Exception {
-        var cookie = signIn(json.readTree(get("demo/people").body()).get(2))
+        var cookie = signIn(json.readTree(get("demo/people").body()).get(3))
                 .headers()
                 .firstValue("set-cookie")
                 .orElseThrow();

@@ -48,6 +48,27 @@ class ListsTest {
         });
     }
 
+    @Test
+    void aFilterWhoseValueHasACommaIsOneFilter() {
+        var member = members.factory("Lists with commas").as(Role.OWNER);
+        member.post("/api/v1/products", """
+                        {"code": "A,1", "name": "cup, lid", "kind": "product", "unit": "H87", "vatRate": "0.13"}
+                        """).expect(201);
+        for (var filter : List.of("code:eq:A,1", "name:like:p,%20l", "code:in:A,1%7CB")) {
+            assertThat(member.get("/api/v1/products?filter=" + filter)
+                            .expect(200)
+                            .json()
+                            .path("items"))
+                    .as(filter)
+                    .hasSize(1);
+        }
+        assertThat(member.get("/api/v1/products?filter=code:eq:A,1&filter=name:like:kettle")
+                        .expect(200)
+                        .json()
+                        .path("items"))
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "1,",
@@ -148,5 +169,35 @@ class ListsTest {
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void listsThatPagesShowWholeAreFilesToo() {
+        var member = members.factory("Lists as files");
+        var firm = member.as(Role.OWNER);
+        firm.post("/api/v1/sites", "{\"name\": \"Main works\", \"address\": \"1 Mill Road\"}")
+                .expect(201);
+        var secret = firm.post("/api/v1/api-keys", "{\"name\": \"Scales\", \"roles\": [\"viewer\"]}")
+                .expect(201)
+                .json()
+                .path("secret")
+                .asString();
+        assertThat(firm.get("/api/v1/sites/export?format=csv").expect(200).text())
+                .contains("Main works", "1 Mill Road");
+        assertThat(firm.get("/api/v1/api-keys/export?format=csv").expect(200).text())
+                .contains("Scales")
+                .doesNotContain(secret);
+        assertThat(firm.get("/api/v1/sessions/export?format=csv").expect(200).text())
+                .contains("Lists as files");
+        assertThat(firm.get("/api/v1/policies/export?format=csv").expect(200).text())
+                .contains("payment-terms.small-firms.days-max");
+        assertThat(firm.get("/api/v1/sites/export?format=xlsx").expect(200).bytes())
+                .startsWith('P', 'K');
+        assertThat(members.factory("Somebody else")
+                        .as(Role.OWNER)
+                        .get("/api/v1/sites/export?format=csv")
+                        .expect(200)
+                        .text())
+                .doesNotContain("Main works");
     }
 }

@@ -141,7 +141,8 @@ class SignInTest {
     void aPhoneGetsOneCodeAMinuteAndFiveAnHour() {
         var phone = Members.newPhone();
         requestCode(phone).expect(204);
-        requestCode(phone).expect(429).expectProblem("too-many-requests");
+        var refused = requestCode(phone).expect(429).expectProblem("too-many-requests");
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 3_600);
         for (int i = 0; i < 4; i++) {
             aMinuteLater(phone);
             requestCode(phone).expect(204);

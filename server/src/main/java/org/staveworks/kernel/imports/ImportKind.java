@@ -22,7 +22,8 @@ public interface ImportKind<T> {
     /// Reads one row. Faults are noted in the row, all of them, not only the first.
     T parse(ImportRow row);
 
-    /// Rows with equal keys belong together (the lines of one bill of materials) and are applied in one call; a row that
+    /// Rows with equal keys belong together (the lines of one bill of materials) and are applied in one call; a row
+    /// that
     /// can't be read takes the others down with it. By default each row stands alone.
     default Object group(T command) {
         return new Object();

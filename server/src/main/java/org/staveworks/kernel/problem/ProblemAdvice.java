@@ -43,6 +43,9 @@ class ProblemAdvice {
         }
         var headers = new HttpHeaders();
         headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        if (problem.code() == KernelProblem.TOO_MANY_REQUESTS) {
+            headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(problem.values().get("seconds")));
+        }
         return ResponseEntity.status(problem.code().status())
                 .headers(headers)
                 .body(ProblemBody.of(problem, RequestLocale.of(request)));

@@ -1,22 +1,31 @@
 package org.staveworks.policy.internal.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.staveworks.kernel.access.Permission;
 import org.staveworks.kernel.access.Requires;
+import org.staveworks.kernel.list.ExportFormat;
+import org.staveworks.kernel.list.Exports;
+import org.staveworks.kernel.list.ListQuery;
+import org.staveworks.kernel.list.Listing;
 import org.staveworks.kernel.problem.FieldChecks;
 import org.staveworks.kernel.problem.KernelProblem;
 import org.staveworks.kernel.problem.Problem;
@@ -27,15 +36,20 @@ import org.staveworks.policy.PolicyRules;
 import org.staveworks.policy.PolicyRules.Definition;
 import org.staveworks.policy.PolicyRules.NewVersion;
 import org.staveworks.policy.Rule;
+import org.staveworks.policy.internal.VersionLists.VersionRow;
 
 /// The rules, in force and past.
 @RestController
 class PolicyController {
     private final PolicyRules rules;
+    private final Listing<VersionRow> versions;
+    private final Exports exports;
     private final Clock clock;
 
-    PolicyController(PolicyRules rules, Clock clock) {
+    PolicyController(PolicyRules rules, Listing<VersionRow> versions, Exports exports, Clock clock) {
         this.rules = rules;
+        this.versions = versions;
+        this.exports = exports;
         this.clock = clock;
     }
 
@@ -70,6 +84,18 @@ class PolicyController {
         return rules.definitions().stream()
                 .map(definition -> view(definition, RequestLocale.of(request)))
                 .toList();
+    }
+
+    /// All versions of all rules, as a file.
+    @GetMapping("/api/v1/policies/export")
+    @Requires(Permission.POLICY_READ)
+    void export(
+            @ModelAttribute ListQuery query,
+            @RequestParam(defaultValue = "csv") ExportFormat format,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        exports.write(versions, query, Map.of(), format, RequestLocale.of(request), response);
     }
 
     @GetMapping("/api/v1/policies/{key}")
