@@ -15,6 +15,16 @@ class StaveworksApplication {
     @Bean
     ModuleSchemas moduleSchemas() {
         return new ModuleSchemas(List.of(
-                "kernel", "party", "policy", "catalog", "ledger", "bank", "trade", "production", "finance", "demo"));
+                "kernel",
+                "party",
+                "policy",
+                "catalog",
+                "ledger",
+                "bank",
+                "trade",
+                "production",
+                "invoice",
+                "finance",
+                "demo"));
     }
 }

@@ -31,6 +31,8 @@ public enum Role {
             STATEMENT_READ,
             STATEMENT_WRITE,
             PAYMENT_WRITE,
+            INVOICE_READ,
+            INVOICE_WRITE,
             LEDGER_READ,
             CREDENTIAL_READ,
             CREDENTIAL_WRITE,
@@ -59,6 +61,7 @@ public enum Role {
             DELIVERY_WRITE,
             STATEMENT_READ,
             STATEMENT_WRITE,
+            INVOICE_READ,
             PRODUCTION_READ),
     /// Asks for quotes and orders (采购).
     PURCHASER(
@@ -74,7 +77,8 @@ public enum Role {
             DELIVERY_READ,
             ACCEPTANCE_WRITE,
             STATEMENT_READ,
-            STATEMENT_WRITE),
+            STATEMENT_WRITE,
+            INVOICE_READ),
     /// Plans and runs production (生产计划).
     PLANNER(
             DIRECTORY_READ,
@@ -98,6 +102,8 @@ public enum Role {
             STATEMENT_READ,
             STATEMENT_WRITE,
             PAYMENT_WRITE,
+            INVOICE_READ,
+            INVOICE_WRITE,
             LEDGER_READ,
             CREDENTIAL_READ,
             CREDENTIAL_WRITE,
@@ -112,6 +118,7 @@ public enum Role {
             DELIVERY_READ,
             STATEMENT_READ,
             PAYMENT_WRITE,
+            INVOICE_READ,
             LEDGER_READ,
             CREDENTIAL_READ,
             CREDENTIAL_WRITE,
@@ -138,6 +145,7 @@ public enum Role {
             ORDER_READ,
             DELIVERY_READ,
             STATEMENT_READ,
+            INVOICE_READ,
             PRODUCTION_READ),
     /// Works for the operator of the cluster (运营): verifies members, keeps rules and reference lists, sees aggregates.
     OPERATOR(

@@ -88,6 +88,8 @@ public class Evidence {
                 line.component(),
                 line.description(),
                 line.quantity() == null || line.unit() == null ? null : new Quantity(line.quantity(), line.unit()),
+                line.unitPrice(),
+                line.vatRate(),
                 statement.money(line.amount()));
     }
 }

@@ -1,5 +1,6 @@
 package org.staveworks.trade;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -38,7 +39,9 @@ public record StatementEvidence(
         lines = List.copyOf(lines);
     }
 
-    /// @param amount as it stands, tax included
+    /// @param unitPrice of the goods, without tax
+    /// @param vatRate   such as 0.13; zero for freight and insurance
+    /// @param amount    as it stands, tax included
     public record Line(
             UUID id,
             int number,
@@ -51,5 +54,7 @@ public record StatementEvidence(
             Component component,
             String description,
             @Nullable Quantity quantity,
+            @Nullable BigDecimal unitPrice,
+            BigDecimal vatRate,
             Money amount) {}
 }

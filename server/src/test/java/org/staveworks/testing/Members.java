@@ -84,6 +84,26 @@ public final class Members {
                 Caller.system(), () -> people.register(new NewPerson(name, newPhone(), Locale.SIMPLIFIED_CHINESE)));
     }
 
+    /// A verified buyer from another country, which its own register names.
+    ///
+    /// @param country ISO 3166-1 alpha-2
+    public Member abroad(String name, String country) {
+        var organisation = new NewOrganisation(
+                OrganisationKind.BUYER,
+                name,
+                name,
+                "REG",
+                country + ThreadLocalRandom.current().nextInt(100_000_000, 1_000_000_000),
+                country,
+                null,
+                SizeClass.LARGE,
+                null);
+        var member = new Member(
+                this, CurrentCaller.callAs(Caller.system(), () -> organisations.register(organisation)), name);
+        CurrentCaller.runAs(Caller.system(), () -> organisations.markVerified(member.id()));
+        return member;
+    }
+
     /// A client without any session.
     public Client stranger() {
         return new Client(port(), null, json);

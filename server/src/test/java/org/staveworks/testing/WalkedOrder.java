@@ -2,6 +2,7 @@ package org.staveworks.testing;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import org.staveworks.invoice.FapiaoXml;
 import org.staveworks.party.Role;
 import tools.jackson.databind.JsonNode;
 
@@ -106,6 +107,7 @@ public final class WalkedOrder {
         var statementPath = "/api/v1/statements/" + statement.path("id").asString();
         seller.post(statementPath + "/send").expect(200);
         buyer.post(statementPath + "/agree").expect(200);
+        invoice(statement.path("id").asString());
         var payment = buyer.post(
                         statementPath + "/payments",
                         "{\"method\": \"transfer\", \"amount\": {\"amount\": \"1661.10\", \"currency\": \"CNY\"}}")
@@ -117,6 +119,40 @@ public final class WalkedOrder {
                 {"reason": "%s", "lines": [{"orderLineId": "%s", "quantity": "90"}]}
                 """.formatted(
                         secret, order.path("lines").path(0).path("id").asString()));
+    }
+
+    /// The seller registers its e-invoice and matches it with the agreed statement.
+    private void invoice(String statementId) {
+        var xml = FapiaoXml.between(taxId(seller), taxId(buyer)).item("1661.10");
+        xml.remark = secret;
+        var invoice = seller.postMultipart("/api/v1/invoices", secret + ".xml", "text/xml", xml.bytes())
+                .expect(201)
+                .id();
+        var line = seller.get("/api/v1/invoice-coverage/" + statementId)
+                .expect(200)
+                .json()
+                .path("lines")
+                .path(0);
+        seller.post("/api/v1/invoices/" + invoice + "/matches", """
+                {"parts": [{"statementId": "%s", "statementLineId": "%s",
+                            "amount": {"amount": "1661.10", "currency": "CNY"}}]}
+                """.formatted(
+                                statementId, line.path("id").asString()))
+                .expect(200);
+    }
+
+    private static String taxId(Client owner) {
+        var id = owner.get("/api/v1/session")
+                .expect(200)
+                .json()
+                .path("organisation")
+                .path("id")
+                .asString();
+        return owner.get("/api/v1/organisations/" + id)
+                .expect(200)
+                .json()
+                .path("identifier")
+                .asString();
     }
 
     /// A second order that stays open at every step it can.

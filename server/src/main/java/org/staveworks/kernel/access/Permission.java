@@ -30,6 +30,9 @@ public enum Permission {
     STATEMENT_READ,
     STATEMENT_WRITE,
     PAYMENT_WRITE,
+    INVOICE_READ,
+    /// Register, match, issue and credit invoices.
+    INVOICE_WRITE,
     LEDGER_READ,
     /// Read receivable credentials, their chain and their financing.
     CREDENTIAL_READ,

@@ -106,7 +106,7 @@ class ImportController {
     @SignedIn
     ImportJob upload(@PathVariable String kind, @RequestPart MultipartFile file) throws IOException {
         var name = file.getOriginalFilename() == null ? "file" : file.getOriginalFilename();
-        return imports.begin(kind, name, SheetReader.read(name, file.getBytes()));
+        return imports.begin(kind, name, file.getBytes());
     }
 
     @PostMapping(path = "/api/v1/imports/{kind}", consumes = MediaType.APPLICATION_JSON_VALUE)

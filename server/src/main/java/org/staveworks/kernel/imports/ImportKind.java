@@ -19,6 +19,12 @@ public interface ImportKind<T> {
 
     List<ImportColumn> columns();
 
+    /// Makes rows out of an uploaded file, the heading first. A kind whose facts come in files of another form than
+    /// CSV and Excel says here how they become rows; it may keep the files themselves in the running transaction.
+    default List<SheetReader.SheetRow> rows(String fileName, byte[] content) {
+        return SheetReader.read(fileName, content);
+    }
+
     /// Reads one row. Faults are noted in the row, all of them, not only the first.
     T parse(ImportRow row);
 

@@ -65,6 +65,11 @@ class Imports {
     }
 
     @Transactional
+    public ImportJob begin(String kindName, String fileName, byte[] content) {
+        return begin(kindName, fileName, kind(kindName).rows(fileName, content));
+    }
+
+    @Transactional
     public ImportJob begin(String kindName, String fileName, List<SheetReader.SheetRow> rows) {
         var kind = kind(kindName);
         if (rows.size() < 2) {

@@ -64,6 +64,7 @@ public record StatementRow(
 
     /// A line with what it takes from the accepted item.
     ///
+    /// @param vatRate    of the order line; zero for freight and insurance
     /// @param original   as it was accepted
     /// @param amount     as it stands
     /// @param recognised what the buyer recognises, while disputed
@@ -80,6 +81,7 @@ public record StatementRow(
             @Nullable BigDecimal quantity,
             @Nullable String unit,
             @Nullable BigDecimal unitPrice,
+            BigDecimal vatRate,
             long net,
             long original,
             long amount,

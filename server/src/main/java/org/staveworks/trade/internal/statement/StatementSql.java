@@ -154,10 +154,12 @@ public class StatementSql {
     public List<StatementRow.Line> lines(UUID statementId) {
         return jdbc.sql("""
                         select l.id, l.number, l.state, l.order_id, i.order_number, i.delivery_id, i.delivery_number,
-                               i.component, i.description, i.quantity, i.unit, i.unit_price, i.net, l.original,
+                               i.component, i.description, i.quantity, i.unit, i.unit_price,
+                               coalesce(o.vat_rate, 0) as vat_rate, i.net, l.original,
                                l.amount, l.recognised, l.reason, l.note, i.delivered_on, i.accepted_on
                         from trade.statement_line l
                         join trade.accepted_item i on i.id = l.accepted_item_id
+                        left join trade.order_line o on o.id = i.order_line_id
                         where l.statement_id = :statement
                         order by l.number
                         """)
@@ -169,10 +171,12 @@ public class StatementSql {
     StatementRow.Line line(UUID statementId, UUID lineId) {
         return jdbc.sql("""
                         select l.id, l.number, l.state, l.order_id, i.order_number, i.delivery_id, i.delivery_number,
-                               i.component, i.description, i.quantity, i.unit, i.unit_price, i.net, l.original,
+                               i.component, i.description, i.quantity, i.unit, i.unit_price,
+                               coalesce(o.vat_rate, 0) as vat_rate, i.net, l.original,
                                l.amount, l.recognised, l.reason, l.note, i.delivered_on, i.accepted_on
                         from trade.statement_line l
                         join trade.accepted_item i on i.id = l.accepted_item_id
+                        left join trade.order_line o on o.id = i.order_line_id
                         where l.statement_id = :statement and l.id = :line
                         """)
                 .param("statement", statementId)

@@ -1,0 +1,4 @@
+@NullMarked
+package org.staveworks.invoice.internal.matching;
+
+import org.jspecify.annotations.NullMarked;

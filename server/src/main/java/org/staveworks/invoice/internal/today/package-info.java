@@ -1,0 +1,4 @@
+@NullMarked
+package org.staveworks.invoice.internal.today;
+
+import org.jspecify.annotations.NullMarked;

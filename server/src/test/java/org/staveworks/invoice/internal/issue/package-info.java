@@ -1,0 +1,4 @@
+@NullMarked
+package org.staveworks.invoice.internal.issue;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.staveworks.invoice;
+
+import org.jspecify.annotations.NullMarked;
