@@ -29,8 +29,7 @@ public interface ImportKind<T> {
     T parse(ImportRow row);
 
     /// Rows with equal keys belong together (the lines of one bill of materials) and are applied in one call; a row
-    /// that
-    /// can't be read takes the others down with it. By default each row stands alone.
+    /// that can't be read takes the others down with it. By default each row stands alone.
     default Object group(T command) {
         return new Object();
     }
