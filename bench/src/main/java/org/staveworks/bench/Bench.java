@@ -46,7 +46,12 @@ public final class Bench implements Callable<Integer> {
                     new LoopBench(server, rounds, seconds).run(report);
                 }
             }
-            case "ledger" -> new LedgerBench(rounds, seconds).run(report);
+            case "ledger" -> {
+                var tps = new LedgerBench(rounds, seconds).run(report);
+                try (var server = ServerProcess.start(script)) {
+                    new JournalBench(server, rounds, seconds).run(report, tps);
+                }
+            }
             default -> {
                 System.err.printf("There is no benchmark (%s). Known are: ledger, loop.%n", name);
                 return 2;

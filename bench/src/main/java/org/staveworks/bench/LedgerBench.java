@@ -8,22 +8,23 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.staveworks.kernel.db.EmbeddedDatabase;
 import org.staveworks.kernel.id.Ids;
 import org.staveworks.ledger.AccountCode;
 import org.staveworks.ledger.Component;
 import org.staveworks.ledger.engine.AccountKey;
+import org.staveworks.ledger.engine.Answer;
 import org.staveworks.ledger.engine.Posting;
 import org.staveworks.ledger.engine.Sequencer;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,17 +39,17 @@ final class LedgerBench {
 
     private final int rounds;
     private final int seconds;
-    private final List<UUID> books =
-            java.util.stream.Stream.generate(Ids::next).limit(BOOKS).toList();
+    private final List<UUID> books = Stream.generate(Ids::next).limit(BOOKS).toList();
     private final List<UUID> counterparties =
-            java.util.stream.Stream.generate(Ids::next).limit(COUNTERPARTIES).toList();
+            Stream.generate(Ids::next).limit(COUNTERPARTIES).toList();
 
     LedgerBench(int rounds, int seconds) {
         this.rounds = rounds;
         this.seconds = seconds;
     }
 
-    void run(Report report) throws Exception {
+    /// @return what pgbench reached, in transactions a second
+    double run(Report report) throws Exception {
         var folder = Files.createTempDirectory("staveworks-bench");
         try (var database = EmbeddedDatabase.open(folder)) {
             Flyway.configure()
@@ -67,7 +68,7 @@ final class LedgerBench {
             try (var sequencer = new Sequencer(
                     () -> connect(database), JsonMapper.builder().build(), Clock.systemUTC(), ids -> Map.of())) {
                 sequencer.start();
-                measure(report, database, pgbench, sequencer);
+                return measure(report, database, pgbench, sequencer);
             }
         } finally {
             try (var files = Files.walk(folder)) {
@@ -77,7 +78,7 @@ final class LedgerBench {
         }
     }
 
-    private void measure(Report report, EmbeddedDatabase database, PgBench pgbench, Sequencer sequencer)
+    private double measure(Report report, EmbeddedDatabase database, PgBench pgbench, Sequencer sequencer)
             throws Exception {
         // Opens all accounts and warms up.
         inFlight(sequencer, 1_000, 2 * seconds, this::any, new ConcurrentLinkedQueue<>());
@@ -107,6 +108,7 @@ final class LedgerBench {
             }
         });
         report.print("bytesPerTransfer", "B", bytesPerTransfer(database), "pgledger, as published", 805);
+        return tps;
     }
 
     private static void add(Map<String, List<Double>> values, String metric, double value) {
@@ -121,56 +123,24 @@ final class LedgerBench {
             Supplier<Posting> postings,
             ConcurrentLinkedQueue<Double> millis)
             throws Exception {
-        var done = new LongAdder();
-        var begun = System.nanoTime();
-        var end = begun + seconds * 1_000_000_000L;
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var running = new ArrayList<java.util.concurrent.Callable<Boolean>>();
-            for (int i = 0; i < clients; i++) {
-                running.add(() -> {
-                    while (System.nanoTime() < end) {
-                        var sent = System.nanoTime();
-                        requireBooked(sequencer.submit(List.of(postings.get())).get());
-                        millis.add((System.nanoTime() - sent) / 1e6);
-                        done.increment();
-                    }
-                    return true;
-                });
-            }
-            for (var finished : threads.invokeAll(running)) {
-                finished.get();
-            }
-        }
-        return done.sum() / ((System.nanoTime() - begun) / 1e9);
+        Load.Client client = () -> {
+            var sent = System.nanoTime();
+            requireBooked(sequencer.submit(List.of(postings.get())).get());
+            millis.add((System.nanoTime() - sent) / 1e6);
+        };
+        return Load.measure(Collections.nCopies(clients, client), seconds);
     }
 
     /// Two importers, each with one bulk on its way.
     private double bulk(Sequencer sequencer, int seconds) throws Exception {
-        var done = new LongAdder();
-        var begun = System.nanoTime();
-        var end = begun + seconds * 1_000_000_000L;
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var running = new ArrayList<java.util.concurrent.Callable<Boolean>>();
-            for (int i = 0; i < 2; i++) {
-                running.add(() -> {
-                    while (System.nanoTime() < end) {
-                        var postings = java.util.stream.Stream.generate(this::any)
-                                .limit(BULK)
-                                .toList();
-                        requireBooked(sequencer.submitEach(postings).get());
-                        done.add(BULK);
-                    }
-                    return true;
-                });
-            }
-            for (var finished : threads.invokeAll(running)) {
-                finished.get();
-            }
-        }
-        return done.sum() / ((System.nanoTime() - begun) / 1e9);
+        Load.Client importer = () -> {
+            var postings = Stream.generate(this::any).limit(BULK).toList();
+            requireBooked(sequencer.submitEach(postings).get());
+        };
+        return BULK * Load.measure(Collections.nCopies(2, importer), seconds);
     }
 
-    private static void requireBooked(List<org.staveworks.ledger.engine.Answer> answers) throws IOException {
+    private static void requireBooked(List<Answer> answers) throws IOException {
         for (var answer : answers) {
             if (!answer.isBooked()) {
                 throw new IOException("Not booked: " + answer);

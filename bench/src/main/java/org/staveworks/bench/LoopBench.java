@@ -1,7 +1,6 @@
 package org.staveworks.bench;
 
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -11,12 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.LongAdder;
 import org.staveworks.kernel.db.EmbeddedDatabase;
-import tools.jackson.databind.JsonNode;
 
 /// Complete order loops a second over HTTP, with 1, 8 and 32 clients, and how long each step takes.
 ///
@@ -30,20 +24,11 @@ final class LoopBench {
     private final ServerProcess server;
     private final int rounds;
     private final int seconds;
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .executor(Executors.newVirtualThreadPerTaskExecutor())
-            .build();
 
     LoopBench(ServerProcess server, int rounds, int seconds) {
         this.server = server;
         this.rounds = rounds;
         this.seconds = seconds;
-    }
-
-    /// A client works until the time is over and counts what it has done.
-    private interface Client {
-        void once() throws Exception;
     }
 
     void run(Report report) throws Exception {
@@ -52,14 +37,14 @@ final class LoopBench {
         var p95 = new EnumMap<OrderLoop.Step, List<Double>>(OrderLoop.Step.class);
         try (var database = EmbeddedDatabase.open(server.folder())) {
             prepare(database);
-            var people = people();
-            measure(clients(people, CLIENTS.getLast(), OrderLoop.newMillis()), 2 * seconds);
+            var people = new DemoPeople(server.address());
+            Load.measure(clients(people, CLIENTS.getLast(), OrderLoop.newMillis()), 2 * seconds);
             for (int round = 0; round < rounds; round++) {
                 for (var count : CLIENTS) {
                     commits.computeIfAbsent(count, key -> new ArrayList<>()).add(measureCommits(database, count));
                     var millis = OrderLoop.newMillis();
                     loops.computeIfAbsent(count, key -> new ArrayList<>())
-                            .add(measure(clients(people, count, millis), seconds));
+                            .add(Load.measure(clients(people, count, millis), seconds));
                     if (count == LATENCY_CLIENTS) {
                         millis.forEach((step, samples) -> p95.computeIfAbsent(step, key -> new ArrayList<>())
                                 .add(Samples.percentile(List.copyOf(samples), 95)));
@@ -89,61 +74,20 @@ final class LoopBench {
         return Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 
-    /// All clients at once, each again and again; what they complete a second together.
-    private double measure(List<Client> clients, int lengthSeconds) throws InterruptedException, ExecutionException {
-        var done = new LongAdder();
-        var begun = System.nanoTime();
-        var end = begun + lengthSeconds * 1_000_000_000L;
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var running = new ArrayList<Callable<Boolean>>();
-            for (var client : clients) {
-                running.add(() -> {
-                    while (System.nanoTime() < end) {
-                        client.once();
-                        done.increment();
-                    }
-                    return true;
-                });
-            }
-            for (var finished : threads.invokeAll(running)) {
-                finished.get();
-            }
-        }
-        return done.sum() / ((System.nanoTime() - begun) / 1e9);
-    }
-
-    private JsonNode people() throws IOException, InterruptedException {
-        var request = java.net.http.HttpRequest.newBuilder(server.address().resolve("/api/v1/demo/people?all=true"))
-                .build();
-        var answer = http.send(request, java.net.http.HttpResponse.BodyHandlers.ofString());
-        return tools.jackson.databind.json.JsonMapper.builder().build().readTree(answer.body());
-    }
-
     /// Each client has a buyer and two factories of its own as far as the cluster has them.
-    private List<Client> clients(JsonNode people, int count, Map<OrderLoop.Step, List<Double>> millis)
+    private List<Load.Client> clients(DemoPeople people, int count, Map<OrderLoop.Step, List<Double>> millis)
             throws IOException, InterruptedException {
-        var buyers = personIds(people, "buyer", "purchaser");
-        var factories = personIds(people, "factory", "owner");
-        var clients = new ArrayList<Client>();
+        var buyers = people.ids("buyer", "purchaser");
+        var factories = people.ids("factory", "owner");
+        var clients = new ArrayList<Load.Client>();
         for (int i = 0; i < count; i++) {
-            var buyer = Member.signIn(http, server.address(), buyers.get(i % buyers.size()));
-            var first = Member.signIn(http, server.address(), factories.get(2 * i % factories.size()));
-            var second = Member.signIn(http, server.address(), factories.get((2 * i + 1) % factories.size()));
+            var buyer = people.signIn(buyers.get(i % buyers.size()));
+            var first = people.signIn(factories.get(2 * i % factories.size()));
+            var second = people.signIn(factories.get((2 * i + 1) % factories.size()));
             var loop = new OrderLoop(buyer, List.of(first, second), millis);
             clients.add(loop::run);
         }
         return clients;
-    }
-
-    private static List<String> personIds(JsonNode people, String kind, String role) {
-        var ids = new ArrayList<String>();
-        for (var person : people) {
-            if (person.path("organisationKind").asString().equals(kind)
-                    && person.path("role").asString().equals(role)) {
-                ids.add(person.path("personId").asString());
-            }
-        }
-        return ids;
     }
 
     private static void prepare(EmbeddedDatabase database) throws SQLException {
@@ -156,14 +100,14 @@ final class LoopBench {
     private double measureCommits(EmbeddedDatabase database, int count) throws Exception {
         var connections = new ArrayList<Connection>();
         try {
-            var clients = new ArrayList<Client>();
+            var clients = new ArrayList<Load.Client>();
             for (int i = 0; i < count; i++) {
                 var connection = DriverManager.getConnection(database.url(), database.user(), database.password());
                 connections.add(connection);
                 var insert = connection.prepareStatement("insert into public.bench_commit (note) values ('small row')");
                 clients.add(insert::executeUpdate);
             }
-            return measure(clients, seconds);
+            return Load.measure(clients, seconds);
         } finally {
             for (var connection : connections) {
                 connection.close();
