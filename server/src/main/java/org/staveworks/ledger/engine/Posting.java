@@ -1,5 +1,6 @@
 package org.staveworks.ledger.engine;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -35,6 +36,7 @@ public record Posting(
         String documentType,
         UUID documentId) {
 
+    @Schema(name = "PostingKind")
     public enum Kind {
         TRANSFER,
         /// Holds an amount on both accounts until it is taken, voided or expires.

@@ -1,5 +1,6 @@
 package org.staveworks.finance.internal.credential;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ public record Encumbrance(
         @Nullable String reason,
         Instant placedAt) {
 
+    @Schema(name = "EncumbranceKind")
     public enum Kind {
         FINANCING,
         FREEZE,

@@ -1,5 +1,6 @@
 package org.staveworks.finance.internal.credential;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -35,6 +36,7 @@ public record PassingRow(
         Instant createdAt) {
 
     /// States of an offer to pass on (流转状态).
+    @Schema(name = "PassingState")
     public enum State {
         OFFERED,
         ACCEPTED,

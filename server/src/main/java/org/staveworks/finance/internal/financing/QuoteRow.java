@@ -1,5 +1,6 @@
 package org.staveworks.finance.internal.financing;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,6 +38,7 @@ public record QuoteRow(
         Instant createdAt) {
 
     /// States of a quote.
+    @Schema(name = "FinancingQuoteState")
     public enum State {
         STANDING,
         /// A later one of the same bank stands in its place.

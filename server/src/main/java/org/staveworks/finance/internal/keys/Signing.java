@@ -1,5 +1,6 @@
 package org.staveworks.finance.internal.keys;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -38,6 +39,7 @@ public class Signing {
     }
 
     /// What is signed.
+    @Schema(name = "SignedKind")
     public enum Kind {
         /// The issuer's promise to pay at maturity (付款承诺).
         COMMITMENT,

@@ -1,5 +1,6 @@
 package org.staveworks.finance.internal.maturity;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -31,6 +32,7 @@ public record RedemptionRow(
         Instant createdAt) {
 
     /// States of a payment at maturity (兑付状态).
+    @Schema(name = "RedemptionState")
     public enum State {
         /// The issuer's bank is told (已指令).
         INSTRUCTED,

@@ -1,5 +1,6 @@
 package org.staveworks.finance.internal.receivable;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -60,6 +61,7 @@ public class Receivables {
     }
 
     /// Whether one is owed or owes.
+    @Schema(name = "ReceivableSide")
     public enum Side {
         RECEIVABLE,
         PAYABLE

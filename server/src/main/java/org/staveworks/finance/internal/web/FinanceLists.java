@@ -1,5 +1,6 @@
 package org.staveworks.finance.internal.web;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -59,6 +60,7 @@ class FinanceLists {
             @Nullable String encumbrance,
             Instant createdAt) {}
 
+    @Schema(name = "FinanceSide")
     enum Side {
         ISSUED,
         HELD

@@ -56,6 +56,7 @@ class FinancingViews {
     /// @param effectiveRate      what it costs a year, fees included: cost / paid × 365 / days
     /// @param issuerShare        what of the interest the issuer bears by agreement
     /// @param open               whether it can be accepted today
+    @Schema(name = "FinancingQuoteView")
     record QuoteView(
             UUID id,
             UUID bankId,

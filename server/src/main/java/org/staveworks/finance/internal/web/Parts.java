@@ -1,5 +1,6 @@
 package org.staveworks.finance.internal.web;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.staveworks.kernel.value.Money;
@@ -9,8 +10,10 @@ final class Parts {
     private Parts() {}
 
     /// An organisation as a document mentions it.
+    @Schema(name = "FinanceParty")
     record Party(UUID id, String name) {}
 
+    @Schema(name = "FinanceReasonBody")
     record ReasonBody(@Nullable String reason) {
         static @Nullable String of(@Nullable ReasonBody body) {
             return body == null ? null : body.reason();
