@@ -68,6 +68,7 @@ final class RunCommand implements Callable<Integer> {
     private ConfigurableApplicationContext start(DatabaseOption.Opened opened, String address) {
         var settings = new HashMap<>(opened.settings());
         settings.putAll(Map.of("server.port", port, "server.address", address, "staveworks.demo", demo));
+        settings.put("staveworks.demo-banks", demo);
         return new SpringApplicationBuilder(StaveworksApplication.class)
                 .initializers(context -> context.getEnvironment()
                         .getPropertySources()

@@ -1,5 +1,6 @@
 package org.staveworks;
 
+import org.staveworks.banksimulator.BankSimulatorCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,7 +12,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "staveworks",
         description = "The open industry-cluster platform.",
-        subcommands = {RunCommand.class, ReplayCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {RunCommand.class, ReplayCommand.class, BankSimulatorCommand.class, CommandLine.HelpCommand.class
+        })
 public final class Staveworks implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init")

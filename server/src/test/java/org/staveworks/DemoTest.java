@@ -36,6 +36,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// The sample cluster, loaded into an empty database of its own, and then asked for again.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DemoTest {
+    private static final Path FOLDER = Path.of(
+            "target", "demo-database", Long.toString(ProcessHandle.current().pid()));
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final JsonMapper json = JsonMapper.builder().build();
@@ -50,8 +52,7 @@ class DemoTest {
 
     @BeforeAll
     void load() throws Exception {
-        database = EmbeddedDatabase.open(Path.of(
-                "target", "demo-database", Long.toString(ProcessHandle.current().pid())));
+        database = EmbeddedDatabase.open(FOLDER);
         jdbc = JdbcClient.create(new DriverManagerDataSource(database.url(), database.user(), database.password()));
         server = start();
         loaded = rows();
@@ -228,6 +229,18 @@ class DemoTest {
     }
 
     /// Rows of each table, but for those that come and go with every start.
+    /// Payments can be instructed from the first minute: the banks run, are linked and have confirmed the accounts.
+    @Test
+    void eachOrganisationHasAnAccountAtALinkedBank() {
+        assertThat(count("bank.link where active")).isEqualTo(2);
+        assertThat(count("party.organisation o where kind <> 'operator' and exists (select from party.membership m "
+                        + "where m.organisation_id = o.id and m.roles && array['owner', 'finance']) and not exists "
+                        + "(select from bank.account a join bank.link l on l.bank_id = a.bank_id and l.active "
+                        + "where a.organisation_id = o.id and a.main and a.currency = 'CNY')"))
+                .isZero();
+        assertThat(count("bank.account where main")).isGreaterThan(20);
+    }
+
     private Map<String, Long> rows() {
         awaitListeners();
         var rows = new TreeMap<String, Long>();
@@ -286,8 +299,14 @@ class DemoTest {
                 database.user(),
                 "staveworks.db.password",
                 database.password(),
+                "staveworks.data",
+                FOLDER.toString(),
                 "staveworks.demo",
                 true,
+                "staveworks.demo-banks",
+                true,
+                "staveworks.bank.exchange",
+                false,
                 "server.address",
                 "127.0.0.1",
                 "server.port",

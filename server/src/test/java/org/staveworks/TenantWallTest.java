@@ -20,6 +20,7 @@ import org.staveworks.party.Role;
 import org.staveworks.testing.Answer;
 import org.staveworks.testing.ApiDocument;
 import org.staveworks.testing.ApiDocument.Operation;
+import org.staveworks.testing.BankCustomers;
 import org.staveworks.testing.Client;
 import org.staveworks.testing.Member;
 import org.staveworks.testing.Members;
@@ -53,6 +54,11 @@ class TenantWallTest {
         victimSeller = members.factory("Seller of " + SECRET.substring(0, 12));
         other = members.factory("Curious competitor");
         WalkedOrder.walk(victimBuyer, victimSeller, SECRET);
+        var bank = members.bank("Bank of the two");
+        BankCustomers.register(victimBuyer, bank, BankCustomers.newNumber(), victimBuyer.name())
+                .expect(201);
+        BankCustomers.register(victimSeller, bank, BankCustomers.newNumber(), victimSeller.name())
+                .expect(201);
         api = ApiDocument.of(members.stranger());
         operations = api.operations();
     }

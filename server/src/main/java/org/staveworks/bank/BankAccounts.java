@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,23 @@ public class BankAccounts {
         return of(organisationId).stream()
                 .filter(account -> account.main() && account.currency().equals(currency))
                 .findFirst();
+    }
+
+    /// The banks to which files go, so that payments from accounts there can be instructed.
+    @Transactional(readOnly = true)
+    public Set<UUID> linkedBanks() {
+        return wall.lift(() -> jdbc.sql("select bank_id from bank.link where active")
+                .query(UUID.class)
+                .set());
+    }
+
+    /// The evidence that came with an account; whether its reader may see it, the files themselves know.
+    @Transactional(readOnly = true)
+    public List<UUID> evidence(UUID accountId) {
+        return wall.lift(() -> jdbc.sql("select unnest(attachment_ids) from bank.account where id = :id")
+                .param("id", accountId)
+                .query(UUID.class)
+                .list());
     }
 
     /// Registers accounts of the caller's organisation; each waits until the bank or the operator has checked it.

@@ -24,7 +24,9 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
                 "staveworks.db.url=" + DATABASE.url(),
                 "staveworks.db.user=" + DATABASE.user(),
                 "staveworks.db.password=" + DATABASE.password(),
-                "staveworks.data=" + FOLDER);
+                "staveworks.data=" + FOLDER,
+                // Tests say themselves when files are exchanged with banks.
+                "staveworks.bank.exchange=false");
     }
 
     /// For tests that look into the tables themselves.

@@ -1,5 +1,6 @@
 package org.staveworks.demo.internal;
 
+import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.env.Environment;
@@ -42,6 +44,7 @@ final class ClusterLoader implements ApplicationRunner {
     private final People people;
     private final Sessions sessions;
     private final LoadState state;
+    private final @Nullable DemoBanks banks;
     private final MomentFilter moments;
     private final TransactionTemplate transactions;
     private final Environment environment;
@@ -54,6 +57,7 @@ final class ClusterLoader implements ApplicationRunner {
             People people,
             Sessions sessions,
             LoadState state,
+            @Nullable DemoBanks banks,
             MomentFilter moments,
             TransactionTemplate transactions,
             Environment environment,
@@ -64,6 +68,7 @@ final class ClusterLoader implements ApplicationRunner {
         this.people = people;
         this.sessions = sessions;
         this.state = state;
+        this.banks = banks;
         this.moments = moments;
         this.transactions = transactions;
         this.environment = environment;
@@ -72,9 +77,21 @@ final class ClusterLoader implements ApplicationRunner {
     }
 
     @Override
-    public void run(ApplicationArguments arguments) throws ExecutionException, InterruptedException {
+    public void run(ApplicationArguments arguments) throws ExecutionException, InterruptedException, IOException {
         if (!state.isComplete()) {
             load();
+        }
+        if (banks != null) {
+            openBanks(banks);
+        }
+    }
+
+    private void openBanks(DemoBanks banks) throws IOException {
+        var began = state.begin(clock.instant());
+        try (var door = new Door(server(), moments.open(), sessions, json)) {
+            banks.open(door, began);
+        } finally {
+            moments.close();
         }
     }
 

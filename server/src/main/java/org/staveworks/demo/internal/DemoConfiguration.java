@@ -1,6 +1,9 @@
 package org.staveworks.demo.internal;
 
+import java.nio.file.Path;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -61,12 +64,29 @@ class DemoConfiguration {
     }
 
     @Bean
+    LoadState loadState(JdbcClient jdbc) {
+        return new LoadState(jdbc);
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "staveworks.demo-banks", havingValue = "true")
+    DemoBanks demoBanks(
+            SampleFiles files,
+            LoadState state,
+            JsonMapper json,
+            Clock clock,
+            @Value("${staveworks.data:data}") Path folder) {
+        return new DemoBanks(files, state, json, folder, clock.getZone());
+    }
+
+    @Bean
     ClusterLoader clusterLoader(
             SampleFiles files,
             MasterData masterData,
             People people,
             Sessions sessions,
-            JdbcClient jdbc,
+            LoadState state,
+            ObjectProvider<DemoBanks> banks,
             MomentFilter moments,
             TransactionTemplate transactions,
             Environment environment,
@@ -77,7 +97,8 @@ class DemoConfiguration {
                 masterData,
                 people,
                 sessions,
-                new LoadState(jdbc),
+                state,
+                banks.getIfAvailable(),
                 moments,
                 transactions,
                 environment,

@@ -1,0 +1,4 @@
+@NullMarked
+package org.staveworks.bank.internal;
+
+import org.jspecify.annotations.NullMarked;

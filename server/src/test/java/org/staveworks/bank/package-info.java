@@ -1,0 +1,4 @@
+@NullMarked
+package org.staveworks.bank;
+
+import org.jspecify.annotations.NullMarked;

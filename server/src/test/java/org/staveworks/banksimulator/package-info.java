@@ -1,0 +1,4 @@
+@NullMarked
+package org.staveworks.banksimulator;
+
+import org.jspecify.annotations.NullMarked;

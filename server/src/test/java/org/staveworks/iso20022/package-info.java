@@ -1,0 +1,4 @@
+@NullMarked
+package org.staveworks.iso20022;
+
+import org.jspecify.annotations.NullMarked;
