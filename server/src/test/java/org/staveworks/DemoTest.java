@@ -97,7 +97,7 @@ class DemoTest {
 
     @Test
     void eachStepIsTaken() {
-        assertThat(count("demo.alias where kind = 'step' and alias like '%/%'")).isEqualTo(541);
+        assertThat(count("demo.alias where kind = 'step' and alias like '%/%'")).isEqualTo(560);
         assertThat(count("demo.loaded where ended_at is not null")).isEqualTo(1);
     }
 
@@ -139,9 +139,20 @@ class DemoTest {
         assertThat(counts("trade.payment", "kind || ' ' || state"))
                 .isEqualTo(Map.of(
                         "deposit confirmed", 12L,
-                        "statement instructed", 1L,
-                        "statement confirmed", 10L,
-                        "statement cancelled", 1L));
+                        "statement instructed", 2L,
+                        "statement confirmed", 12L,
+                        "statement cancelled", 2L));
+    }
+
+    @Test
+    void credentialsAreThereInMostStates() {
+        assertThat(counts("finance.credential", "state"))
+                .isEqualTo(Map.of("applied", 1L, "offered", 1L, "refused", 1L, "consumed", 3L, "live", 4L));
+        assertThat(counts("finance.credential where state = 'live'", "financing_state"))
+                .isEqualTo(Map.of("none", 2L, "asked", 1L, "accepted", 1L));
+        assertThat(counts("finance.passing", "state")).isEqualTo(Map.of("accepted", 1L));
+        assertThat(counts("finance.quote", "state")).isEqualTo(Map.of("standing", 2L, "accepted", 1L));
+        assertThat(count("finance.receivable where open > 0")).isGreaterThan(0);
     }
 
     @Test
@@ -307,6 +318,8 @@ class DemoTest {
                 true,
                 "staveworks.bank.exchange",
                 false,
+                "staveworks.data",
+                "target/demo-database",
                 "server.address",
                 "127.0.0.1",
                 "server.port",

@@ -1,5 +1,6 @@
 package org.staveworks.finance;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -169,7 +170,7 @@ final class Cluster {
     }
 
     static Money money(String amount) {
-        return new Money(new java.math.BigDecimal(amount), "CNY");
+        return new Money(new BigDecimal(amount), "CNY");
     }
 
     private void tell(Object event) {

@@ -21,6 +21,7 @@ import org.staveworks.testing.Member;
 import org.staveworks.testing.Members;
 import org.staveworks.testing.ServerTest;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /// The way of a credential over HTTP: an accepted delivery becomes a credential, a part of it goes to the factory's own
 /// supplier, who sells it to a bank; at maturity the issuer pays every holder.
@@ -254,7 +255,7 @@ class CredentialPathTest {
     }
 
     private static String verification(JsonNode signed, String document) {
-        var body = tools.jackson.databind.node.JsonNodeFactory.instance.objectNode();
+        var body = JsonNodeFactory.instance.objectNode();
         body.put("keyId", signed.path("keyId").asString());
         body.put("signature", signed.path("signature").asString());
         body.put("document", document);

@@ -17,6 +17,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tuple;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.staveworks.kernel.access.Caller;
 import org.staveworks.kernel.access.CurrentCaller;
@@ -39,6 +40,8 @@ class CredentialPropertiesTest extends ServerProperties {
     private static final String CREDENTIALS = "/api/v1/finance/credentials";
     private static final long LIMIT = 6_000_000;
     private static final int CLIENTS = 4;
+    /// Credentials that are there before everybody starts.
+    private static final int STOCK = 5;
 
     @Autowired
     Members members;
@@ -72,19 +75,32 @@ class CredentialPropertiesTest extends ServerProperties {
     @Provide
     Arbitrary<List<Command>> commands() {
         return Combinators.combine(
-                        Arbitraries.of(Kind.class),
+                        Arbitraries.frequency(
+                                Tuple.of(2, Kind.OFFER),
+                                Tuple.of(2, Kind.ACCEPT),
+                                Tuple.of(1, Kind.REFUSE),
+                                Tuple.of(5, Kind.SPLIT),
+                                Tuple.of(5, Kind.PASS),
+                                Tuple.of(5, Kind.ACCEPT_PASSING),
+                                Tuple.of(1, Kind.REFUSE_PASSING),
+                                Tuple.of(3, Kind.ASK_FINANCING),
+                                Tuple.of(3, Kind.WITHDRAW_FINANCING),
+                                Tuple.of(2, Kind.DISPUTE),
+                                Tuple.of(2, Kind.END_DISPUTE),
+                                Tuple.of(1, Kind.CANCEL)),
                         Arbitraries.integers().between(0, 20),
                         Arbitraries.integers().between(1, 100),
                         Arbitraries.of(true, false))
                 .as(Command::new)
                 .list()
-                .ofMinSize(25)
-                .ofMaxSize(50);
+                .ofMinSize(60)
+                .ofMaxSize(90);
     }
 
     /// What each holds by the steps that succeeded; their order does not matter.
     private static final class Model {
         final Map<UUID, Long> held = new ConcurrentHashMap<>();
+        final Map<Kind, Integer> steps = new ConcurrentHashMap<>();
 
         void add(UUID holder, long amount) {
             held.merge(holder, amount, Long::sum);
@@ -114,6 +130,10 @@ class CredentialPropertiesTest extends ServerProperties {
                 cluster.agreedStatement(first, second, "800"));
         List.of(issuer, first, second).forEach(member -> member.as(Role.OWNER));
         var model = new Model();
+        for (int i = 0; i < STOCK; i++) {
+            cluster.live(issuer, first, stage.sold(), "8000.00", Cluster.TODAY.plusDays(30));
+            model.add(first.id(), 800_000);
+        }
         try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
             var running = commands.stream()
                     .map(command -> clients.submit(() -> take(stage, command, model)))
@@ -122,6 +142,9 @@ class CredentialPropertiesTest extends ServerProperties {
                 one.get();
             }
         }
+        assertThat(model.steps.keySet())
+                .as("some of each way of moving succeeded")
+                .contains(Kind.SPLIT, Kind.PASS, Kind.ASK_FINANCING);
         coinsAddUp(stage);
         oneThingBindsAtMost(stage);
         holdingsAgree(stage, model);
@@ -132,48 +155,60 @@ class CredentialPropertiesTest extends ServerProperties {
         var holder = stage.holder(command.second());
         switch (command.kind()) {
             case OFFER ->
-                ok(issuer.post(
-                        CREDENTIALS,
-                        Cluster.wanted(
-                                stage.sold(),
-                                new BigDecimal(20_000L * command.percent())
-                                        .movePointLeft(2)
-                                        .toPlainString(),
-                                Cluster.TODAY.plusDays(30),
-                                "")));
+                ok(
+                        issuer.post(
+                                CREDENTIALS,
+                                Cluster.wanted(
+                                        stage.sold(),
+                                        new BigDecimal(20_000L * command.percent())
+                                                .movePointLeft(2)
+                                                .toPlainString(),
+                                        Cluster.TODAY.plusDays(30),
+                                        "")),
+                        command,
+                        model);
             case ACCEPT ->
                 pick(stage.first().as(Role.OWNER), "state:eq:offered", command).ifPresent(id -> {
                     var answer = stage.first().as(Role.OWNER).post(CREDENTIALS + "/" + id + "/accept");
-                    if (ok(answer)) {
+                    if (ok(answer, command, model)) {
                         model.add(stage.first().id(), minor(answer.json().path("amount")));
                     }
                 });
             case REFUSE ->
                 pick(stage.first().as(Role.OWNER), "state:eq:offered", command)
-                        .ifPresent(id -> ok(stage.first()
-                                .as(Role.OWNER)
-                                .post(CREDENTIALS + "/" + id + "/refuse", "{\"reason\": \"不要\"}")));
+                        .ifPresent(id -> ok(
+                                stage.first()
+                                        .as(Role.OWNER)
+                                        .post(CREDENTIALS + "/" + id + "/refuse", "{\"reason\": \"不要\"}"),
+                                command,
+                                model));
             case SPLIT ->
                 pick(holder, "state:eq:live", command).ifPresent(id -> {
                     var amount = minor(holder.get(CREDENTIALS + "/" + id).json().path("amount"));
-                    ok(holder.post(
-                            CREDENTIALS + "/" + id + "/split",
-                            "{\"amounts\": [%s]}".formatted(money(part(amount, command)))));
+                    ok(
+                            holder.post(
+                                    CREDENTIALS + "/" + id + "/split",
+                                    "{\"amounts\": [%s]}".formatted(money(part(amount, command)))),
+                            command,
+                            model);
                 });
             case PASS ->
                 pick(stage.first().as(Role.OWNER), "state:eq:live", command).ifPresent(id -> {
                     var giver = stage.first().as(Role.OWNER);
                     var amount =
                             part(minor(giver.get(CREDENTIALS + "/" + id).json().path("amount")), command);
-                    ok(giver.post(
-                            CREDENTIALS + "/" + id + "/pass-on",
-                            "{\"statementId\": \"%s\", \"amount\": %s}"
-                                    .formatted(stage.bought().path("id").asString(), money(amount))));
+                    ok(
+                            giver.post(
+                                    CREDENTIALS + "/" + id + "/pass-on",
+                                    "{\"statementId\": \"%s\", \"amount\": %s}"
+                                            .formatted(stage.bought().path("id").asString(), money(amount))),
+                            command,
+                            model);
                 });
             case ACCEPT_PASSING ->
                 passing(stage, command).ifPresent(id -> {
                     var answer = stage.second().as(Role.OWNER).post("/api/v1/finance/passings/" + id + "/accept");
-                    if (ok(answer)) {
+                    if (ok(answer, command, model)) {
                         var amount = minor(answer.json().path("amount"));
                         model.add(stage.first().id(), -amount);
                         model.add(stage.second().id(), amount);
@@ -181,31 +216,43 @@ class CredentialPropertiesTest extends ServerProperties {
                 });
             case REFUSE_PASSING ->
                 passing(stage, command)
-                        .ifPresent(id -> ok(stage.second()
-                                .as(Role.OWNER)
-                                .post("/api/v1/finance/passings/" + id + "/refuse", "{\"reason\": \"不要\"}")));
+                        .ifPresent(id -> ok(
+                                stage.second()
+                                        .as(Role.OWNER)
+                                        .post("/api/v1/finance/passings/" + id + "/refuse", "{\"reason\": \"不要\"}"),
+                                command,
+                                model));
             case ASK_FINANCING ->
                 pick(holder, "state:eq:live", command)
-                        .ifPresent(id -> ok(holder.post(CREDENTIALS + "/" + id + "/financing", """
+                        .ifPresent(id -> ok(
+                                holder.post(CREDENTIALS + "/" + id + "/financing", """
                             {"banks": [{"bankId": "%s", "validUntil": "%s", "facts": ["statement"]}]}
                             """.formatted(
-                                        stage.bank().id(), Cluster.TODAY.plusDays(5)))));
+                                                stage.bank().id(), Cluster.TODAY.plusDays(5))),
+                                command,
+                                model));
             case WITHDRAW_FINANCING ->
                 first(holder.get("/api/v1/finance/financings?filter=state:eq:asked"), command)
-                        .ifPresent(id -> ok(holder.post("/api/v1/finance/financings/" + id + "/withdraw", "{}")));
+                        .ifPresent(id -> ok(
+                                holder.post("/api/v1/finance/financings/" + id + "/withdraw", "{}"), command, model));
             case DISPUTE ->
                 pick(holder, "state:eq:live", command)
-                        .ifPresent(id -> ok(holder.post(CREDENTIALS + "/" + id + "/dispute", "{\"reason\": \"数量\"}")));
+                        .ifPresent(id -> ok(
+                                holder.post(CREDENTIALS + "/" + id + "/dispute", "{\"reason\": \"数量\"}"),
+                                command,
+                                model));
             case END_DISPUTE ->
                 pick(holder, "encumbrance:eq:dispute", command)
-                        .ifPresent(
-                                id -> ok(holder.post(CREDENTIALS + "/" + id + "/end-dispute", "{\"reason\": \"好\"}")));
+                        .ifPresent(id -> ok(
+                                holder.post(CREDENTIALS + "/" + id + "/end-dispute", "{\"reason\": \"好\"}"),
+                                command,
+                                model));
             case CANCEL ->
                 pick(stage.first().as(Role.OWNER), "state:eq:live", command).ifPresent(id -> {
                     var path = CREDENTIALS + "/" + id;
-                    ok(issuer.post(path + "/propose-cancellation", "{\"reason\": \"转账\"}"));
+                    ok(issuer.post(path + "/propose-cancellation", "{\"reason\": \"转账\"}"), command, model);
                     var answer = stage.first().as(Role.OWNER).post(path + "/agree-cancellation");
-                    if (ok(answer)) {
+                    if (ok(answer, command, model)) {
                         model.add(stage.first().id(), -minor(answer.json().path("amount")));
                     }
                 });
@@ -213,9 +260,13 @@ class CredentialPropertiesTest extends ServerProperties {
     }
 
     /// A refusal is an answer too; a failure is not.
-    private static boolean ok(Answer answer) {
+    private static boolean ok(Answer answer, Command command, Model model) {
         assertThat(answer.status()).as(answer.text()).isLessThan(500);
-        return answer.status() < 300;
+        if (answer.status() >= 300) {
+            return false;
+        }
+        model.steps.merge(command.kind(), 1, Integer::sum);
+        return true;
     }
 
     private static Optional<String> pick(Client holder, String filter, Command command) {

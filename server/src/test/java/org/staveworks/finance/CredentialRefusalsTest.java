@@ -2,8 +2,11 @@ package org.staveworks.finance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -16,6 +19,7 @@ import org.staveworks.policy.PolicyRules;
 import org.staveworks.policy.PolicyRules.NewVersion;
 import org.staveworks.testing.Answer;
 import org.staveworks.testing.Client;
+import org.staveworks.testing.Database;
 import org.staveworks.testing.Member;
 import org.staveworks.testing.Members;
 import org.staveworks.testing.ServerTest;
@@ -134,12 +138,10 @@ class CredentialRefusalsTest {
         small.as(Role.TREASURER).post(CREDENTIALS, wanted).expectProblem("credential-due-too-late");
         CurrentCaller.runAs(
                 Caller.system(),
-                () -> rules.addVersion(
-                        key, new NewVersion(Cluster.TODAY, new java.math.BigDecimal(18), "试行办法 第三条", "测试用规则")));
+                () -> rules.addVersion(key, new NewVersion(Cluster.TODAY, new BigDecimal(18), "试行办法 第三条", "测试用规则")));
         small.as(Role.TREASURER).post(CREDENTIALS, wanted).expect(201);
-        org.staveworks.testing.Database.run(
-                "delete from policy.rule_version where key = ? and valid_from = ?", key, Cluster.TODAY);
-        org.staveworks.testing.Database.run("update policy.rule_version set valid_to = null where key = ?", key);
+        Database.run("delete from policy.rule_version where key = ? and valid_from = ?", key, Cluster.TODAY);
+        Database.run("update policy.rule_version set valid_to = null where key = ?", key);
     }
 
     @Test
@@ -351,8 +353,8 @@ class CredentialRefusalsTest {
         });
     }
 
-    private static void await(java.util.function.BooleanSupplier condition) {
-        var until = System.nanoTime() + java.time.Duration.ofSeconds(20).toNanos();
+    private static void await(BooleanSupplier condition) {
+        var until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("waited").isLessThan(until);
             try {

@@ -7,7 +7,8 @@ import org.staveworks.party.Role;
 import tools.jackson.databind.JsonNode;
 
 /// Lets a buyer and a seller do everything once, over HTTP, so that each of them owns rows of nearly every kind: an
-/// order from request to paid statement, one disputed line, a change asked for, work orders and tickets, products,
+/// order from request to paid statement, an application for a credential, one disputed line, a change asked for, work
+/// orders and tickets, products,
 /// machines, people, keys, attachments, an import. A given word stands in everything that is private to the two.
 public final class WalkedOrder {
     private static final LocalDate TODAY = BusinessDay.TODAY;
@@ -108,6 +109,12 @@ public final class WalkedOrder {
         seller.post(statementPath + "/send").expect(200);
         buyer.post(statementPath + "/agree").expect(200);
         invoice(statement.path("id").asString());
+        seller.post("/api/v1/finance/credentials/applications", """
+                        {"statementId": "%s", "dueOn": "%s", "termReason": "%s",
+                         "amount": {"amount": "100.00", "currency": "CNY"}}
+                        """.formatted(
+                                statement.path("id").asString(), TODAY.plusDays(30), secret))
+                .expect(201);
         var payment = buyer.post(
                         statementPath + "/payments",
                         "{\"method\": \"transfer\", \"amount\": {\"amount\": \"1661.10\", \"currency\": \"CNY\"}}")

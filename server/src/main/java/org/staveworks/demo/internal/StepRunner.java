@@ -31,6 +31,7 @@ final class StepRunner {
         kinds.putAll(DeliverySteps.kinds());
         kinds.putAll(MoneySteps.kinds());
         kinds.putAll(WorkSteps.kinds());
+        kinds.putAll(FinanceSteps.kinds());
     }
 
     /// @param taken   how many steps, those of an earlier start included

@@ -47,7 +47,8 @@ public class Encumbrances {
         }
     }
 
-    Problem refusal(CredentialRow credential, Encumbrance found) {
+    /// What is said to whoever wants to move it.
+    public Problem refusal(CredentialRow credential, Encumbrance found) {
         return new Problem(
                 found.kind() == Encumbrance.Kind.FINANCING
                         ? FinanceProblem.CREDENTIAL_FINANCED_ALREADY

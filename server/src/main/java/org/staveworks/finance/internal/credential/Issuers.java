@@ -13,6 +13,7 @@ import org.staveworks.finance.FinanceProblem;
 import org.staveworks.finance.internal.FinanceDays;
 import org.staveworks.finance.internal.Limits;
 import org.staveworks.kernel.access.CurrentCaller;
+import org.staveworks.kernel.access.Permission;
 import org.staveworks.kernel.audit.AuditEntry;
 import org.staveworks.kernel.audit.AuditTrail;
 import org.staveworks.kernel.db.Rows;
@@ -191,9 +192,7 @@ public class Issuers {
         var caller = CurrentCaller.get();
         var kind = organisations.require(caller.organisationId()).kind();
         if (kind != OrganisationKind.BANK && kind != OrganisationKind.OPERATOR) {
-            throw new Problem(
-                    KernelProblem.NOT_ALLOWED,
-                    Map.of("permission", org.staveworks.kernel.access.Permission.ISSUER_LIMIT_WRITE));
+            throw new Problem(KernelProblem.NOT_ALLOWED, Map.of("permission", Permission.ISSUER_LIMIT_WRITE));
         }
         return caller.organisationId();
     }

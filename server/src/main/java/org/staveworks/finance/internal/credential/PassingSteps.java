@@ -2,6 +2,7 @@ package org.staveworks.finance.internal.credential;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -177,8 +178,7 @@ public class PassingSteps {
 
     private void close(PassingRow passing, PassingRow.State state, @Nullable String reason) {
         payments.release(passing.paymentId(), reason);
-        encumbrances.lift(
-                passing.credentialId(), reason == null ? state.name().toLowerCase(java.util.Locale.ROOT) : reason);
+        encumbrances.lift(passing.credentialId(), reason == null ? state.name().toLowerCase(Locale.ROOT) : reason);
         passings.answer(passing.id(), state, days.today(), reason, null);
         audit.record(entry(
                         switch (state) {

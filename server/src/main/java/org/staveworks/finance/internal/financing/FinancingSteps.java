@@ -1,9 +1,11 @@
 package org.staveworks.finance.internal.financing;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -183,7 +185,7 @@ public class FinancingSteps {
                         quote.effectiveRate())));
     }
 
-    record Price(String bank, Money paid, Money cost, java.math.BigDecimal effectiveRate) {}
+    record Price(String bank, Money paid, Money cost, BigDecimal effectiveRate) {}
 
     /// The holder keeps the credential after all; possible until the bank is told to pay.
     public void withdraw(UUID id, @Nullable String reason) {
@@ -195,16 +197,23 @@ public class FinancingSteps {
         end(financing, FinancingState.WITHDRAWN, "finance.financing.withdrawn", said);
     }
 
-    /// Maturity has come before the bank was told to pay. As the platform.
-    public void lapse(FinancingRow financing) {
+    /// Maturity has come. As the platform.
+    ///
+    /// @return false where the bank was told to pay before; then its word decides
+    public boolean lapse(FinancingRow found) {
+        var financing = sql.lock(found.id());
+        if (financing.state() == FinancingState.INSTRUCTED) {
+            return false;
+        }
         end(financing, FinancingState.LAPSED, "finance.financing.lapsed", null);
+        return true;
     }
 
     private void end(FinancingRow financing, FinancingState state, String action, @Nullable String reason) {
         sql.setState(financing.id(), state, null);
         sql.endQuotes(financing.id(), null, QuoteRow.State.DECLINED);
         sql.revoke(financing.id(), null, null, days.now().atOffset(ZoneOffset.UTC));
-        encumbrances.lift(financing.credentialId(), state.name().toLowerCase(java.util.Locale.ROOT));
+        encumbrances.lift(financing.credentialId(), state.name().toLowerCase(Locale.ROOT));
         credentials.setFinancing(financing.credentialId(), FinancingStage.NONE);
         var entry = entry(action, financing).note(reason);
         if (financing.bankId() != null) {

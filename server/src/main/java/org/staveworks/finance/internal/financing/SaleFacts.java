@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.staveworks.finance.internal.BankFactSql;
@@ -77,11 +78,7 @@ public class SaleFacts {
         }
     }
 
-    private void settle(
-            FinancingRow financing,
-            UUID instructionId,
-            LocalDate day,
-            @org.jspecify.annotations.Nullable String failure) {
+    private void settle(FinancingRow financing, UUID instructionId, LocalDate day, @Nullable String failure) {
         if (!instructionId.equals(financing.instructionId())) {
             return;
         }

@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -67,7 +68,7 @@ public class Signing {
     public void sign(Kind kind, UUID credentialId, UUID signerId, UUID receiverId, Map<String, ?> fields) {
         var now = clock.instant();
         var keyId = keys.current(signerId);
-        var all = new java.util.TreeMap<String, Object>(fields);
+        var all = new TreeMap<String, Object>(fields);
         all.put("keyId", keyId.toString());
         all.put("signedAt", now.toString());
         var document = CanonicalJson.write(all);

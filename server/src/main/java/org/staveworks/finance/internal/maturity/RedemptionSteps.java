@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.staveworks.bank.BankAccounts;
@@ -19,11 +20,11 @@ import org.staveworks.finance.internal.credential.CredentialSql;
 import org.staveworks.finance.internal.credential.CredentialState;
 import org.staveworks.finance.internal.credential.CredentialStep;
 import org.staveworks.finance.internal.credential.CredentialTold;
+import org.staveworks.finance.internal.credential.Encumbrance;
 import org.staveworks.finance.internal.credential.Encumbrances;
 import org.staveworks.finance.internal.credential.PassingSql;
 import org.staveworks.finance.internal.credential.PassingSteps;
 import org.staveworks.finance.internal.financing.FinancingSql;
-import org.staveworks.finance.internal.financing.FinancingState;
 import org.staveworks.finance.internal.financing.FinancingSteps;
 import org.staveworks.kernel.audit.AuditTrail;
 import org.staveworks.kernel.id.Ids;
@@ -97,7 +98,10 @@ public class RedemptionSteps {
         if (!isOwed || credential.dueOn().isAfter(day) || !lapse(credential)) {
             return false;
         }
-        if (credential.state() == CredentialState.LIVE && credential.dueOn().isBefore(day)) {
+        // A holder without an account can't be paid; that is not the issuer's delay.
+        var isIssuersDelay =
+                accounts.main(credential.holderId(), credential.currency()).isPresent();
+        if (credential.state() == CredentialState.LIVE && credential.dueOn().isBefore(day) && isIssuersDelay) {
             credentials.setState(id, CredentialState.OVERDUE, null, null);
             audit.record(CredentialTold.entry("finance.credential.overdue", credential)
                     .before(CredentialTold.facts(credential, CredentialState.LIVE))
@@ -121,6 +125,10 @@ public class RedemptionSteps {
             throw new Problem(
                     FinanceProblem.REDEMPTION_NOT_DUE,
                     Map.of("number", credential.number(), "due", credential.dueOn()));
+        }
+        var found = encumbrances.of(id);
+        if (found != null && found.kind() != Encumbrance.Kind.DISPUTE) {
+            throw encumbrances.refusal(credential, found);
         }
         if (!haveAccounts(credential)) {
             throw new Problem(
@@ -152,13 +160,7 @@ public class RedemptionSteps {
                 yield true;
             }
             case FINANCING -> {
-                var open = financings.open(credential.id());
-                if (open.filter(request -> request.state() == FinancingState.INSTRUCTED)
-                        .isPresent()) {
-                    yield false;
-                }
-                open.ifPresent(financing::lapse);
-                yield true;
+                yield financings.open(credential.id()).map(financing::lapse).orElse(true);
             }
         };
     }
@@ -231,11 +233,7 @@ public class RedemptionSteps {
     }
 
     /// Brings the coins in line with what stays booked.
-    private void settle(
-            RedemptionRow redemption,
-            UUID instructionId,
-            LocalDate day,
-            @org.jspecify.annotations.Nullable String failure) {
+    private void settle(RedemptionRow redemption, UUID instructionId, LocalDate day, @Nullable String failure) {
         var net = Math.clamp(facts.net(instructionId), 0, redemption.amount());
         var change = net - redemption.redeemed();
         if (change > 0) {
