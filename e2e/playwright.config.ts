@@ -27,6 +27,8 @@ export default defineConfig({
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
       args: [
         '--no-sandbox',
+        // The browser's own date fields follow this, not the page's language.
+        '--lang=zh-CN',
         '--disable-gpu',
         '--disable-quic',
         '--no-first-run',

@@ -12,15 +12,62 @@ const DETAIL = /^\/([a-z-]+)\/([0-9a-f]{8}-[0-9a-f-]{27})$/
 
 const FLOOR = ['/floor', '/floor/scan', '/floor/pay', '/floor/help', '/floor/waiting', '/floor/more']
 
-/** What each role sees beyond its navigation. */
-const visits: { person: Person; further: readonly string[] }[] = [
-  { person: 'purchaser', further: ['/me', '/rfqs/new', '/orders/new'] },
-  { person: 'owner', further: ['/statements/new', '/products/new'] },
+/** The first thing of a list that fits, and its pages that no link shows; `''` is its own page. */
+interface Steps {
+  list: string
+  filters?: readonly string[]
+  pages: readonly string[]
+}
+
+const PRINTS: readonly Steps[] = ['orders', 'deliveries', 'statements'].map((list) => ({ list, pages: ['/print'] }))
+
+/** What each role sees: its navigation, and what lies beyond. */
+interface Visit {
+  person: Person
+  further: readonly (string | Steps)[]
+  /** Only these, because the rest looks as it does to another person. */
+  alone?: boolean
+}
+
+const visits: Visit[] = [
+  {
+    person: 'purchaser',
+    further: [
+      '/me',
+      '/rfqs/new',
+      '/orders/new',
+      ...PRINTS,
+      { list: 'rfqs', filters: ['state:eq:draft'], pages: ['', '/edit'] },
+    ],
+  },
+  { person: 'otherOwner', further: [{ list: 'deliveries', filters: ['state:eq:received'], pages: ['', '/acceptance'] }], alone: true },
+  { person: 'cafePurchaser', alone: true, further: [{ list: 'rfqs', filters: ['state:eq:closed'], pages: ['', '/award'] }] },
+  {
+    person: 'owner',
+    further: [
+      '/statements/new',
+      '/products/new',
+      ...PRINTS,
+      { list: 'products', pages: ['/edit'] },
+      { list: 'orders', filters: ['state:in:confirmed|delivering', 'sellerName:like:沁壶'], pages: ['/dispatch'] },
+      { list: 'quotes', filters: ['state:eq:submitted'], pages: ['/revise'] },
+      { list: 'rfqs', filters: ['state:eq:open'], pages: ['/quote'] },
+    ],
+  },
   { person: 'planner', further: ['/work-orders?view=board'] },
   { person: 'worker', further: FLOOR },
   { person: 'operator', further: ['/me'] },
-  { person: 'englishPurchaser', further: ['/rfqs/new'] },
+  { person: 'englishPurchaser', further: ['/rfqs/new', { list: 'quotes', filters: ['state:eq:countered'], pages: [''] }] },
 ]
+
+async function addresses(page: Page, further: string | Steps): Promise<string[]> {
+  if (typeof further === 'string') return [further]
+  const { list, filters = [], pages } = further
+  const query = [...filters.map((filter) => `filter=${encodeURIComponent(filter)}`), 'limit=1'].join('&')
+  const { items } = await (await page.request.get(`/api/v1/${list}?${query}`)).json()
+  expect(items, `${list} ${filters.join(' ')}`).toHaveLength(1)
+  return pages.map((one) => `/${list}/${items[0].id}${one}`)
+}
 
 async function navigation(page: Page): Promise<string[]> {
   const links = page.locator('nav a[href^="/"]')
@@ -37,9 +84,14 @@ async function details(page: Page, known: Map<string, string>): Promise<void> {
 }
 
 /** Every page of a person: those of the navigation, the further ones, and one detail of each kind that they lead to. */
-async function everyPage(page: Page, further: readonly string[], watch: Watch, look: (address: string) => Promise<void>) {
+async function everyPage(
+  page: Page,
+  { further, alone = false }: Visit,
+  watch: Watch,
+  look: (address: string) => Promise<void>,
+) {
   const kinds = new Map<string, string>()
-  const linked = await navigation(page)
+  const linked = alone ? [] : await navigation(page)
   for (const address of linked) {
     const link = page.locator(`nav a[href="${address}"]`).first()
     if (await link.isVisible()) await link.click()
@@ -49,13 +101,14 @@ async function everyPage(page: Page, further: readonly string[], watch: Watch, l
     await details(page, kinds)
     await look(address)
   }
-  const others = further.filter((address) => !linked.includes(address))
-  for (const address of [...others, ...kinds.values()]) {
+  const others = (await Promise.all(further.map((one) => addresses(page, one)))).flat()
+  const unlinked = new Set([...others, ...kinds.values()].filter((address) => !linked.includes(address)))
+  for (const address of unlinked) {
     await page.goto(address)
     await watch.settled()
     await look(address)
   }
-  return linked.length + others.length + kinds.size
+  return linked.length + unlinked.size
 }
 
 /** Turns the language of the shown page, by its switch; a page without one is opened anew in the other language. */
@@ -69,30 +122,50 @@ async function turnLanguage(page: Page): Promise<void> {
   await page.reload()
 }
 
-for (const { person, further } of visits) {
-  test(`pages of ${person} are whole, readable by all and fit both screens`, async ({ page }) => {
+/** What is asked of each page and of each of its tabs, on a wide window and on a phone. */
+async function lookAt(page: Page, watch: Watch, place: string): Promise<void> {
+  expect.soft(await barriers(page), `barriers on ${place}`).toEqual([])
+  expect.soft(await rawKeys(page), `keys without a text on ${place}`).toEqual([])
+  expect.soft(await overhang(page), `overhang of ${place} at ${WIDE.width}`).toBe(0)
+  await page.setViewportSize(NARROW)
+  await watch.settled()
+  expect.soft(await barriers(page), `barriers on ${place} on a phone`).toEqual([])
+  expect.soft(await overhang(page), `overhang of ${place} at ${NARROW.width}`).toBe(0)
+  await page.setViewportSize(WIDE)
+}
+
+/** Opens the tabs of the shown page one after the other; the first was seen with the page. */
+async function everyTab(page: Page, look: (tab: string) => Promise<void>): Promise<void> {
+  const tabs = page.getByRole('tab')
+  for (let at = 1; at < (await tabs.count()); at++) {
+    await tabs.nth(at).click()
+    await expect(tabs.nth(at)).toHaveAttribute('aria-selected', 'true')
+    await look(await tabs.nth(at).innerText())
+  }
+}
+
+for (const visit of visits) {
+  test(`pages of ${visit.person} are whole, readable by all and fit both screens`, async ({ page }) => {
     test.setTimeout(180_000)
     await page.setViewportSize(WIDE)
     const watch = new Watch(page)
-    await signIn(page, person)
+    await signIn(page, visit.person)
     await watch.settled()
 
-    const seen = await everyPage(page, further, watch, async (address) => {
+    const seen = await everyPage(page, visit, watch, async (address) => {
       await expect.soft(page, `title of ${address}`).toHaveTitle(/\S/)
-      expect.soft(await barriers(page), `barriers on ${address}`).toEqual([])
-      expect.soft(await rawKeys(page), `keys without a text on ${address}`).toEqual([])
-      expect.soft(await overhang(page), `overhang of ${address} at ${WIDE.width}`).toBe(0)
+      await lookAt(page, watch, address)
       await turnLanguage(page)
       await watch.settled()
       expect.soft(await rawKeys(page), `keys without a text on ${address} in the other language`).toEqual([])
       await turnLanguage(page)
-      await page.setViewportSize(NARROW)
       await watch.settled()
-      expect.soft(await barriers(page), `barriers on ${address} on a phone`).toEqual([])
-      expect.soft(await overhang(page), `overhang of ${address} at ${NARROW.width}`).toBe(0)
-      await page.setViewportSize(WIDE)
+      await everyTab(page, async (tab) => {
+        await watch.settled()
+        await lookAt(page, watch, `${address}, ${tab}`)
+      })
     })
-    expect(seen).toBeGreaterThan(5)
+    expect(seen).toBeGreaterThan(visit.alone ? 1 : 5)
     expect(watch.faults).toEqual([])
   })
 }

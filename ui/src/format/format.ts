@@ -27,6 +27,20 @@ export function formatMoney(money: Money, language: Language): string {
   return formatDecimal(format, money.amount)
 }
 
+/** A unit price with its currency: at least the coins, at most the six digits that prices have. */
+export function formatUnitPrice(price: string, currency: string, language: Language): string {
+  const format = kept(
+    `price:${language}:${currency}`,
+    () => new Intl.NumberFormat(TAGS[language], { style: 'currency', currency, maximumFractionDigits: 6 }),
+  )
+  return formatDecimal(format, price)
+}
+
+/** The name of a country by its ISO 3166 code. */
+export function formatCountry(code: string, language: Language): string {
+  return new Intl.DisplayNames(TAGS[language], { type: 'region' }).of(code) ?? code
+}
+
 /** Up to six decimals, none added. */
 export function formatNumber(decimal: string | number, language: Language, maximumFractionDigits = 6): string {
   const format = kept(

@@ -11,6 +11,8 @@ export function unitWord(unit: string): string {
 export function useFormat() {
   return {
     money: (value: Money) => format.formatMoney(value, language.value),
+    unitPrice: (price: string, currency: string) => format.formatUnitPrice(price, currency, language.value),
+    country: (code: string) => format.formatCountry(code, language.value),
     number: (value: string | number, digits?: number) => format.formatNumber(value, language.value, digits),
     percent: (fraction: string | number) => format.formatPercent(fraction, language.value),
     quantity: (value: Quantity) => `${format.formatNumber(value.value, language.value)} ${unitWord(value.unit)}`,

@@ -22,6 +22,7 @@ export default {
     statement: 'Statement',
     payment: 'Payment',
   },
+  step: { closed: 'This step is not open now', closedText: 'The document has moved on, or the step is the other side’s.' },
   side: { buyer: 'Buyer', seller: 'Seller', switch: 'By our side' },
   state: {
     label: 'State',

@@ -15,6 +15,7 @@ export default {
     ledger: '账目',
   },
   noun: { rfq: '询价单', quote: '报价单', order: '订单', delivery: '送货单', statement: '对账单', payment: '付款' },
+  step: { closed: '现在不能做这一步', closedText: '单据的状态已经变了，或者这一步由对方来做。' },
   side: { buyer: '采购方', seller: '供应方', switch: '按身份查看' },
   state: {
     label: '状态',

@@ -94,6 +94,19 @@ class TicketPdfTest {
         planner.get("/api/v1/work-orders/" + id + "/tickets.pdf").expectProblem("work-order-not-in-state");
     }
 
+    @Test
+    void aBrowsersOwnLanguageGivesWayToTheOneInTheAddress() throws Exception {
+        var factory = members.factory("杯业");
+        var workOrder = workshop.released(factory, workshop.product(factory), 50, 50);
+        var pdf = factory.as(Role.PLANNER)
+                .with("Accept-Language", "zh")
+                .get("/api/v1/work-orders/" + workOrder.path("id").asString() + "/tickets.pdf?size=label&language=en")
+                .expect(200);
+        try (var document = Loader.loadPDF(pdf.bytes())) {
+            assertThat(new PDFTextStripper().getText(document)).contains("Quantity 50 H87");
+        }
+    }
+
     private static List<String> decoded(BufferedImage image) throws Exception {
         var pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
         var bitmap = new BinaryBitmap(
