@@ -318,8 +318,6 @@ class DemoTest {
                 true,
                 "staveworks.bank.exchange",
                 false,
-                "staveworks.data",
-                "target/demo-database",
                 "server.address",
                 "127.0.0.1",
                 "server.port",
