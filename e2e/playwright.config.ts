@@ -24,11 +24,11 @@ export default defineConfig({
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
     launchOptions: {
+      // The browser's own date fields follow this, not the page's language.
+      env: { ...process.env, LANGUAGE: 'zh_CN', LANG: 'zh_CN.UTF-8' },
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
       args: [
         '--no-sandbox',
-        // The browser's own date fields follow this, not the page's language.
-        '--lang=zh-CN',
         '--disable-gpu',
         '--disable-quic',
         '--no-first-run',

@@ -51,7 +51,7 @@ test('a buyer who follows orders', async ({ browser }) => {
   await as(browser, 'purchaser', async (page, shoot) => {
     await page.goto('/orders/bought')
     await shoot('orders')
-    await page.goto(`/orders/${await first(page, 'orders', 'filter=state:in:completed%7Cdelivered%7Cdelivering')}?tab=timeline`)
+    await page.goto(`/orders/${await first(page, 'orders', 'filter=state:in:delivered%7Cdelivering')}?tab=timeline`)
     await shoot('order')
     await page.goto('/members')
     await expect(page.locator('canvas').first()).toBeVisible()

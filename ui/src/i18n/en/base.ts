@@ -88,7 +88,14 @@ export default {
     ended: 'That device is signed out',
     proof: { code: 'One-time code', password: 'Password', badge: 'Badge', demo: 'Demo' },
   },
-  noun: { bankAccount: 'Bank account', bankInstruction: 'Payment order' },
+  noun: {
+    bankAccount: 'Bank account',
+    bankInstruction: 'Payment order',
+    credential: 'Receivable credential',
+    credentialPassing: 'Passing on of a credential',
+    financing: 'Financing',
+    signingKey: 'Signing key',
+  },
   imports: {
     title: 'Imports',
     noun: 'Import',

@@ -88,7 +88,14 @@ export default {
     ended: '该设备已退出',
     proof: { code: '验证码', password: '密码', badge: '工牌', demo: '演示' },
   },
-  noun: { bankAccount: '银行账户', bankInstruction: '付款指令' },
+  noun: {
+    bankAccount: '银行账户',
+    bankInstruction: '付款指令',
+    credential: '应收账款凭证',
+    credentialPassing: '凭证转让',
+    financing: '融资',
+    signingKey: '签名密钥',
+  },
   imports: {
     title: '导入任务',
     noun: '导入任务',

@@ -155,6 +155,11 @@ class OpenApiConfiguration {
                 .forEach(document.getComponents()::addSchemas);
     }
 
+    @Bean
+    OpenApiCustomizer distinctSchemaNames(RecordSchemas schemas) {
+        return _ -> schemas.requireDistinctNames();
+    }
+
     /// Enum values are written in lower case, as the JSON is.
     @Bean
     OpenApiCustomizer lowerCaseEnumValues() {

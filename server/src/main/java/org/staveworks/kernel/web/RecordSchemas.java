@@ -14,8 +14,10 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +33,7 @@ class RecordSchemas implements ModelConverter {
     private static final String REFERENCE = "#/components/schemas/";
 
     private final Map<String, String> typesByName = new ConcurrentHashMap<>();
+    private final Set<String> clashes = new ConcurrentSkipListSet<>();
 
     @Override
     public @Nullable Schema<?> resolve(
@@ -59,9 +62,18 @@ class RecordSchemas implements ModelConverter {
     private void claim(String name, JavaType type) {
         var holder = typesByName.putIfAbsent(name, type.toCanonical());
         if (holder != null && !holder.equals(type.toCanonical())) {
+            clashes.add("(%s) of (%s) and (%s)".formatted(name, holder, type.toCanonical()));
+        }
+    }
+
+    /// Asked when the document is whole: what is thrown while a type is read would only leave a gap in it.
+    ///
+    /// @throws IllegalStateException with all names that two types share
+    void requireDistinctNames() {
+        if (!clashes.isEmpty()) {
             throw new IllegalStateException(
-                    "Two types share the schema name (%s): (%s) and (%s). Maybe rename one, or give it @Schema(name = …)."
-                            .formatted(name, holder, type.toCanonical()));
+                    "Types share a schema name: %s. Maybe rename one, or give it @Schema(name = …)."
+                            .formatted(String.join(", ", clashes)));
         }
     }
 

@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
 
 class RecordSchemasTest {
     private final ModelConverters converters = new ModelConverters(true);
+    private final RecordSchemas schemas = new RecordSchemas();
 
     record Asked(
             @Mandatory @Nullable String title,
@@ -35,7 +36,7 @@ class RecordSchemasTest {
 
     @BeforeEach
     void ours() {
-        converters.addConverter(new RecordSchemas());
+        converters.addConverter(schemas);
     }
 
     private Schema<?> read(Class<?> type) {
@@ -69,7 +70,9 @@ class RecordSchemasTest {
     @Test
     void twoTypesCannotShareASchemaName() {
         read(Here.Row.class);
-        assertThatThrownBy(() -> read(There.Row.class))
+        schemas.requireDistinctNames();
+        read(There.Row.class);
+        assertThatThrownBy(schemas::requireDistinctNames)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("(Row)")
                 .hasMessageContaining("There");
