@@ -27,7 +27,7 @@ class ReconciliationController {
     private final BankLists lists;
     private final DifferenceSteps steps;
     private final Listing<InstructionRow> instructionList;
-    private final Listing<EntryRow> entryList;
+    private final Listing<BankEntryRow> entryList;
     private final Listing<ReconciliationRow> reconciliationList;
     private final Listing<DifferenceRow> differenceList;
 
@@ -35,7 +35,7 @@ class ReconciliationController {
             BankLists lists,
             DifferenceSteps steps,
             Listing<InstructionRow> instructionList,
-            Listing<EntryRow> entryList,
+            Listing<BankEntryRow> entryList,
             Listing<ReconciliationRow> reconciliationList,
             Listing<DifferenceRow> differenceList) {
         this.lists = lists;
@@ -47,14 +47,14 @@ class ReconciliationController {
     }
 
     /// @param note why it is as it is, or what was done
-    record NoteBody(@Nullable String note) {}
+    record DifferenceNoteBody(@Nullable String note) {}
 
     /// @param entries what the caller's own bank has booked for it
-    record InstructionView(InstructionRow instruction, List<EntryRow> entries) {}
+    record InstructionView(InstructionRow instruction, List<BankEntryRow> entries) {}
 
     /// @param entries     of the statement's day
     /// @param differences of the account's day
-    record DayView(ReconciliationRow day, List<EntryRow> entries, List<DifferenceRow> differences) {}
+    record DayView(ReconciliationRow day, List<BankEntryRow> entries, List<DifferenceRow> differences) {}
 
     @GetMapping("/api/v1/bank-instructions")
     @Requires(Permission.BANK_READ)
@@ -75,7 +75,7 @@ class ReconciliationController {
 
     @GetMapping("/api/v1/bank-entries")
     @Requires(Permission.BANK_READ)
-    Page<EntryRow> entries(@ModelAttribute ListQuery query) {
+    Page<BankEntryRow> entries(@ModelAttribute ListQuery query) {
         return lists.page(entryList, query);
     }
 
@@ -148,14 +148,14 @@ class ReconciliationController {
 
     @PostMapping("/api/v1/bank-differences/{id}/explain")
     @Requires({Permission.BANK_WRITE, Permission.BANK_OPERATE})
-    DifferenceRow explain(@PathVariable UUID id, @RequestBody NoteBody body) {
+    DifferenceRow explain(@PathVariable UUID id, @RequestBody DifferenceNoteBody body) {
         steps.work(id, false, body.note());
         return lists.require(differenceList, id);
     }
 
     @PostMapping("/api/v1/bank-differences/{id}/settle")
     @Requires({Permission.BANK_WRITE, Permission.BANK_OPERATE})
-    DifferenceRow settle(@PathVariable UUID id, @RequestBody NoteBody body) {
+    DifferenceRow settle(@PathVariable UUID id, @RequestBody DifferenceNoteBody body) {
         steps.work(id, true, body.note());
         return lists.require(differenceList, id);
     }

@@ -40,8 +40,8 @@ class ReconciliationLists {
     }
 
     @Bean
-    Listing<EntryRow> bankEntryList() {
-        return Listing.of("bank", "bank-entries", EntryRow.class)
+    Listing<BankEntryRow> bankEntryList() {
+        return Listing.of("bank", "bank-entries", BankEntryRow.class)
                 .from("""
                         bank.entry e
                         left join bank.match m on m.entry_id = e.id

@@ -66,7 +66,7 @@ record InstructionRow(
 /// @param direction  `credit` or `debit`
 /// @param reversal   undoes another one
 /// @param matchedBy  how it found its instruction; missing where it has none
-record EntryRow(
+record BankEntryRow(
         UUID id,
         UUID accountId,
         String bankName,
