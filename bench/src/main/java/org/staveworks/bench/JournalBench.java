@@ -26,7 +26,7 @@ final class JournalBench {
 
     /// @param tps what pgbench reached on the same machine
     void run(Report report, double tps) throws Exception {
-        var people = new DemoPeople(server.address());
+        var people = new DemoPeople(server);
         var owners = people.ids("factory", "owner");
         var clients = new ArrayList<Load.Client>();
         for (int i = 0; i < CLIENTS; i++) {

@@ -37,7 +37,7 @@ final class LoopBench {
         var p95 = new EnumMap<OrderLoop.Step, List<Double>>(OrderLoop.Step.class);
         try (var database = EmbeddedDatabase.open(server.folder())) {
             prepare(database);
-            var people = new DemoPeople(server.address());
+            var people = new DemoPeople(server);
             Load.measure(clients(people, CLIENTS.getLast(), OrderLoop.newMillis()), 2 * seconds);
             for (int round = 0; round < rounds; round++) {
                 for (var count : CLIENTS) {

@@ -3,19 +3,15 @@ package org.staveworks.party.internal;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.staveworks.kernel.db.TenantWall;
-import org.staveworks.kernel.problem.KernelProblem;
-import org.staveworks.kernel.problem.Problem;
 import org.staveworks.party.OrganisationKind;
 import org.staveworks.party.Role;
 import org.staveworks.party.internal.SignIn.Proved;
 
-/// The people as whom one can sign in to a demonstration; its sign-in page shows those of
-/// [org.staveworks.party.People#feature].
+/// The people on the sign-in page of a demonstration; see [org.staveworks.party.People#feature].
 @Component
 public class FeaturedPeople {
     private final JdbcClient jdbc;
@@ -41,35 +37,16 @@ public class FeaturedPeople {
 
     @Transactional(readOnly = true)
     public List<Featured> list() {
-        return select("m.featured is not null");
-    }
-
-    /// Everybody, the featured first.
-    @Transactional(readOnly = true)
-    public List<Featured> all() {
-        return select("true");
-    }
-
-    /// @throws Problem `not-found`
-    @Transactional(readOnly = true)
-    public Featured require(@Nullable UUID personId) {
-        return all().stream()
-                .filter(person -> person.personId().equals(personId))
-                .findFirst()
-                .orElseThrow(() -> new Problem(KernelProblem.NOT_FOUND));
-    }
-
-    private List<Featured> select(String condition) {
         return wall.lift(() -> jdbc.sql("""
                         select p.id, p.name, p.phone, m.roles[1] as role, o.id as organisation_id,
                                o.name as organisation_name, o.kind
                         from party.membership m
                         join party.person p on p.id = m.person_id
                         join party.organisation o on o.id = m.organisation_id
-                        where %s
-                        order by m.featured nulls last, p.id
-                        limit 1000
-                        """.formatted(condition))
+                        where m.featured is not null
+                        order by m.featured, p.id
+                        limit 100
+                        """)
                 .query((row, index) -> new Featured(
                         row.getObject("id", UUID.class),
                         row.getObject("organisation_id", UUID.class),

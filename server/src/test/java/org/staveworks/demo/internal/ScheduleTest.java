@@ -32,7 +32,8 @@ class ScheduleTest {
             "statement.draw",
             "payment.instruct",
             "work.create",
-            "work.outsource");
+            "work.outsource",
+            "financing.quote");
 
     /// Each day of two years, one of them a leap year, early and late.
     static Stream<Instant> beginnings() {
@@ -110,7 +111,7 @@ class ScheduleTest {
         return switch (step.kind()) {
             case "order.payDeposit", "payment.instruct" -> name.equals("payment");
             case "order.change" -> name.equals("change");
-            case "quote.submit" -> name.equals("quote");
+            case "quote.submit", "financing.quote" -> name.equals("quote");
             case "delivery.dispatch" -> name.equals("delivery");
             case "work.create" -> name.equals("workOrder");
             case "work.outsource" -> name.equals("order");

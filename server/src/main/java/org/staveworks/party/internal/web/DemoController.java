@@ -9,16 +9,19 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.staveworks.kernel.access.PublicEndpoint;
+import org.staveworks.kernel.problem.KernelProblem;
+import org.staveworks.kernel.problem.Problem;
 import org.staveworks.kernel.problem.ProblemTexts;
 import org.staveworks.kernel.web.RequestLocale;
 import org.staveworks.party.OrganisationKind;
 import org.staveworks.party.Role;
 import org.staveworks.party.Sessions.Proof;
 import org.staveworks.party.internal.FeaturedPeople;
+import org.staveworks.party.internal.FeaturedPeople.Featured;
 import org.staveworks.party.internal.SessionViews.SessionView;
+import org.staveworks.party.internal.SignIn.Proved;
 
 /// Signing in with one click, on installations that show sample data and only there.
 @RestController
@@ -42,26 +45,24 @@ class DemoController {
             OrganisationKind organisationKind,
             String phone) {}
 
-    /// @param all everybody, not only those whom the sign-in page shows
     @GetMapping("/api/v1/demo/people")
     @PublicEndpoint
-    List<DemoPerson> people(@RequestParam(defaultValue = "false") boolean all, HttpServletRequest request) {
+    List<DemoPerson> people(HttpServletRequest request) {
         var locale = RequestLocale.of(request);
-        return (all ? people.all() : people.list())
-                .stream()
-                        .map(person -> new DemoPerson(
-                                person.personId(),
-                                person.name(),
-                                person.role(),
-                                ProblemTexts.text(
-                                        "party",
-                                        "columns",
-                                        "people.roles." + person.role().word(),
-                                        locale),
-                                person.organisationName(),
-                                person.organisationKind(),
-                                person.phone()))
-                        .toList();
+        return people.list().stream()
+                .map(person -> new DemoPerson(
+                        person.personId(),
+                        person.name(),
+                        person.role(),
+                        ProblemTexts.text(
+                                "party",
+                                "columns",
+                                "people.roles." + person.role().word(),
+                                locale),
+                        person.organisationName(),
+                        person.organisationKind(),
+                        person.phone()))
+                .toList();
     }
 
     record DemoSignInRequest(@Nullable UUID personId) {}
@@ -69,6 +70,15 @@ class DemoController {
     @PostMapping("/api/v1/demo/sign-in")
     @PublicEndpoint
     SessionView signIn(@RequestBody DemoSignInRequest body, HttpServletRequest request, HttpServletResponse response) {
-        return opener.open(people.require(body.personId()).proved(), Proof.DEMO, request, response);
+        return people.list().stream()
+                .filter(person -> person.personId().equals(body.personId()))
+                .findFirst()
+                .map(Featured::proved)
+                .map(proved -> open(proved, request, response))
+                .orElseThrow(() -> new Problem(KernelProblem.NOT_FOUND));
+    }
+
+    private SessionView open(Proved proved, HttpServletRequest request, HttpServletResponse response) {
+        return opener.open(proved, Proof.DEMO, request, response);
     }
 }
