@@ -5,9 +5,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
+import org.staveworks.kernel.db.EmbeddedDatabase;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,10 +23,19 @@ final class DemoPeople {
     private final URI address;
     private final JsonNode people;
 
-    DemoPeople(URI address) throws IOException, InterruptedException {
-        this.address = address;
-        var request = HttpRequest.newBuilder(address.resolve("/api/v1/demo/people?all=true"))
-                .build();
+    /// Puts the owners and purchasers of all firms on the sign-in page.
+    DemoPeople(ServerProcess server) throws IOException, InterruptedException, SQLException {
+        this.address = server.address();
+        try (var database = EmbeddedDatabase.open(server.folder());
+                var connection = DriverManager.getConnection(database.url(), database.user(), database.password());
+                var statement = connection.createStatement()) {
+            statement.execute("""
+                    update party.membership set featured = 1000
+                    where featured is null and roles && array['owner', 'purchaser']
+                    """);
+        }
+        var request =
+                HttpRequest.newBuilder(address.resolve("/api/v1/demo/people")).build();
         people = JsonMapper.builder()
                 .build()
                 .readTree(client.send(request, BodyHandlers.ofString()).body());
