@@ -59,5 +59,5 @@ export async function rawKeys(page: Page): Promise<string[]> {
       for (const name of ['aria-label', 'placeholder', 'title']) found.push(element.getAttribute(name) ?? '')
     return found
   })
-  return words.map((word) => word.trim()).filter((word) => RAW_KEY.test(word))
+  return words.flatMap((word) => word.split(/[\s·]+/)).filter((word) => RAW_KEY.test(word))
 }

@@ -86,7 +86,7 @@ export default {
     thisOne: 'This device',
     end: 'Sign out',
     ended: 'That device is signed out',
-    proof: { code: 'One-time code', password: 'Password', badge: 'Badge', demo: 'Demo' },
+    proof: { code: 'One-time code', password: 'Password', badge: 'Badge', demo: 'Demo', platform: 'Platform program' },
   },
   noun: {
     bankAccount: 'Bank account',

@@ -86,7 +86,7 @@ export default {
     thisOne: '本设备',
     end: '退出',
     ended: '该设备已退出',
-    proof: { code: '验证码', password: '密码', badge: '工牌', demo: '演示' },
+    proof: { code: '验证码', password: '密码', badge: '工牌', demo: '演示', platform: '平台程序' },
   },
   noun: {
     bankAccount: '银行账户',
