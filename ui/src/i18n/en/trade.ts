@@ -596,7 +596,7 @@ export default {
     kind: 'Purpose',
     kindOf: { deposit: 'Deposit', deposit_refund: 'Deposit sent back', statement: 'Goods' },
     method: 'Method',
-    methodOf: { transfer: 'Bank transfer', acceptance_bill: 'Acceptance bill' },
+    methodOf: { transfer: 'Bank transfer', acceptance_bill: 'Acceptance bill', credential: 'Credential' },
     instructedOn: 'Paid on',
     confirmedOn: 'Received on',
     billNumber: 'Bill number',

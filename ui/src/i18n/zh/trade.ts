@@ -577,7 +577,7 @@ export default {
     kind: '用途',
     kindOf: { deposit: '定金', deposit_refund: '退还定金', statement: '货款' },
     method: '付款方式',
-    methodOf: { transfer: '银行转账', acceptance_bill: '承兑汇票' },
+    methodOf: { transfer: '银行转账', acceptance_bill: '承兑汇票', credential: '应收账款凭证' },
     instructedOn: '付款日期',
     confirmedOn: '到账日期',
     billNumber: '票号',
