@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -18,6 +19,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.lifecycle.AfterContainer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.staveworks.kernel.access.Caller;
 import org.staveworks.kernel.access.CurrentCaller;
@@ -42,6 +44,7 @@ class CredentialPropertiesTest extends ServerProperties {
     private static final int CLIENTS = 4;
     /// Credentials that are there before everybody starts.
     private static final int STOCK = 5;
+    private static final Set<Kind> SUCCEEDED = ConcurrentHashMap.newKeySet();
 
     @Autowired
     Members members;
@@ -142,12 +145,17 @@ class CredentialPropertiesTest extends ServerProperties {
                 one.get();
             }
         }
-        assertThat(model.steps.keySet())
-                .as("some of each way of moving succeeded")
-                .contains(Kind.SPLIT, Kind.PASS, Kind.ASK_FINANCING);
         coinsAddUp(stage);
         oneThingBindsAtMost(stage);
         holdingsAgree(stage, model);
+        SUCCEEDED.addAll(model.steps.keySet());
+    }
+
+    /// One random history may lack a step by chance or by race; all of them together may not, or the property above
+    /// says little.
+    @AfterContainer
+    static void eachWayOfMovingSucceeded() {
+        assertThat(SUCCEEDED).contains(Kind.SPLIT, Kind.PASS, Kind.ACCEPT_PASSING, Kind.ASK_FINANCING, Kind.CANCEL);
     }
 
     private static void take(Stage stage, Command command, Model model) {
