@@ -34,6 +34,8 @@ public enum Permission {
     /// Register, match, issue and credit invoices.
     INVOICE_WRITE,
     LEDGER_READ,
+    /// Open own accounts, enter into them and close periods of the own book.
+    LEDGER_WRITE,
     /// Read receivable credentials, their chain and their financing.
     CREDENTIAL_READ,
     /// Apply for, accept, refuse, split, pass on and finance credentials as their holder.

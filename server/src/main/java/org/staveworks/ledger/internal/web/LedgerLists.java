@@ -50,4 +50,21 @@ class LedgerLists {
                 .column("documentId", ColumnType.UUID, "t.document_id")
                 .build();
     }
+
+    @Bean
+    Listing<PeriodRow> ledgerPeriodList() {
+        return Listing.of("ledger", "ledger-periods", PeriodRow.class)
+                .from("ledger.period p")
+                .where("p.book = :tenant")
+                .id("p.id")
+                .column("id", ColumnType.UUID, "p.id")
+                .column("until", ColumnType.DATE, "p.until")
+                .column("closedAt", ColumnType.INSTANT, "p.closed_at")
+                .column("closedByName", ColumnType.TEXT, "p.closed_by_name")
+                .column(
+                        "accounts",
+                        ColumnType.NUMBER,
+                        "(select count(*) from ledger.closing_balance c where c.period_id = p.id)")
+                .build();
+    }
 }
