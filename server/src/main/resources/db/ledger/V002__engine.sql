@@ -203,6 +203,8 @@ create function ledger.book(
     security definer
     set search_path = pg_catalog, pg_temp
 as $$
+declare
+    known bigint;
 begin
     if not kernel.is_system() then
         raise insufficient_privilege using message = 'only the sequencer books';
@@ -233,6 +235,10 @@ begin
     from unnest(accounts, debit_sums, credit_sums, debit_helds, credit_helds)
          s (no, debit, credit, debit_held, credit_held)
     where a.no = s.no;
+    get diagnostics known = row_count;
+    if known <> cardinality(accounts) then
+        raise foreign_key_violation using message = format('only %s of %s accounts exist', known, cardinality(accounts));
+    end if;
     if cardinality(holds_opened) > 0 then
         insert into ledger.hold (id, debit_account, credit_account, amount, expires_at)
         select h.id, h.debit, h.credit, h.amount, timestamptz 'epoch' + h.expiry * interval '1 microsecond'

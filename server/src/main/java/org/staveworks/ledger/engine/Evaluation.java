@@ -87,17 +87,24 @@ final class Evaluation {
         return answers.size() == group.postings.size() ? answers : refuse(group, -1, Outcome.GROUP_REFUSED);
     }
 
+    /// A posting that was asked before keeps its first answer, also in a group that is refused.
+    ///
     /// @param guilty the place of the posting that refuses the group; below zero where it is the group's make-up
     private List<Answer> refuse(Group group, int guilty, Outcome outcome) {
         var answers = new ArrayList<Answer>();
         for (int i = 0; i < group.postings.size(); i++) {
             var id = group.postings.get(i).id();
+            var hash = group.hashes[i];
+            var before = memory.answered(id);
+            if (i != guilty && before != null && before.hash() == hash) {
+                answers.add(before.answer());
+                continue;
+            }
             var answer = new Answer(id, i == guilty ? outcome : Outcome.GROUP_REFUSED, 0);
             answers.add(answer);
-            // An id that was answered before keeps its answer.
-            if (memory.answered(id) == null) {
-                rejected.add(new Rejected(id, group.hashes[i], answer.outcome()));
-                memory.remember(answer, group.hashes[i]);
+            if (before == null) {
+                rejected.add(new Rejected(id, hash, answer.outcome()));
+                memory.remember(answer, hash);
             }
         }
         return answers;

@@ -67,8 +67,19 @@ final class Memory {
         fresh.add(account);
     }
 
-    List<LiveAccount> fresh() {
-        return fresh;
+    /// Of the accounts that the batch opens those that were touched; the others are forgotten, since nothing will write
+    /// them.
+    List<LiveAccount> opened(Set<LiveAccount> touched) {
+        var opened = new ArrayList<LiveAccount>();
+        for (var account : fresh) {
+            if (touched.contains(account)) {
+                opened.add(account);
+            } else {
+                accounts.remove(account.key);
+                accountsByNo.remove(account.no);
+            }
+        }
+        return opened;
     }
 
     void closed(UUID book, Instant before) {

@@ -118,13 +118,11 @@ public final class Sequencer implements AutoCloseable {
             }
             if (!known.knows(key)) {
                 known.startBatch();
-                known.open(new LiveAccount(++lastAccount, Ids.next(), key, limit));
-                own.write(
-                        head,
-                        clock.instant(),
-                        new Evaluation(known, head, clock.instant()),
-                        known.fresh(),
-                        namesOf(known.fresh()));
+                var account = new LiveAccount(++lastAccount, Ids.next(), key, limit);
+                known.open(account);
+                var now = clock.instant();
+                var nothing = new Evaluation(known, head, now);
+                own.write(head, now, nothing, List.of(account), namesOf(List.of(account)));
             }
         });
     }
@@ -265,13 +263,14 @@ public final class Sequencer implements AutoCloseable {
         for (var group : batch) {
             answers.add(evaluation.decide(group));
         }
+        var opened = memory.opened(evaluation.touched);
         if (!evaluation.isEmpty()) {
-            own.write(head, now, evaluation, memory.fresh(), namesOf(memory.fresh()));
+            own.write(head, now, evaluation, opened, namesOf(opened));
             head += evaluation.booked.size();
         }
         for (int i = 0; i < batch.size(); i++) {
             var group = batch.get(i);
-            if (group.isBusinessChange() && !answers.get(i).getFirst().isBooked()) {
+            if (group.isBusinessChange() && !answers.get(i).stream().allMatch(Answer::isBooked)) {
                 LOG.error("A business change was refused by the ledger: {}", answers.get(i));
             }
             group.answers.complete(answers.get(i));

@@ -62,10 +62,15 @@ final class NaiveLedger {
     private List<Outcome> refuse(List<Posting> group, int guilty, Outcome outcome) {
         var answers = new ArrayList<Outcome>();
         for (int i = 0; i < group.size(); i++) {
+            var posting = group.get(i);
+            if (i != guilty && posting.equals(asked.get(posting.id()))) {
+                answers.add(Objects.requireNonNull(outcomes.get(posting.id())));
+                continue;
+            }
             var answer = i == guilty ? outcome : Outcome.GROUP_REFUSED;
             answers.add(answer);
-            if (!asked.containsKey(group.get(i).id())) {
-                keep(group.get(i), answer);
+            if (!asked.containsKey(posting.id())) {
+                keep(posting, answer);
             }
         }
         return answers;

@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterProperty;
@@ -133,6 +134,29 @@ class SequencerTest {
         sequencer.submitEach(postings).get();
         assertThat(database.accounts()).isEqualTo(sums);
         assertThat(database.count("ledger.transfer")).isEqualTo(count);
+        assertThat(database.faults()).isEmpty();
+    }
+
+    @Example
+    void anAccountThatOnlyARefusedPostingNamedIsOpenedByTheFirstThatIsBooked() throws Exception {
+        var cast = Cast.open(sequencer);
+        var known =
+                transfer(new Random(1), cast.accounts().get(2), cast.accounts().get(1));
+        sequencer.submit(List.of(known)).get();
+        var book = cast.accounts().getFirst().book();
+        var debit = new AccountKey(book, AccountCode.DEPOSIT_PAID, UUID.randomUUID(), "CNY");
+        var credit = new AccountKey(book, AccountCode.PAYABLE, UUID.randomUUID(), "CNY");
+        var reused = transfer(new Random(1), known.id(), debit, credit, 5);
+        assertThat(sequencer.submit(List.of(reused)).get().getFirst().outcome()).isEqualTo(Outcome.ID_REUSED);
+        assertThat(database.accounts()).doesNotContainKeys(debit, credit);
+        assertThat(sequencer
+                        .submit(List.of(transfer(new Random(1), Ids.next(), debit, credit, 7)))
+                        .get()
+                        .getFirst()
+                        .isBooked())
+                .isTrue();
+        assertThat(database.accounts()).containsEntry(debit, new NaiveLedger.Sums(7, 0, 0, 0));
+        assertThat(database.accounts()).containsEntry(credit, new NaiveLedger.Sums(0, 7, 0, 0));
         assertThat(database.faults()).isEmpty();
     }
 
