@@ -12,6 +12,7 @@ const states: StateWords = {
       voided: 'neutral',
     },
   },
+  redInvoice: { words: 'invoice.state', tones: { registered: 'neutral' } },
   invoiceCoverage: {
     words: 'invoice.coverage.state',
     tones: { open: 'attention', partly_covered: 'progress', covered: 'good' },

@@ -18,7 +18,7 @@ export default {
   },
   state: {
     draft: 'Draft',
-    registered: 'To match',
+    registered: 'Registered',
     partly_matched: 'Partly matched',
     matched: 'Matched',
     red_lettered: 'Taken back',
@@ -137,7 +137,7 @@ export default {
     proposals: 'Proposed matches',
     stillOpen: 'Not matched',
     none: 'No statement to match',
-    noneText: 'The two parties have no agreed statement that is not invoiced. Proposals appear once one is agreed.',
+    noneText: 'The two parties have no agreed statement that is not invoiced. Proposals appear once one is agreed. If too much was billed, have the invoice red-lettered for the difference.',
     confidence: { exact: 'Sums agree', likely: 'Lines agree', possible: 'A guess' },
     reasons: 'Reasons',
     parts: '{count} lines, together',

@@ -17,7 +17,7 @@ export default {
   },
   state: {
     draft: '草稿',
-    registered: '待匹配',
+    registered: '已登记',
     partly_matched: '部分匹配',
     matched: '已匹配',
     red_lettered: '已红冲',
@@ -135,7 +135,7 @@ export default {
     proposals: '建议的匹配',
     stillOpen: '未匹配',
     none: '没有可以匹配的对账单',
-    noneText: '双方之间没有已确认而未开票的对账单。对账单确认后，这里会给出建议。',
+    noneText: '双方之间没有已确认而未开票的对账单。对账单确认后，这里会给出建议；如果多开了票，请销售方对差额开具红字发票。',
     confidence: { exact: '金额相符', likely: '逐行相符', possible: '仅供参考' },
     reasons: '依据',
     parts: '{count} 行，合计',

@@ -1,8 +1,8 @@
 import type { CoverageLine, InvoiceLine } from '@/api/invoice'
-import { add, compare, plain, round, subtract } from '@/areas/trade/logic/decimal'
+import { add, compare, plain, round, subtract, sum } from '@/areas/trade/logic/decimal'
 
 /** A line as both sides accepted it, with the price of its order (without tax). */
-export type AcceptedLine = Pick<CoverageLine, 'id' | 'description' | 'quantity' | 'vatRate' | 'amount'> & { unitPrice?: string }
+export type AcceptedLine = Pick<CoverageLine, 'id' | 'component' | 'description' | 'quantity' | 'vatRate' | 'amount'> & { unitPrice?: string }
 
 /** A line of an invoice, what the discount lines after it took off included. */
 export interface BilledLine {
@@ -17,10 +17,8 @@ export interface BilledLine {
   discount: string
 }
 
-const SAME_AMOUNT = 2
-const SAME_QUANTITY = 1
-/** Below this, two lines have nothing in common that could be shown. */
-const LIKENESS_MIN = 0.5
+/** Below this, two names have too little in common. */
+const LIKENESS_MIN = 0.6
 
 /** The items of an invoice; a discount belongs to the item before it. */
 export function billedLines(lines: readonly InvoiceLine[]): BilledLine[] {
@@ -38,15 +36,44 @@ export function billedLines(lines: readonly InvoiceLine[]): BilledLine[] {
   return items
 }
 
+/** Accepted lines, the line of the invoice that is for them, and where they depart from each other. */
+export interface Comparison {
+  lines: AcceptedLine[]
+  item?: BilledLine
+  found: Difference[]
+}
+
 /**
- * Which line of the invoice stands against which accepted line: the most alike first, each once. Invoices name no lines
- * of statements, so this is what a reader would do; nothing is booked by it.
+ * Holds accepted lines and lines of the invoice against each other: first those of the same amount, then goods by their
+ * name, since one line of an invoice is often for several deliveries. Invoices name no lines of statements, so this is
+ * what a reader would do; nothing is booked by it.
  */
-export function pair(accepted: readonly AcceptedLine[], billed: readonly BilledLine[]): Map<string, BilledLine> {
+export function compareLines(accepted: readonly AcceptedLine[], billed: readonly BilledLine[]): Comparison[] {
+  const pairs = sameAmounts(accepted, billed)
+  const closed = new Set(pairs.values())
+  const open = billed.filter((item) => !closed.has(item))
+  const groups = new Map<BilledLine, Comparison>()
+  const comparisons: Comparison[] = []
+  for (const line of accepted) {
+    const item = pairs.get(line.id) ?? mostAlike(line, open)
+    const group = item === undefined ? undefined : groups.get(item)
+    if (group !== undefined) group.lines.push(line)
+    else {
+      const begun: Comparison = { lines: [line], item, found: [] }
+      comparisons.push(begun)
+      if (item !== undefined) groups.set(item, begun)
+    }
+  }
+  for (const one of comparisons) if (one.item !== undefined) one.found = differences(one.lines, one.item)
+  return comparisons
+}
+
+/** Lines of the same amount, the most alike first, each once. */
+function sameAmounts(accepted: readonly AcceptedLine[], billed: readonly BilledLine[]): Map<string, BilledLine> {
   const candidates = accepted
-    .flatMap((line) => billed.map((item) => ({ line, item, score: alike(line, item) })))
-    .filter((one) => one.score >= LIKENESS_MIN)
-    .sort((a, b) => b.score - a.score)
+    .flatMap((line) => billed.map((item) => ({ line, item })))
+    .filter(({ line, item }) => compare(line.amount.amount, item.gross) === 0)
+    .sort((a, b) => likeness(b.line.description, b.item.name) - likeness(a.line.description, a.item.name))
   const pairs = new Map<string, BilledLine>()
   const used = new Set<BilledLine>()
   for (const { line, item } of candidates) {
@@ -57,18 +84,21 @@ export function pair(accepted: readonly AcceptedLine[], billed: readonly BilledL
   return pairs
 }
 
-function alike(line: AcceptedLine, item: BilledLine): number {
-  const amount = compare(line.amount.amount, item.gross) === 0 ? SAME_AMOUNT : 0
-  const quantity = line.quantity !== undefined && item.quantity !== undefined && compare(line.quantity.value, item.quantity) === 0
-  return amount + (quantity ? SAME_QUANTITY : 0) + likeness(line.description, item.name)
+function mostAlike(line: AcceptedLine, billed: readonly BilledLine[]): BilledLine | undefined {
+  if (line.component !== 'goods') return undefined
+  const [best] = billed
+    .map((item) => ({ item, likeness: likeness(line.description, item.name) }))
+    .filter((one) => one.likeness >= LIKENESS_MIN)
+    .sort((a, b) => b.likeness - a.likeness)
+  return best?.item
 }
 
-/** How alike two names are, from 0 to 1: the share of neighbouring characters that both have. Works without blanks too. */
+/** How much of the shorter of two names stands in the other, from 0 to 1, by neighbouring characters; works without blanks. */
 export function likeness(a: string, b: string): number {
   const ours = neighbours(a)
   const theirs = neighbours(b)
-  if (ours.size === 0 || theirs.size === 0) return 0
-  return (2 * [...ours].filter((one) => theirs.has(one)).length) / (ours.size + theirs.size)
+  const least = Math.min(ours.size, theirs.size)
+  return least === 0 ? 0 : [...ours].filter((one) => theirs.has(one)).length / least
 }
 
 function neighbours(text: string): Set<string> {
@@ -89,21 +119,30 @@ export interface Difference {
 }
 
 /** Where the invoice says something else than was ordered and accepted; a price counts to the digits agreed on. */
-export function differences(line: AcceptedLine, item: BilledLine): Difference[] {
+export function differences(lines: readonly AcceptedLine[], item: BilledLine): Difference[] {
   const found: Difference[] = []
   const hold = (of: Difference['of'], accepted: string | undefined, billed: string | undefined) => {
     if (accepted === undefined || billed === undefined || compare(accepted, billed) === 0) return
     found.push({ of, accepted, billed, by: plain(subtract(billed, accepted)) })
   }
-  hold('quantity', line.quantity?.value, item.quantity)
+  hold('quantity', together(lines.map((line) => line.quantity?.value)), item.quantity)
+  const price = same(lines.map((line) => line.unitPrice))
   // A discount stands in the amount, not in the price.
-  if (line.unitPrice !== undefined && item.unitPrice !== undefined && compare(item.discount, '0') === 0) {
-    const agreed = plain(line.unitPrice)
+  if (price !== undefined && item.unitPrice !== undefined && compare(item.discount, '0') === 0) {
+    const agreed = plain(price)
     hold('price', agreed, round(item.unitPrice, Math.max(digits(agreed), 2)))
   }
-  hold('rate', line.vatRate, item.rate)
-  hold('amount', line.amount.amount, item.gross)
+  hold('rate', same(lines.map((line) => line.vatRate)), item.rate)
+  hold('amount', sum(lines.map((line) => line.amount.amount)), item.gross)
   return found
+}
+
+const together = (values: readonly (string | undefined)[]): string | undefined =>
+  values.every((value) => value !== undefined) ? sum(values) : undefined
+
+function same(values: readonly (string | undefined)[]): string | undefined {
+  const first = values[0]
+  return first !== undefined && values.every((value) => value !== undefined && compare(value, first) === 0) ? first : undefined
 }
 
 const digits = (text: string) => text.split('.')[1]?.length ?? 0
