@@ -53,6 +53,10 @@ export const invoices = {
   /** Takes an issued invoice back in full; answers with the credit note. */
   credit: (id: string, reason: string) => http.post('/invoices/{id}/credit', { path: { id }, body: { reason } }),
 
+  /** The id of the invoice with a number, if we are a party to it. */
+  find: async (number: string) =>
+    (await fetchPage({ path: '/invoices' }, { filters: [{ field: 'number', op: 'eq', value: number }], limit: 1 })).items[0]?.id,
+
   /** The newest that we issued here; its terms are a good start for the next. */
   lastIssued: async () => {
     const page = await fetchPage(

@@ -96,6 +96,8 @@ export default {
     files: 'Files',
     done: '{done} of {all} done',
     archive: 'Archive',
+    faulty: '{count} faults in the file',
+    open: 'Open the registered invoice',
     checks: 'What is checked',
     state: { waiting: 'Waiting', sending: 'Reading', registered: 'Registered', refused: 'Not registered' },
   },

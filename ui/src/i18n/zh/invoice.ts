@@ -94,6 +94,8 @@ export default {
     files: '文件',
     done: '已处理 {done} / {all}',
     archive: '压缩包',
+    faulty: '文件有 {count} 处不符',
+    open: '打开已登记的发票',
     checks: '登记时核对什么',
     state: { waiting: '等待', sending: '正在读取', registered: '已登记', refused: '未登记' },
   },
@@ -220,7 +222,7 @@ export default {
 
   issue: {
     draft: '起草发票',
-    draftFor: '开给{name}的发票',
+    draftFor: '开给 {name} 的发票',
     edit: '修改草稿',
     saveDraft: '保存草稿',
     saved: '草稿已保存',
