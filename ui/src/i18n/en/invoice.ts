@@ -244,7 +244,7 @@ export default {
     dueOnHelp: 'Left empty: the day on which the statement is payable, or 30 days from now where that is past.',
     buyerReference: 'Buyer’s reference',
     buyerReferenceHelp: 'Such as the buyer’s order number; left empty: {number}.',
-    untaxed: 'VAT category of lines without tax',
+    untaxed: 'Lines without tax',
     allTaxed: 'All lines of this invoice are taxed; this changes nothing.',
     reason: 'Reason of exemption',
     note: 'Note',

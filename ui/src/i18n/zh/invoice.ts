@@ -241,7 +241,7 @@ export default {
     dueOnHelp: '不填则取对账单的应付日期，已过期则为今天起 30 天。',
     buyerReference: '买方参考号',
     buyerReferenceHelp: '如买方的订单号；不填则为 {number}。',
-    untaxed: '零税率行的增值税类别',
+    untaxed: '零税率行类别',
     allTaxed: '这张发票的各行都有税率，不受此项影响。',
     reason: '免税理由',
     note: '附注',
