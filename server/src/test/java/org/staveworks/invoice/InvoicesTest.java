@@ -174,23 +174,6 @@ class InvoicesTest {
     }
 
     @Test
-    void aFaultInAZipNamesItsPlaceInTheFile() {
-        var wrong = deal.fapiao()
-                .item("1130.00")
-                .item(new FapiaoXml.Item(
-                        "盖", null, "个", "1", "100.00", new BigDecimal("100.00"), "税", "13.00", new BigDecimal("113.00")));
-        var job = upload(zip(Charset.forName("UTF-8"), file("wrong.xml", wrong.bytes())));
-        var errors = deal.cashier()
-                .get("/api/v1/imports/" + Deal.id(job) + "/rows?state=invalid")
-                .expect(200)
-                .json()
-                .path("items")
-                .path(0)
-                .path("errors");
-        assertThat(errors.path(0).path("column").asString()).isEqualTo("lines[1].rate");
-    }
-
-    @Test
     void anArchiveWithoutInvoicesIsRefused() {
         var path = "/api/v1/imports/invoices";
         deal.cashier()

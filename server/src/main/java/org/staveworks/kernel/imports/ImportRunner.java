@@ -171,7 +171,7 @@ class ImportRunner implements DisposableBean {
         var verdicts = new ArrayList<ImportStore.Verdict>();
         for (var group : batch) {
             var refusal = refusal(job, group.commands(), status);
-            var errors = refusal == null ? List.<CellError>of() : ImportSheet.errors(refusal, kind(job.kind()));
+            var errors = refusal == null ? List.<CellError>of() : ImportSheet.errors(refusal);
             group.numbers().forEach(number -> verdicts.add(new ImportStore.Verdict(number, refusal == null, errors)));
         }
         return verdicts;

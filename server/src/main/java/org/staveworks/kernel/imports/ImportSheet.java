@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.staveworks.kernel.problem.FieldProblem;
 import org.staveworks.kernel.problem.KernelProblem;
 import org.staveworks.kernel.problem.Problem;
 import org.staveworks.kernel.problem.ProblemTexts;
@@ -69,7 +70,7 @@ final class ImportSheet<T> {
         try {
             return kind.parse(row);
         } catch (Problem problem) {
-            row.errors().addAll(errors(problem, kind));
+            row.errors().addAll(errors(problem));
         } catch (IllegalArgumentException e) {
             if (row.errors().isEmpty()) {
                 row.errors().add(CellError.of(null, KernelProblem.NOT_WELL_FORMED, Map.of()));
@@ -78,20 +79,18 @@ final class ImportSheet<T> {
         return null;
     }
 
-    /// What a refusal says about single cells. A field path such as `rows[2].quantity` keeps its last name where that is
-    /// a column; where a row is a file of its own, the whole path is the place in the file.
-    static List<CellError> errors(Problem problem, ImportKind<?> kind) {
+    /// What a refusal says about single cells; a field path such as `rows[2].quantity` keeps its last name.
+    static List<CellError> errors(Problem problem) {
         if (problem.fields().isEmpty()) {
             return List.of(CellError.of(null, problem.code(), problem.values()));
         }
         return problem.fields().stream()
-                .map(field -> CellError.of(place(field.field(), kind), field.code(), field.values()))
+                .map(field -> CellError.of(lastName(field), field.code(), field.values()))
                 .toList();
     }
 
-    private static String place(String path, ImportKind<?> kind) {
-        var last = path.substring(path.lastIndexOf('.') + 1);
-        return kind.columns().stream().anyMatch(column -> column.name().equals(last)) ? last : path;
+    private static String lastName(FieldProblem field) {
+        return field.field().substring(field.field().lastIndexOf('.') + 1);
     }
 
     private static <T> List<List<Group<T>>> batches(List<Group<T>> groups) {
