@@ -1,5 +1,6 @@
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test, type APIRequestContext, type Page } from '@playwright/test'
 import { barriers, overhang, rawKeys, Watch } from '../support/health.js'
+import { registerInvoice } from '../support/invoice.js'
 import { PHONE, signIn, type Person } from '../support/people.js'
 
 // A trace of this many pages costs more than it tells.
@@ -25,6 +26,8 @@ const PRINTS: readonly Steps[] = ['orders', 'deliveries', 'statements'].map((lis
 interface Visit {
   person: Person
   further: readonly (string | Steps)[]
+  /** What the pages show that the sample cluster lacks. */
+  prepare?: (request: APIRequestContext) => Promise<void>
   /** Only these, because the rest looks as it does to another person. */
   alone?: boolean
 }
@@ -44,7 +47,11 @@ const visits: Visit[] = [
   { person: 'cafePurchaser', alone: true, further: [{ list: 'rfqs', filters: ['state:eq:closed'], pages: ['', '/award'] }] },
   {
     person: 'owner',
+    prepare: registerInvoice,
     further: [
+      '/invoices/register',
+      { list: 'invoices', filters: ['own:eq:true'], pages: ['', '/print'] },
+      { list: 'invoice-coverage', pages: [''] },
       '/statements/new',
       '/products/new',
       ...PRINTS,
@@ -151,6 +158,7 @@ for (const visit of visits) {
     const watch = new Watch(page)
     await signIn(page, visit.person)
     await watch.settled()
+    await visit.prepare?.(page.request)
 
     const seen = await everyPage(page, visit, watch, async (address) => {
       await expect.soft(page, `title of ${address}`).toHaveTitle(/\S/)
