@@ -175,6 +175,26 @@ class JournalTest {
         assertThat(chain.verify().unbalanced()).isZero();
     }
 
+    @Test
+    void theOperatorChecksTheChainOfAllBooksAndNobodyElseDoes() {
+        var finance = members.factory("记账厂").as(Role.FINANCE);
+        assertThat(outcome(
+                        finance,
+                        entry(Ids.next(), open(finance, "现金", "none"), open(finance, "实收资本", "none"), "70.00")))
+                .isEqualTo("booked");
+        chain.seal();
+        var finding = members.operator("运营")
+                .as(Role.OPERATOR)
+                .post("/api/v1/ledger/verification", "{}")
+                .expect(200)
+                .json();
+        assertThat(finding.path("transfers").asLong()).isPositive();
+        assertThat(finding.path("seals").asLong()).isPositive();
+        assertThat(finding.has("brokenFrom")).isFalse();
+        assertThat(finding.path("unbalanced").asLong()).isZero();
+        finance.post("/api/v1/ledger/verification", "{}").expect(403);
+    }
+
     private static void edit(String sql) throws Exception {
         var database = TestDatabase.database();
         try (var connection = DriverManager.getConnection(database.url(), database.user(), database.password());
