@@ -54,6 +54,10 @@ const visits: Visit[] = [
       { list: 'invoice-coverage', pages: [''] },
       '/statements/new',
       '/products/new',
+      '/bank-entries',
+      '/bank-differences',
+      '/ledger/journal',
+      '/ledger/periods',
       ...PRINTS,
       { list: 'products', pages: ['/edit'] },
       { list: 'orders', filters: ['state:in:confirmed|delivering', 'sellerName:like:沁壶'], pages: ['/dispatch'] },
@@ -63,7 +67,7 @@ const visits: Visit[] = [
   },
   { person: 'planner', further: ['/work-orders?view=board'] },
   { person: 'worker', further: FLOOR },
-  { person: 'operator', further: ['/me'] },
+  { person: 'operator', further: ['/me', '/bank-files', '/bank-differences'] },
   { person: 'englishPurchaser', further: ['/rfqs/new', { list: 'quotes', filters: ['state:eq:countered'], pages: [''] }] },
 ]
 

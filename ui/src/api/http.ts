@@ -1,5 +1,6 @@
 import type { AnswerOf, Given, InputOf, PathOf } from './contract'
 import { ApiProblem } from './problem'
+import { newUuid } from './uuid'
 
 const API_BASE = '/api/v1'
 
@@ -34,13 +35,6 @@ export function setRequestLanguage(code: string): void {
 /** Called when the server no longer knows the session. */
 export function onSignedOut(handler: () => void): void {
   whenSignedOut = handler
-}
-
-export function newIdempotencyKey(): string {
-  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID()
-  // Plain http on a workshop's network has no randomUUID.
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 function filled(path: string, { path: values, query }: Pick<Request, 'path' | 'query'>): string {
@@ -101,7 +95,7 @@ function pause(millis: number): Promise<void> {
 export async function call<T>(method: string, path: string, request: Request = {}): Promise<T> {
   const { body } = request
   const headers = new Headers({ Accept: 'application/json' })
-  if (method === 'POST') headers.set('Idempotency-Key', request.idempotencyKey ?? newIdempotencyKey())
+  if (method === 'POST') headers.set('Idempotency-Key', request.idempotencyKey ?? newUuid())
   let content: BodyInit | undefined
   if (body instanceof FormData) content = body
   else if (body !== undefined) {

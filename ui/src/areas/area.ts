@@ -59,8 +59,8 @@ export type StateWords = Record<string, { words: string; tones: Record<string, T
 export type ObjectPages = Record<string, { noun: string; page?: (id: string, number?: string) => RouteLocationRaw | undefined }>
 
 export interface TodayWords {
-  /** Per task kind: i18n key, and the list that shows all of them. */
-  tasks?: Record<string, { label: string; all?: RouteLocationRaw }>
+  /** Per task kind: i18n key, the list that shows all of them, and where the words stand when titles are codes. */
+  tasks?: Record<string, { label: string; all?: RouteLocationRaw; titles?: string }>
   /** Per figure key: i18n key, and what explains the figure. */
   figures?: Record<string, { label: string; to?: RouteLocationRaw }>
 }

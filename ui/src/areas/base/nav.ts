@@ -9,7 +9,7 @@ const entries: NavEntry[] = [
     icon: Upload,
     section: 'own',
     order: 20,
-    permissions: ['CATALOG_EDIT', 'RFQ_WRITE', 'ORDER_WRITE', 'REFERENCE_EDIT'],
+    permissions: ['CATALOG_EDIT', 'RFQ_WRITE', 'ORDER_WRITE', 'BANK_WRITE', 'REFERENCE_EDIT'],
   },
   { to: '/audit', label: 'base.audit.title', icon: Clock, section: 'own', order: 30, permissions: ['AUDIT_READ'] },
 ]

@@ -1,8 +1,6 @@
 import type { ObjectPages } from '../area'
 
 const objects: ObjectPages = {
-  bank_account: { noun: 'base.noun.bankAccount' },
-  bank_instruction: { noun: 'base.noun.bankInstruction' },
   credential: { noun: 'base.noun.credential' },
   credential_passing: { noun: 'base.noun.credentialPassing' },
   financing: { noun: 'base.noun.financing' },

@@ -1,4 +1,4 @@
-import { Box, Coin, Document, EditPen, Memo, Money, Notebook, Promotion, Sell, ShoppingCart, Tickets, Van } from '@element-plus/icons-vue'
+import { Box, Coin, Document, EditPen, Memo, Promotion, Sell, ShoppingCart, Tickets, Van } from '@element-plus/icons-vue'
 import type { Session } from '@/api/party'
 import type { NavEntry } from '../area'
 
@@ -122,7 +122,5 @@ const entries: NavEntry[] = [
     when: sells,
   },
   { to: '/payments', label: 'trade.nav.payments', icon: Coin, section: 'money', order: 20, permissions: ['STATEMENT_READ'] },
-  { to: '/balances', label: 'trade.nav.balances', icon: Money, section: 'money', order: 30, permissions: ['LEDGER_READ'] },
-  { to: '/ledger', label: 'trade.nav.ledger', icon: Notebook, section: 'money', order: 40, permissions: ['LEDGER_READ'] },
 ]
 export default entries

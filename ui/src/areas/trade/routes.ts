@@ -178,20 +178,5 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./payment/PaymentDetailPage.vue'),
     meta: { title: 'trade.noun.payment', permissions: ['STATEMENT_READ'] },
   },
-  {
-    path: '/balances',
-    component: () => import('./ledger/BalancesPage.vue'),
-    meta: { title: 'trade.ledger.balances', permissions: ['LEDGER_READ'] },
-  },
-  {
-    path: '/ledger',
-    component: () => import('./ledger/AccountListPage.vue'),
-    meta: { title: 'trade.ledger.accounts', permissions: ['LEDGER_READ'], fill: true },
-  },
-  {
-    path: '/ledger/:id',
-    component: () => import('./ledger/EntryListPage.vue'),
-    meta: { title: 'trade.ledger.entries', permissions: ['LEDGER_READ'], fill: true },
-  },
 ]
 export default routes

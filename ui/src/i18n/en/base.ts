@@ -89,8 +89,6 @@ export default {
     proof: { code: 'One-time code', password: 'Password', badge: 'Badge', demo: 'Demo', platform: 'Platform program' },
   },
   noun: {
-    bankAccount: 'Bank account',
-    bankInstruction: 'Payment order',
     credential: 'Receivable credential',
     credentialPassing: 'Passing on of a credential',
     financing: 'Financing',

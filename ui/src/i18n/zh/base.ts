@@ -89,8 +89,6 @@ export default {
     proof: { code: '验证码', password: '密码', badge: '工牌', demo: '演示', platform: '平台程序' },
   },
   noun: {
-    bankAccount: '银行账户',
-    bankInstruction: '付款指令',
     credential: '应收账款凭证',
     credentialPassing: '凭证转让',
     financing: '融资',

@@ -1,5 +1,6 @@
 import { computed, readonly, ref, shallowRef, watch } from 'vue'
 import { floor, type Scan, type ScanKind, type Ticket } from '@/api/production'
+import { newUuid } from '@/api/uuid'
 import { useSession } from '@/session/session'
 import { giveFeedback } from '../feedback'
 import { FloorStore, type FloorWorker, type OpenWork, type QueuedScan } from './floorStore'
@@ -50,16 +51,6 @@ async function send(): Promise<void> {
   outcome.value = await (await queue).send(worker.value.personId)
 }
 
-/** A UUID, also where the page came over plain http and the browser has no `randomUUID`. */
-function newScanId(): string {
-  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID()
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  bytes[6] = (bytes[6]! & 0x0f) | 0x40
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80
-  const digits = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
-  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
-}
-
 export interface Report {
   ticketCode: string
   title: string
@@ -73,7 +64,7 @@ async function report(made: Report): Promise<void> {
   const who = worker.value
   if (who === undefined) return
   const { title, ...rest } = made
-  const scan: Scan = { id: newScanId(), ...rest, at: new Date().toISOString() }
+  const scan: Scan = { id: newUuid(), ...rest, at: new Date().toISOString() }
   const kept = await store
   let ended: OpenWork | undefined
   if (scan.kind === 'start') {

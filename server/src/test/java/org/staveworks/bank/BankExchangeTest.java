@@ -39,6 +39,16 @@ class BankExchangeTest {
             var booked = customers.instruction(id);
             assertThat(booked.path("state").asString()).isEqualTo("booked");
             assertThat(booked.path("booked").path("amount").asString()).isEqualTo("120.34");
+            var file = customers
+                    .debtor()
+                    .as(Role.FINANCE)
+                    .get("/api/v1/bank-instructions/" + id)
+                    .expect(200)
+                    .json()
+                    .path("file");
+            assertThat(file.path("state").asString()).isEqualTo("sent");
+            assertThat(file.path("name").asString()).endsWith(".xml");
+            assertThat(file.path("sentAt").isString()).isTrue();
             assertThat(facts.booked(id)).singleElement().satisfies(event -> {
                 assertThat(event.bookedInAll()).isEqualTo(event.instructed());
                 assertThat(event.bookedOn()).isEqualTo(DAY);

@@ -59,6 +59,48 @@ class JournalTest {
     }
 
     @Test
+    void anEntryNamesTheOtherAccountAndWhetherItsHoldIsOpen() {
+        var finance = members.factory("记账厂").as(Role.FINANCE);
+        var cash = open(finance, "现金", "credits");
+        var reserve = open(finance, "备用金", "none");
+        var hold = Ids.next();
+        assertThat(outcome(finance, """
+                        {"id": "%s", "kind": "hold", "debitId": "%s", "creditId": "%s",
+                         "amount": {"amount": "5.00", "currency": "CNY"}, "happenedAt": "2026-11-01T08:00:00Z",
+                         "expiresAt": "2099-01-01T00:00:00Z"}
+                        """.formatted(hold, cash, reserve))).isEqualTo("booked");
+        var entry = newest(finance, cash);
+        assertThat(entry.path("otherName").asString()).isEqualTo("备用金");
+        assertThat(entry.path("otherAccountId").asString()).isEqualTo(reserve.toString());
+        assertThat(entry.path("openHold").asBoolean()).isTrue();
+        assertThat(entry.path("expiresAt").asString()).startsWith("2099-01-01");
+        assertThat(outcome(finance, """
+                        {"id": "%s", "kind": "void", "holdId": "%s", "happenedAt": "2026-11-01T09:00:00Z"}
+                        """.formatted(Ids.next(), hold))).isEqualTo("booked");
+        assertThat(finance.get("/api/v1/ledger/accounts/" + cash + "/entries?filter=openHold:eq:true")
+                        .expect(200)
+                        .json()
+                        .path("items"))
+                .isEmpty();
+        assertThat(finance.get("/api/v1/ledger/accounts?filter=id:eq:" + cash)
+                        .expect(200)
+                        .json()
+                        .path("items")
+                        .path(0)
+                        .path("limit")
+                        .asString())
+                .isEqualTo("credits");
+    }
+
+    private static JsonNode newest(Client finance, UUID account) {
+        return finance.get("/api/v1/ledger/accounts/" + account + "/entries")
+                .expect(200)
+                .json()
+                .path("items")
+                .path(0);
+    }
+
+    @Test
     void nobodyEntersIntoAccountsOrResolvesHoldsOfAnother() {
         var own = members.factory("甲厂").as(Role.FINANCE);
         var cash = open(own, "现金", "none");
@@ -131,6 +173,26 @@ class JournalTest {
         assertThat(chain.verify().unbalanced()).isEqualTo(1);
         edit("update ledger.account set debit = debit - 1 where id = '" + cash + "'");
         assertThat(chain.verify().unbalanced()).isZero();
+    }
+
+    @Test
+    void theOperatorChecksTheChainOfAllBooksAndNobodyElseDoes() {
+        var finance = members.factory("记账厂").as(Role.FINANCE);
+        assertThat(outcome(
+                        finance,
+                        entry(Ids.next(), open(finance, "现金", "none"), open(finance, "实收资本", "none"), "70.00")))
+                .isEqualTo("booked");
+        chain.seal();
+        var finding = members.operator("运营")
+                .as(Role.OPERATOR)
+                .post("/api/v1/ledger/verification", "{}")
+                .expect(200)
+                .json();
+        assertThat(finding.path("transfers").asLong()).isPositive();
+        assertThat(finding.path("seals").asLong()).isPositive();
+        assertThat(finding.has("brokenFrom")).isFalse();
+        assertThat(finding.path("unbalanced").asLong()).isZero();
+        finance.post("/api/v1/ledger/verification", "{}").expect(403);
     }
 
     private static void edit(String sql) throws Exception {

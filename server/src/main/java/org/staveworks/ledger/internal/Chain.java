@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.staveworks.kernel.access.Caller;
 import org.staveworks.kernel.access.CurrentCaller;
+import org.staveworks.kernel.db.TenantWall;
 
 /// The chain of hashes over all transfers (哈希链): each transfer's hash is the SHA-256 of the one before it and of its
 /// own contents, with the accounts spelled out. Blocks of it are sealed in the background, so a row that is edited
@@ -41,11 +43,13 @@ public class Chain {
             """;
 
     private final JdbcClient jdbc;
+    private final TenantWall wall;
     private final TransactionTemplate transactions;
     private final Clock clock = Clock.systemUTC();
 
-    Chain(JdbcClient jdbc, TransactionTemplate transactions) {
+    Chain(JdbcClient jdbc, TenantWall wall, TransactionTemplate transactions) {
         this.jdbc = jdbc;
+        this.wall = wall;
         this.transactions = transactions;
     }
 
@@ -100,29 +104,31 @@ public class Chain {
     }
 
     /// Computes the chain from its beginning and compares it with every seal, and the accounts with their transfers.
-    /// Reads a block at a time.
+    /// Reads a block at a time, over all books, also within a request of the operator's.
     public Finding verify() {
-        return CurrentCaller.callAs(Caller.system(), () -> {
-            var before = new byte[32];
-            long transfers = 0;
-            long next = 1;
-            var seals = transactions.execute(status -> seals());
-            for (var seal : seals) {
-                var rows = transactions.execute(status -> rows(seal.from(), seal.to()));
-                var isWhole = seal.from() == next && rows.size() == seal.to() - seal.from() + 1;
-                before = hash(before, rows);
-                if (!isWhole || !Arrays.equals(before, seal.hash())) {
-                    return new Finding(transfers, seals.size(), seal.from(), seal.to(), unbalanced());
-                }
-                transfers += rows.size();
-                next = seal.to() + 1;
+        var before = new byte[32];
+        long transfers = 0;
+        long next = 1;
+        var seals = read(this::seals);
+        for (var seal : seals) {
+            var rows = read(() -> rows(seal.from(), seal.to()));
+            var isWhole = seal.from() == next && rows.size() == seal.to() - seal.from() + 1;
+            before = hash(before, rows);
+            if (!isWhole || !Arrays.equals(before, seal.hash())) {
+                return new Finding(transfers, seals.size(), seal.from(), seal.to(), read(this::unbalanced));
             }
-            return new Finding(transfers, seals.size(), null, null, unbalanced());
-        });
+            transfers += rows.size();
+            next = seal.to() + 1;
+        }
+        return new Finding(transfers, seals.size(), null, null, read(this::unbalanced));
+    }
+
+    private <T> T read(Supplier<T> reading) {
+        return transactions.execute(status -> wall.lift(reading));
     }
 
     private long unbalanced() {
-        return transactions.execute(status -> jdbc.sql("""
+        return jdbc.sql("""
                         select count(*) from ledger.account a
                         left join (select e.no, sum(e.debit) as debit, sum(e.credit) as credit
                                    from ledger.transfer t
@@ -132,7 +138,7 @@ public class Chain {
                                    where t.kind in ('transfer', 'take')
                                    group by e.no) s on s.no = a.no
                         where (a.debit, a.credit) <> (coalesce(s.debit, 0), coalesce(s.credit, 0))
-                        """).query(Long.class).single());
+                        """).query(Long.class).single();
     }
 
     private List<Seal> seals() {

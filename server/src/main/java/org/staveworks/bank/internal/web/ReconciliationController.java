@@ -26,6 +26,7 @@ import org.staveworks.kernel.list.Page;
 class ReconciliationController {
     private final BankLists lists;
     private final DifferenceSteps steps;
+    private final InstructionFiles files;
     private final Listing<InstructionRow> instructionList;
     private final Listing<BankEntryRow> entryList;
     private final Listing<ReconciliationRow> reconciliationList;
@@ -34,12 +35,14 @@ class ReconciliationController {
     ReconciliationController(
             BankLists lists,
             DifferenceSteps steps,
+            InstructionFiles files,
             Listing<InstructionRow> instructionList,
             Listing<BankEntryRow> entryList,
             Listing<ReconciliationRow> reconciliationList,
             Listing<DifferenceRow> differenceList) {
         this.lists = lists;
         this.steps = steps;
+        this.files = files;
         this.instructionList = instructionList;
         this.entryList = entryList;
         this.reconciliationList = reconciliationList;
@@ -50,7 +53,11 @@ class ReconciliationController {
     record DifferenceNoteBody(@Nullable String note) {}
 
     /// @param entries what the caller's own bank has booked for it
-    record InstructionView(InstructionRow instruction, List<BankEntryRow> entries) {}
+    /// @param file    in which it goes to the bank; missing while none is made
+    record InstructionView(
+            InstructionRow instruction,
+            List<BankEntryRow> entries,
+            @Nullable InstructionFile file) {}
 
     /// @param entries     of the statement's day
     /// @param differences of the account's day
@@ -127,7 +134,10 @@ class ReconciliationController {
     @GetMapping("/api/v1/bank-instructions/{id}")
     @Requires(Permission.BANK_READ)
     InstructionView instruction(@PathVariable UUID id) {
-        return new InstructionView(lists.require(instructionList, id), lists.all(entryList, "instructionId:eq:" + id));
+        return new InstructionView(
+                lists.require(instructionList, id),
+                lists.all(entryList, "instructionId:eq:" + id),
+                files.of(id).orElse(null));
     }
 
     @GetMapping("/api/v1/bank-reconciliations/{id}")

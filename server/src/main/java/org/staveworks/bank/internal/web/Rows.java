@@ -61,6 +61,17 @@ record InstructionRow(
         @Nullable Instant sentAt,
         @Nullable LocalDate bookedOn) {}
 
+/// The file in which an instruction goes to the bank; what else stands in it is others' and is not shown.
+///
+/// @param state  `to_send`, `sent` or `refused`
+/// @param sentAt missing while the bank does not have it
+record InstructionFile(
+        String name,
+        String messageId,
+        String state,
+        Instant createdAt,
+        @Nullable Instant sentAt) {}
+
 /// An entry of the bank's on an account of the caller's.
 ///
 /// @param direction  `credit` or `debit`

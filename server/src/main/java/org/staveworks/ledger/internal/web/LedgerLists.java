@@ -18,6 +18,7 @@ class LedgerLists {
                 .searched("counterpartyName", "counterparty_name")
                 .searched("name", "name")
                 .column("currency", ColumnType.TEXT, "currency")
+                .column("limit", ColumnType.STATE, "limited")
                 .money("debit", "debit", "currency")
                 .money("credit", "credit", "currency")
                 .money("balance", """
@@ -35,6 +36,7 @@ class LedgerLists {
                         ledger.transfer t
                         join ledger.account a on a.id = :account and a.no in (t.debit_account, t.credit_account)
                         join ledger.account o on o.no <> a.no and o.no in (t.debit_account, t.credit_account)
+                        left join ledger.hold h on h.id = t.id
                         """)
                 .where("a.book = :tenant")
                 .id("t.id")
@@ -46,6 +48,10 @@ class LedgerLists {
                 .money("debit", "case when t.debit_account = a.no then t.amount end", "a.currency")
                 .money("credit", "case when t.credit_account = a.no then t.amount end", "a.currency")
                 .column("otherAccount", ColumnType.STATE, "o.code")
+                .column("otherAccountId", ColumnType.UUID, "o.id")
+                .column("otherName", ColumnType.TEXT, "o.name")
+                .column("openHold", ColumnType.BOOLEAN, "h.id is not null")
+                .optional("expiresAt", ColumnType.INSTANT, "h.expires_at")
                 .column("documentType", ColumnType.TEXT, "t.document_type")
                 .column("documentId", ColumnType.UUID, "t.document_id")
                 .build();

@@ -1,5 +1,5 @@
 import type { Account, AccountCode } from '@/api/ledger'
-import { add, isZero } from '../logic/decimal'
+import { add, isZero } from '@/areas/trade/logic/decimal'
 
 /** What stands between us and a partner; each has an account of its own. */
 export const BALANCE_CODES = ['receivable', 'deposit_received', 'payable', 'deposit_paid'] as const satisfies readonly AccountCode[]

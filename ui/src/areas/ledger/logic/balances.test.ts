@@ -7,6 +7,7 @@ const account = (code: AccountCode, counterpartyId: string, balance: string, cur
   code,
   counterpartyId,
   name: '',
+  limit: 'none',
   held: { amount: '0', currency },
   currency,
   debit: { amount: balance, currency },

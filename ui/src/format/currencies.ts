@@ -1,0 +1,2 @@
+/** The currencies that members of a cluster trade in, offered for choosing. */
+export const CURRENCIES: readonly string[] = ['CNY', 'USD', 'EUR', 'JPY', 'HKD', 'GBP']
