@@ -58,4 +58,10 @@ export default {
   isAutomatic: 'Accepted by itself',
   isCancellation: 'Ends the order',
   externalNumber: 'Own order number',
+  dueOn: 'Due on',
+  holder: 'Holder',
+  children: 'Split into',
+  from: 'From',
+  to: 'To',
+  credential: 'Credential',
 }

@@ -58,4 +58,10 @@ export default {
   isAutomatic: '自动验收',
   isCancellation: '终止订单',
   externalNumber: '己方订单号',
+  dueOn: '到期日',
+  holder: '持有方',
+  children: '拆分后',
+  from: '转让方',
+  to: '受让方',
+  credential: '凭证',
 }
