@@ -12,7 +12,6 @@ export const BUCKETS: readonly Bucket[] = ['not_due', 'days_1_to_30', 'days_31_t
 
 /** What an agreed statement leaves open; its id is the statement's. `daysLate` is negative until the due day has come. */
 export type ReceivableRow = Schema<'ReceivableItem'>
-export type Ageing = Schema<'AgeingView'>
 export type Aged = Schema<'AgedView'>
 export type CredentialSum = Schema<'CredentialSum'>
 
@@ -35,8 +34,6 @@ export const receivables = {
 
 // ---- credentials
 
-export type CredentialState = Schema<'CredentialState'>
-export type FinancingStage = Schema<'FinancingStage'>
 export type EncumbranceKind = Schema<'EncumbranceKind'>
 export const ENCUMBRANCES: readonly EncumbranceKind[] = ['financing', 'freeze', 'dispute', 'passing', 'cancellation']
 
@@ -48,7 +45,6 @@ export type CredentialRow = Schema<'CredentialItem'>
 export type Credential = Schema<'CredentialView'>
 export type CredentialStep = Schema<'CredentialStep'>
 export type Rule = Schema<'RuleView'>
-export type Redemption = Schema<'RedemptionView'>
 
 /** The tree of what came of a commitment, as far as we may see it; parents stand first. */
 export type Chain = Schema<'Chain'>
@@ -60,7 +56,7 @@ export type Verified = Schema<'VerifiedView'>
 /** What can be applied for or offered by a statement; the room is for the buyer itself. */
 export type IssueTerms = Schema<'TermsView'>
 export type Room = Schema<'RoomView'>
-export type Wanted = Schema<'WantedBody'>
+type Wanted = Schema<'WantedBody'>
 
 const reasonBody = (reason: string) => ({ reason: reason === '' ? undefined : reason })
 
@@ -111,7 +107,6 @@ export const credentials = {
 // ---- passing on
 
 export type PassingRow = Schema<'PassingItem'>
-export type Passing = Schema<'PassingView'>
 export type PassingStep = Schema<'PassingStep'>
 
 export const passings = {
@@ -138,8 +133,6 @@ export const fetchBanks = () => fetchAll('/organisations', { filters: [{ field: 
 export const coverageOf = (statementId: string) => http.get('/invoice-coverage/{statementId}', { path: { statementId } })
 
 // ---- signing keys
-
-export type SigningKey = Schema<'KeyView'>
 
 export const signingKeys = {
   list: () => http.get('/finance/keys').then((answer) => answer.keys),

@@ -1,4 +1,4 @@
-import { compare, isDecimal, isPositive, subtract, sum } from '@/areas/trade/logic/decimal'
+import { compare, isDecimal, isPositive, multiply, round, subtract, sum } from '@/areas/trade/logic/decimal'
 
 /** The server's bound: at most so many amounts, the change comes on top. */
 export const PARTS_MAX = 49
@@ -25,7 +25,7 @@ export function splitProblem(whole: string, amounts: readonly string[]): SplitPr
 
 /** The same amount so many times, as far as it goes into the whole: parts of equal size. */
 export function equalParts(whole: string, count: number): string[] {
-  const cents = BigInt(Math.round(Number(whole) * 100))
+  const cents = BigInt(round(multiply(whole, '100'), 0))
   const each = cents / BigInt(count)
   const text = (value: bigint) => `${value / 100n}.${String(value % 100n).padStart(2, '0')}`
   return Array.from({ length: count - 1 }, () => text(each))
