@@ -16,6 +16,8 @@ const FLOOR = ['/floor', '/floor/scan', '/floor/pay', '/floor/help', '/floor/wai
 /** The first thing of a list that fits, and its pages that no link shows; `''` is its own page. */
 interface Steps {
   list: string
+  /** Where the list is asked, if not at its own name. */
+  from?: string
   filters?: readonly string[]
   pages: readonly string[]
 }
@@ -63,6 +65,19 @@ const visits: Visit[] = [
       { list: 'orders', filters: ['state:in:confirmed|delivering', 'sellerName:like:沁壶'], pages: ['/dispatch'] },
       { list: 'quotes', filters: ['state:eq:submitted'], pages: ['/revise'] },
       { list: 'rfqs', filters: ['state:eq:open'], pages: ['/quote'] },
+      '/receivables',
+      '/money/owed',
+      { list: 'credentials', from: 'finance/credentials', filters: ['financingState:eq:asked'], pages: ['', '/choices'] },
+      { list: 'credentials', from: 'finance/credentials', filters: ['state:eq:live', 'financingState:eq:none'], pages: ['/choices', '/financing'] },
+      { list: 'passings', from: 'finance/passings', pages: [''] },
+    ],
+  },
+  {
+    person: 'buyerFinance',
+    further: [
+      '/payables',
+      { list: 'credentials', from: 'finance/credentials', pages: [''] },
+      { list: 'statements', filters: ['state:eq:agreed'], pages: ['/credential'] },
     ],
   },
   { person: 'planner', further: ['/work-orders?view=board'] },
@@ -73,9 +88,9 @@ const visits: Visit[] = [
 
 async function addresses(page: Page, further: string | Steps): Promise<string[]> {
   if (typeof further === 'string') return [further]
-  const { list, filters = [], pages } = further
+  const { list, from = list, filters = [], pages } = further
   const query = [...filters.map((filter) => `filter=${encodeURIComponent(filter)}`), 'limit=1'].join('&')
-  const { items } = await (await page.request.get(`/api/v1/${list}?${query}`)).json()
+  const { items } = await (await page.request.get(`/api/v1/${from}?${query}`)).json()
   expect(items, `${list} ${filters.join(' ')}`).toHaveLength(1)
   return pages.map((one) => `/${list}/${items[0].id}${one}`)
 }
@@ -157,7 +172,7 @@ async function everyTab(page: Page, look: (tab: string) => Promise<void>): Promi
 
 for (const visit of visits) {
   test(`pages of ${visit.person} are whole, readable by all and fit both screens`, async ({ page }) => {
-    test.setTimeout(180_000)
+    test.setTimeout(300_000)
     await page.setViewportSize(WIDE)
     const watch = new Watch(page)
     await signIn(page, visit.person)

@@ -69,4 +69,9 @@ export default {
   buyerReference: 'Buyer’s reference',
   seller: 'Seller',
   buyer: 'Buyer',
+  holder: 'Holder',
+  children: 'Split into',
+  from: 'From',
+  to: 'To',
+  credential: 'Credential',
 }

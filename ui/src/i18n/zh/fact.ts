@@ -69,4 +69,9 @@ export default {
   buyerReference: '买方参考号',
   seller: '销售方',
   buyer: '购买方',
+  holder: '持有方',
+  children: '拆分后',
+  from: '转让方',
+  to: '受让方',
+  credential: '凭证',
 }
