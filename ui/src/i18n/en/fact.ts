@@ -58,4 +58,10 @@ export default {
   isAutomatic: 'Accepted by itself',
   isCancellation: 'Ends the order',
   externalNumber: 'Own order number',
+  bank: 'Bank',
+  paid: 'What arrives',
+  cost: 'Total cost',
+  effectiveRate: 'Effective yearly cost',
+  attempt: 'Attempt',
+  limit: 'Limit',
 }

@@ -58,4 +58,10 @@ export default {
   isAutomatic: '自动验收',
   isCancellation: '终止订单',
   externalNumber: '己方订单号',
+  bank: '银行',
+  paid: '到手金额',
+  cost: '总成本',
+  effectiveRate: '折合年化成本',
+  attempt: '第几次',
+  limit: '额度',
 }

@@ -140,7 +140,7 @@ class DemoTest {
                 .isEqualTo(Map.of(
                         "deposit confirmed", 12L,
                         "statement instructed", 2L,
-                        "statement confirmed", 12L,
+                        "statement confirmed", 15L,
                         "statement cancelled", 2L));
     }
 

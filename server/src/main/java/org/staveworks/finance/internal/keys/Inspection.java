@@ -73,7 +73,8 @@ public class Inspection {
                         face.issuerName(),
                         Money.ofMinor(face.difference(), face.currency())))
                 .toList());
-        var commitments = jdbc.sql("select count(*) from finance.credential where parent_id is null and issued_on is not null")
+        var commitments = jdbc.sql(
+                        "select count(*) from finance.credential where parent_id is null and issued_on is not null")
                 .query(Long.class)
                 .single();
         return new Result(
@@ -85,16 +86,12 @@ public class Inspection {
 
     private long signatures(List<Finding> findings) {
         var known = new HashMap<UUID, Optional<VerificationKey>>();
-        try (var all = jdbc
-                .sql("""
+        try (var all = jdbc.sql("""
                         select s.key_id, s.document, translate(encode(s.signature, 'base64'), chr(10), '') as signature,
                                c.number, c.issuer_name, c.currency
                         from finance.signature s join finance.credential c on c.id = s.credential_id
                         order by s.id
-                        """)
-                .withFetchSize(ROWS_AT_A_TIME)
-                .query(rows.of(SignedText.class))
-                .stream()) {
+                        """).withFetchSize(ROWS_AT_A_TIME).query(rows.of(SignedText.class)).stream()) {
             var checked = new AtomicLong();
             all.forEach(text -> {
                 checked.incrementAndGet();
