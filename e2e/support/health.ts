@@ -3,7 +3,7 @@ import { expect, type Page } from '@playwright/test'
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 /** Keys of texts start with an area; codes of data, such as capabilities, look alike otherwise. */
-const RAW_KEY = /^(base|catalog|common|fact|floor|nav|operator|party|production|trade|unit)(\.[a-zA-Z]+)+$/
+const RAW_KEY = /^(base|catalog|common|fact|finance|financing|floor|nav|operator|party|production|trade|unit)(\.[a-zA-Z]+)+$/
 
 /** Watches a page from its first request: what it says in the console, what the server could not answer, what is open. */
 export class Watch {

@@ -56,7 +56,9 @@ const visits: Visit[] = [
   },
   { person: 'planner', further: ['/work-orders?view=board'] },
   { person: 'worker', further: FLOOR },
-  { person: 'operator', further: ['/me'] },
+  { person: 'operator', further: ['/me', '/supervision/maturities', '/supervision/freezes', '/supervision/inspection'] },
+  { person: 'banker', further: [] },
+  { person: 'treasurer', further: ['/redemptions'] },
   { person: 'englishPurchaser', further: ['/rfqs/new', { list: 'quotes', filters: ['state:eq:countered'], pages: [''] }] },
 ]
 

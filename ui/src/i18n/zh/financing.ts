@@ -163,7 +163,7 @@ export default {
     revoke: '撤销授权',
     revokeText: '{bank} 不能再查阅资料，它的报价随即失效。',
     revoked: '已撤销授权',
-    recorded: '银行每次打开资料，都会记入本申请的时间线。',
+    recorded: '银行每次打开资料，都会记入本申请的“经过”。',
   },
   held: {
     title: '到期付款',
@@ -175,7 +175,7 @@ export default {
   evidence: {
     title: '贸易背景资料',
     printTitle: '应收账款凭证贸易背景资料',
-    closed: '{holder} 授权贵行查阅以下资料。每次打开都会记入持有方的时间线。',
+    closed: '{holder} 授权贵行查阅以下资料。每次打开都会记入“经过”，持有方看得到。',
     consented: '已授权：',
     open: '打开资料',
     for: '查阅方',
