@@ -1,6 +1,5 @@
 import type { Schema } from './contract'
 import { http } from './http'
-import type { Signed } from './finance'
 
 // ---- requests for financing
 
@@ -39,7 +38,6 @@ export type IssuerRow = Schema<'IssuerItem'>
 export type FreezeRow = Schema<'FreezeItem'>
 export type IssuerMaturityRow = Schema<'IssuerMaturityItem'>
 export type Inspection = Schema<'InspectionResult'>
-export type Verified = Schema<'VerifiedView'>
 
 export const supervision = {
   setLimit: (input: Schema<'LimitBody'>) => http.post('/finance/issuer-limits', { body: input }),
@@ -50,7 +48,6 @@ export const supervision = {
   freeze: (number: string, reason: string) => http.post('/finance/freezes', { body: { number, reason } }),
   lift: (number: string, reason: string) => http.post('/finance/freezes/lift', { body: { number, reason } }),
   inspect: () => http.post('/finance/inspections'),
-  verify: (text: Pick<Signed, 'keyId' | 'document' | 'signature'>) => http.post('/finance/verification', { body: text }),
 }
 
 // ---- maturities
