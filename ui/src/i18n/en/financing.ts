@@ -234,7 +234,7 @@ export default {
     title: 'Supervision · issuers',
     none: 'No issuer yet',
     noneText: 'A firm that has a limit and has signed its first credential appears here.',
-    rule: 'Who is more than {days} days late is stopped by itself ({clause}). It can’t be released before it has paid.',
+    rule: 'Who does not pay at maturity is stopped by itself, after {days} days of grace ({clause}). It can’t be released before it has paid.',
     overdue: 'Overdue',
     daysOverdue: 'Days overdue',
     stoppedOn: 'Stopped on',

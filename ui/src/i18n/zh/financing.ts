@@ -234,7 +234,7 @@ export default {
     title: '凭证监管 · 开立方',
     none: '还没有开立方',
     noneText: '企业得到额度并签署第一张凭证后，会出现在这里。',
-    rule: '到期未付超过 {days} 天，自动停止新开（{clause}）。付清之前不能恢复。',
+    rule: '到期未付即自动停止新开，宽限 {days} 天（{clause}）。付清之前不能恢复。',
     overdue: '逾期金额',
     daysOverdue: '逾期天数',
     stoppedOn: '停开日',

@@ -14,6 +14,11 @@ describe('an evidence file', () => {
     ])
   })
 
+  it('has a column of days only where a fact tells its day', () => {
+    const groups = groupsOf({ facts: [fact('order', 'PO1'), { ...fact('delivery', 'DN1'), on: '2026-10-03' }] })
+    expect(groups.map((group) => group.dated)).toEqual([false, true])
+  })
+
   it('names what the holder keeps to itself', () => {
     expect(withheld(['statement', 'history'])).toEqual(['order', 'delivery', 'acceptance'])
   })
