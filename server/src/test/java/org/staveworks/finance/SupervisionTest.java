@@ -86,6 +86,14 @@ class SupervisionTest {
     }
 
     @Test
+    void aNumberThatNoCredentialHasIsToldAtItsField() {
+        var refused = operator().post("/api/v1/finance/freezes", "{\"number\": \"RC-0\", \"reason\": \"法院冻结\"}");
+        refused.expect(422);
+        assertThat(refused.json().path("errors").path(0).path("field").asString())
+                .isEqualTo("number");
+    }
+
+    @Test
     void whatFallsDueIsShownDayByDayToBothSides() {
         for (var side : List.of(buyer.as(Role.TREASURER), factory.as(Role.FINANCE))) {
             var days = side.get("/api/v1/finance/maturities").expect(200).json().path("days");
