@@ -241,7 +241,7 @@ export default {
     stopReason: 'Stopped for',
     clause: 'Clause',
     isStopped: 'Stopped',
-    reason: { overdue: 'Overdue', decision: 'Decision of the operator' },
+    reason: { overdue: 'Overdue', decision: 'Operator’s decision' },
     stop: 'Stop',
     stopText: '{issuer} can’t sign new credentials; those issued move and are redeemed as before. The reason is recorded, and the firm sees it (by {clause}).',
     stopDone: 'Stopped',
