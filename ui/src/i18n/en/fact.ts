@@ -64,4 +64,10 @@ export default {
   effectiveRate: 'Effective yearly cost',
   attempt: 'Attempt',
   limit: 'Limit',
+  dueOn: 'Due on',
+  holder: 'Holder',
+  children: 'Split into',
+  from: 'From',
+  to: 'To',
+  credential: 'Credential',
 }

@@ -14,6 +14,7 @@ export default {
   issuer: 'Issuer',
   holder: 'Holder',
   stateLabel: 'State',
+  reasonIs: 'Reason: {reason}',
   view: { picture: 'Picture', table: 'Table' },
   mistake: { amount: 'Enter an amount of more than zero, with at most two decimals' },
 
@@ -102,6 +103,7 @@ export default {
     when: 'When',
     hold: 'Hold to maturity',
     holdText: 'Nothing to do. In {days} days the issuer pays; you are told when the bank has booked it.',
+    holdDueText: 'It is due. The issuer pays; you are told when the bank has booked it.',
     split: 'Split',
     splitText: 'Make several of it, to pass on, finance or hold each. Splitting is free; due day and issuer stay the same.',
     pass: 'Pass on to a supplier',

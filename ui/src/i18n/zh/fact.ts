@@ -64,4 +64,10 @@ export default {
   effectiveRate: '折合年化成本',
   attempt: '第几次',
   limit: '额度',
+  dueOn: '到期日',
+  holder: '持有方',
+  children: '拆分后',
+  from: '转让方',
+  to: '受让方',
+  credential: '凭证',
 }

@@ -8,6 +8,7 @@ export default {
   issuer: '开立方',
   holder: '持有方',
   stateLabel: '状态',
+  reasonIs: '理由：{reason}',
   view: { picture: '图', table: '表' },
   mistake: { amount: '请填写大于零的金额，最多两位小数' },
 
@@ -90,6 +91,7 @@ export default {
     when: '什么时候',
     hold: '持有到期',
     holdText: '什么都不用做。还有 {days} 天，到期日由开立方付款，银行入账后通知您。',
+    holdDueText: '已经到期。由开立方付款，银行入账后通知您。',
     split: '拆分',
     splitText: '拆成几张，再分别流转、融资或持有。拆分不花钱，到期日和开立方不变。',
     pass: '流转给供应商',
