@@ -11,6 +11,9 @@ export const people = {
   worker: '杨光友',
   otherOwner: '卢樾',
   operator: '胡毓敏',
+  treasurer: '沈砚秋',
+  banker: '邵知言',
+  otherBanker: '季若溪',
   englishPurchaser: 'Megan Alvarez',
 } as const
 

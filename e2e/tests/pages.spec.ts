@@ -82,7 +82,19 @@ const visits: Visit[] = [
   },
   { person: 'planner', further: ['/work-orders?view=board'] },
   { person: 'worker', further: FLOOR },
-  { person: 'operator', further: ['/me', '/bank-files', '/bank-differences'] },
+  {
+    person: 'operator',
+    further: [
+      '/me',
+      '/bank-files',
+      '/bank-differences',
+      '/supervision/maturities',
+      '/supervision/freezes',
+      '/supervision/inspection',
+    ],
+  },
+  { person: 'banker', further: [] },
+  { person: 'treasurer', further: ['/redemptions'] },
   { person: 'englishPurchaser', further: ['/rfqs/new', { list: 'quotes', filters: ['state:eq:countered'], pages: [''] }] },
 ]
 

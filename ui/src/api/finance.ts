@@ -51,6 +51,7 @@ export type Chain = Schema<'Chain'>
 export type ChainNode = Schema<'Node'>
 /** A text with its signature. */
 export type Signed = Schema<'Signed'>
+export type SignedText = Pick<Signed, 'keyId' | 'document' | 'signature'>
 export type Verified = Schema<'VerifiedView'>
 
 /** What can be applied for or offered by a statement; the room is for the buyer itself. */
@@ -101,7 +102,7 @@ export const credentials = {
   askFinancing: (id: string, input: Schema<'AskBody'>) =>
     http.post('/finance/credentials/{id}/financing', { path: { id }, body: input }),
   /** Whether the owner of the key has signed this very text. */
-  verify: ({ keyId, document, signature }: Signed) => http.post('/finance/verification', { body: { keyId, document, signature } }),
+  verify: ({ keyId, document, signature }: SignedText) => http.post('/finance/verification', { body: { keyId, document, signature } }),
 }
 
 // ---- passing on

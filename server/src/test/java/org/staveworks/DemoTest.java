@@ -83,7 +83,7 @@ class DemoTest {
         assertThat(counts("party.organisation", "kind"))
                 .isEqualTo(Map.of("factory", 40L, "buyer", 8L, "service_provider", 4L, "bank", 2L, "operator", 1L));
         assertThat(counts("party.verification", "state")).isEqualTo(Map.of("requested", 2L));
-        assertThat(count("party.membership")).isEqualTo(132);
+        assertThat(count("party.membership")).isEqualTo(135);
         assertThat(count("party.badge")).isEqualTo(24);
         assertThat(count("party.site")).isEqualTo(63);
         assertThat(count("party.person where large_type")).isEqualTo(1);
@@ -97,7 +97,7 @@ class DemoTest {
 
     @Test
     void eachStepIsTaken() {
-        assertThat(count("demo.alias where kind = 'step' and alias like '%/%'")).isEqualTo(560);
+        assertThat(count("demo.alias where kind = 'step' and alias like '%/%'")).isEqualTo(579);
         assertThat(count("demo.loaded where ended_at is not null")).isEqualTo(1);
     }
 
@@ -140,18 +140,18 @@ class DemoTest {
                 .isEqualTo(Map.of(
                         "deposit confirmed", 12L,
                         "statement instructed", 2L,
-                        "statement confirmed", 12L,
+                        "statement confirmed", 15L,
                         "statement cancelled", 2L));
     }
 
     @Test
     void credentialsAreThereInMostStates() {
         assertThat(counts("finance.credential", "state"))
-                .isEqualTo(Map.of("applied", 1L, "offered", 1L, "refused", 1L, "consumed", 3L, "live", 4L));
+                .isEqualTo(Map.of("applied", 2L, "offered", 1L, "refused", 1L, "consumed", 3L, "live", 7L));
         assertThat(counts("finance.credential where state = 'live'", "financing_state"))
-                .isEqualTo(Map.of("none", 2L, "asked", 1L, "accepted", 1L));
+                .isEqualTo(Map.of("none", 2L, "asked", 2L, "accepted", 2L, "instructed", 1L));
         assertThat(counts("finance.passing", "state")).isEqualTo(Map.of("accepted", 1L));
-        assertThat(counts("finance.quote", "state")).isEqualTo(Map.of("standing", 2L, "accepted", 1L));
+        assertThat(counts("finance.quote", "state")).isEqualTo(Map.of("standing", 2L, "accepted", 3L, "declined", 1L));
         assertThat(count("finance.receivable where open > 0")).isGreaterThan(0);
     }
 
@@ -189,7 +189,7 @@ class DemoTest {
     @Test
     void theFeaturedPeopleSignInWithOneClick() throws Exception {
         var people = json.readTree(get("demo/people").body());
-        assertThat(people.values()).hasSize(14);
+        assertThat(people.values()).hasSize(17);
         var first = people.get(0);
         assertThat(first.path("name").asString()).isEqualTo("何知秋");
 

@@ -205,7 +205,7 @@ class CredentialPathTest {
         // 4520.00 × 3.65 % × 50 / 360 = 22.91; with the fee 32.91 for 4487.09 over 50 days: 5.3541 % a year.
         assertThat(quote.path("interest").path("amount").asString()).isEqualTo("22.91");
         assertThat(quote.path("paid").path("amount").asString()).isEqualTo("4487.09");
-        assertThat(quote.path("effectiveRate").asString()).isEqualTo("0.053541");
+        assertThat(quote.path("effectiveRate").stringValue()).isEqualTo("0.053541");
         supplier.as(Role.FINANCE)
                 .post(
                         path + "/accept",

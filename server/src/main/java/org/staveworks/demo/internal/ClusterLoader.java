@@ -78,16 +78,26 @@ final class ClusterLoader implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) throws ExecutionException, InterruptedException, IOException {
-        if (!state.isComplete()) {
-            load();
+        var isComplete = state.isComplete();
+        var began = state.begin(clock.instant());
+        if (!isComplete) {
+            System.out.printf(
+                    "Loading the sample cluster … %d organisations, %d people, %d products%n",
+                    files.organisations().size(),
+                    files.people().size(),
+                    files.products().size());
+            register(began.minus(MEMBERS_BEFORE));
         }
+        // Before the steps: some have a bank pay.
         if (banks != null) {
-            openBanks(banks);
+            openBanks(banks, began);
+        }
+        if (!isComplete) {
+            take(began);
         }
     }
 
-    private void openBanks(DemoBanks banks) throws IOException {
-        var began = state.begin(clock.instant());
+    private void openBanks(DemoBanks banks, Instant began) throws IOException {
         try (var door = new Door(server(), moments.open(), sessions, json)) {
             banks.open(door, began);
         } finally {
@@ -95,15 +105,8 @@ final class ClusterLoader implements ApplicationRunner {
         }
     }
 
-    private void load() throws ExecutionException, InterruptedException {
+    private void take(Instant began) {
         var from = System.nanoTime();
-        var began = state.begin(clock.instant());
-        System.out.printf(
-                "Loading the sample cluster … %d organisations, %d people, %d products%n",
-                files.organisations().size(),
-                files.people().size(),
-                files.products().size());
-        register(began.minus(MEMBERS_BEFORE));
         var steps = Schedule.of(files.scenarios(), began);
         StepRunner.Outcome outcome;
         try (var door = new Door(server(), moments.open(), sessions, json)) {

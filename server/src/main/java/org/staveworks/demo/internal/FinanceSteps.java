@@ -36,7 +36,8 @@ final class FinanceSteps {
                 Map.entry(
                         "financing.register",
                         turn -> turn.post(
-                                financing(turn) + "/registration", body().put("number", turn.text("number")))));
+                                financing(turn) + "/registration", body().put("number", turn.text("number")))),
+                Map.entry("financing.disburse", turn -> turn.post(financing(turn) + "/disburse", body())));
     }
 
     private static String path(Turn turn) {

@@ -20,8 +20,18 @@ import tools.jackson.databind.json.JsonMapper;
 class ScheduleTest {
     private static final List<ScenarioEntry> SCENARIOS =
             SampleFiles.read(JsonMapper.builder().build()).scenarios();
-    private static final Set<String> NAMES =
-            Set.of("rfq", "quote", "order", "delivery", "statement", "payment", "change", "workOrder");
+    private static final Set<String> NAMES = Set.of(
+            "rfq",
+            "quote",
+            "order",
+            "delivery",
+            "statement",
+            "payment",
+            "change",
+            "workOrder",
+            "credential",
+            "passing",
+            "financing");
     private static final Set<String> GIVING = Set.of(
             "rfq.create",
             "quote.submit",
@@ -33,6 +43,10 @@ class ScheduleTest {
             "payment.instruct",
             "work.create",
             "work.outsource",
+            "credential.apply",
+            "credential.offer",
+            "credential.passOn",
+            "financing.ask",
             "financing.quote");
 
     /// Each day of two years, one of them a leap year, early and late.
@@ -100,6 +114,11 @@ class ScheduleTest {
             given.add("order " + order.path("order").asString());
             given.add("order " + order.path("sampleOrder").asString());
         });
+        step.data()
+                .path("parts")
+                .values()
+                .forEach(part ->
+                        given.add("credential " + part.path("credential").asString()));
         return given;
     }
 
@@ -115,6 +134,9 @@ class ScheduleTest {
             case "delivery.dispatch" -> name.equals("delivery");
             case "work.create" -> name.equals("workOrder");
             case "work.outsource" -> name.equals("order");
+            case "credential.apply", "credential.offer" -> name.equals("credential");
+            case "credential.passOn" -> name.equals("passing");
+            case "financing.ask" -> name.equals("financing");
             default -> true;
         };
     }

@@ -3,6 +3,7 @@ package org.staveworks.finance.internal.credential;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -61,12 +62,14 @@ public class CredentialSql {
     }
 
     /// By its number, past the tenant wall: for the operator, who knows it from an order of a court or a firm's report.
+    ///
+    /// @throws Problem `unknown-reference` of the field `number`
     CredentialRow lockByNumber(String number) {
         return jdbc.sql("select * from finance.credential where number = :number for update")
                 .param("number", number)
                 .query(rows.of(CredentialRow.class))
                 .optional()
-                .orElseThrow(() -> new Problem(KernelProblem.NOT_FOUND));
+                .orElseThrow(() -> Problem.field("number", KernelProblem.UNKNOWN_REFERENCE, Map.of("value", number)));
     }
 
     /// All that came of a root, the root first; as far as row-level security shows it.

@@ -97,7 +97,7 @@ public class HoldingSteps {
 
     /// The operator, who knows the number from a court's order or a firm's report.
     ///
-    /// @throws Problem `not-found`, `step-not-in-state`, `credential-encumbered`
+    /// @throws Problem `unknown-reference`, `step-not-in-state`, `credential-encumbered`
     public UUID freeze(String number, @Nullable String reason) {
         var said = IssuingSteps.required(reason);
         return wall.lift(() -> {

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 import org.staveworks.finance.internal.FinanceDays;
 import org.staveworks.finance.internal.credential.Chains;
 import org.staveworks.finance.internal.credential.CredentialRow;
@@ -16,6 +16,7 @@ import org.staveworks.kernel.audit.AuditTrail;
 import org.staveworks.kernel.db.TenantWall;
 import org.staveworks.kernel.value.Money;
 import org.staveworks.kernel.value.Quantity;
+import org.staveworks.ledger.Component;
 import org.staveworks.trade.Evidence;
 import org.staveworks.trade.StatementEvidence;
 
@@ -23,7 +24,7 @@ import org.staveworks.trade.StatementEvidence;
 /// document that it comes from. The holder's own trade is shown: of the first holder the statement that the credential
 /// was issued against, of a later one the statement that was paid with it. Each look leaves a trace in the holder's
 /// time line.
-@Component
+@Service
 public class EvidenceFile {
     private final FinancingSql sql;
     private final BankSteps banks;
@@ -61,12 +62,14 @@ public class EvidenceFile {
     /// @param documentType what it comes from, such as `delivery`
     /// @param number       how people call that document
     /// @param on           when it happened
+    /// @param component    what of a line it is, such as freight; missing of a whole document
     public record Fact(
             EvidenceFact kind,
             String documentType,
             UUID documentId,
             String number,
             @Nullable LocalDate on,
+            @Nullable Component component,
             @Nullable String description,
             @Nullable Quantity quantity,
             @Nullable Money amount) {}
@@ -140,6 +143,7 @@ public class EvidenceFile {
                     statement.agreedOn(),
                     null,
                     null,
+                    null,
                     statement.total()));
         }
         for (var line : statement.lines()) {
@@ -175,6 +179,15 @@ public class EvidenceFile {
             String number,
             @Nullable LocalDate on,
             StatementEvidence.Line line) {
-        return new Fact(kind, documentType, documentId, number, on, line.description(), line.quantity(), line.amount());
+        return new Fact(
+                kind,
+                documentType,
+                documentId,
+                number,
+                on,
+                line.component(),
+                line.description(),
+                line.quantity(),
+                line.amount());
     }
 }

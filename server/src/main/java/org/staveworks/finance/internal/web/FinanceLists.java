@@ -115,6 +115,8 @@ class FinanceLists {
             @Nullable LocalDate bookedOn,
             @Nullable String failure) {}
 
+    /// @param total of all grantors together; a limit is used together with theirs
+    /// @param used  what the issuer owes or has offered, of the total
     record LimitItem(
             UUID id,
             UUID issuerId,
@@ -122,6 +124,9 @@ class FinanceLists {
             UUID grantorId,
             String grantorName,
             Money amount,
+            Money total,
+            Money used,
+            boolean stopped,
             @Nullable String note,
             String setByName,
             Instant setAt) {}
@@ -277,17 +282,34 @@ class FinanceLists {
     @Bean
     Listing<LimitItem> limitList() {
         return Listing.of(MODULE, "issuer-limits", LimitItem.class)
-                .from("finance.issuer_limit")
-                .where("(issuer_id = :tenant or grantor_id = :tenant)")
-                .column("id", ColumnType.UUID, "id")
-                .column("issuerId", ColumnType.UUID, "issuer_id")
-                .searched("issuerName", "issuer_name")
-                .column("grantorId", ColumnType.UUID, "grantor_id")
-                .searched("grantorName", "grantor_name")
-                .money("amount", "amount", "currency")
-                .searched("note", "note")
-                .searched("setByName", "set_by_name")
-                .column("setAt", ColumnType.INSTANT, "set_at")
+                .from("""
+                        finance.issuer_limit g
+                        cross join lateral (
+                            select sum(l.amount)::bigint as total from finance.issuer_limit l
+                            where l.issuer_id = g.issuer_id and l.currency = g.currency) lim
+                        cross join lateral (
+                            select coalesce(sum(c.amount), 0)::bigint as used from finance.credential c
+                            where c.issuer_id = g.issuer_id and c.currency = g.currency
+                              and c.state in ('offered', 'live', 'overdue')) owed
+                        """)
+                .where("(g.issuer_id = :tenant or g.grantor_id = :tenant)")
+                .id("g.id")
+                .column("id", ColumnType.UUID, "g.id")
+                .column("issuerId", ColumnType.UUID, "g.issuer_id")
+                .searched("issuerName", "g.issuer_name")
+                .column("grantorId", ColumnType.UUID, "g.grantor_id")
+                .searched("grantorName", "g.grantor_name")
+                .money("amount", "g.amount", "g.currency")
+                .money("total", "lim.total", "g.currency")
+                .money("used", "owed.used", "g.currency")
+                .column("stopped", ColumnType.BOOLEAN, """
+                        exists (select from finance.issuer i
+                                where i.issuer_id = g.issuer_id and i.currency = g.currency
+                                  and i.stopped_on is not null)
+                        """)
+                .searched("note", "g.note")
+                .searched("setByName", "g.set_by_name")
+                .column("setAt", ColumnType.INSTANT, "g.set_at")
                 .build();
     }
 

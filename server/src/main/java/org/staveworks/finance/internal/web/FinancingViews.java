@@ -1,5 +1,6 @@
 package org.staveworks.finance.internal.web;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -62,15 +63,15 @@ class FinancingViews {
             UUID bankId,
             String bankName,
             QuoteRow.State state,
-            @Schema(type = "string") BigDecimal yearlyRate,
+            @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal yearlyRate,
             LocalDate valueOn,
             int days,
             Money interest,
             Money fee,
             Money cost,
             Money paid,
-            @Schema(type = "string") BigDecimal effectiveRate,
-            @Schema(type = "string") BigDecimal issuerSharePercent,
+            @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal effectiveRate,
+            @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal issuerSharePercent,
             Money issuerShare,
             LocalDate validUntil,
             @Nullable String note,

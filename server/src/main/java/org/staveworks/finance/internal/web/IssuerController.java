@@ -2,7 +2,6 @@ package org.staveworks.finance.internal.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.Currency;
 import java.util.Map;
 import java.util.UUID;
@@ -63,7 +62,7 @@ class IssuerController {
     @GetMapping("/api/v1/finance/issuer-limits")
     @Requires({Permission.CREDENTIAL_READ, Permission.ISSUER_LIMIT_WRITE})
     Page<LimitItem> limits(@ModelAttribute ListQuery query) {
-        return lists.page(limits, query);
+        return lists.pageOverAll(limits, query);
     }
 
     @GetMapping("/api/v1/finance/issuer-limits/export")
@@ -72,9 +71,8 @@ class IssuerController {
             @ModelAttribute ListQuery query,
             @RequestParam(defaultValue = "csv") ExportFormat format,
             HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        lists.export(limits, query, format, request, response);
+            HttpServletResponse response) {
+        lists.exportOverAll(limits, query, format, request, response);
     }
 
     record LimitBody(

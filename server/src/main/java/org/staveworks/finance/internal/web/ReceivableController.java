@@ -28,6 +28,9 @@ import org.staveworks.kernel.value.Money;
 /// What I am owed and what I owe, by open account and by credential; and payments at maturity.
 @RestController
 class ReceivableController {
+    /// Nothing is due later than a year after it was issued.
+    private static final int DAYS_MAX = 800;
+
     private final FinancePages lists;
     private final Listing<ReceivableItem> list;
     private final Listing<RedemptionItem> redemptions;
@@ -85,6 +88,47 @@ class ReceivableController {
             HttpServletResponse response)
             throws IOException {
         lists.export(redemptions, query, format, request, response);
+    }
+
+    /// What falls due on a day.
+    ///
+    /// @param overdue whether it should have been paid before
+    record MaturityDay(FinanceLists.Side side, LocalDate dueOn, boolean overdue, long count, Money amount) {}
+
+    private record MaturityRow(
+            FinanceLists.Side side, LocalDate dueOn, boolean overdue, String currency, long count, long amount) {}
+
+    record MaturitiesView(LocalDate today, List<MaturityDay> days) {}
+
+    /// What the own organisation has to pay and will be paid by credentials, day by day.
+    @GetMapping("/api/v1/finance/maturities")
+    @Requires(Permission.CREDENTIAL_READ)
+    @Transactional(readOnly = true)
+    public MaturitiesView maturities() {
+        return new MaturitiesView(
+                days.today(),
+                jdbc
+                        .sql("""
+                        select case when issuer_id = :tenant then 'issued' else 'held' end as side, due_on, currency,
+                               bool_or(state = 'overdue') as overdue, count(*) as count, sum(amount)::bigint as amount
+                        from finance.credential
+                        where (issuer_id = :tenant or holder_id = :tenant) and state in ('live', 'overdue')
+                        group by 1, 2, 3
+                        order by 2, 1, 3
+                        limit :limit
+                        """)
+                        .param("tenant", CurrentCaller.get().organisationId())
+                        .param("limit", DAYS_MAX)
+                        .query(rows.of(MaturityRow.class))
+                        .list()
+                        .stream()
+                        .map(row -> new MaturityDay(
+                                row.side(),
+                                row.dueOn(),
+                                row.overdue(),
+                                row.count(),
+                                Money.ofMinor(row.amount(), row.currency())))
+                        .toList());
     }
 
     record AgedView(Receivables.Side side, Receivables.Bucket bucket, long count, Money amount) {}
