@@ -49,7 +49,7 @@ public class BackTest {
     public record Contender(String name, Measures measures, double withoutLargest) {}
 
     /// One window of the walk through time: the card is fitted on all windows before it.
-    public record Step(LocalDate cut, double lines, double lateShare, double scorecard, double lateShareSoFar) {}
+    public record WalkStep(LocalDate cut, double lines, double lateShare, double scorecard, double lateShareSoFar) {}
 
     /// @param from            the first day of which a fact counts
     /// @param split           features end before it, outcomes begin with it
@@ -71,7 +71,7 @@ public class BackTest {
             String largest,
             double largestLines,
             List<Contender> contenders,
-            List<Step> walk,
+            List<WalkStep> walk,
             Scorecard card) {
         public Report {
             contenders = List.copyOf(contenders);
@@ -174,17 +174,17 @@ public class BackTest {
     }
 
     /// Every window that has good and bad ones before it, each with a card of its own.
-    private static List<Step> walk(List<Panel.Window> before, Panel.Window test) {
+    private static List<WalkStep> walk(List<Panel.Window> before, Panel.Window test) {
         var windows = new ArrayList<>(before);
         windows.add(test);
-        var steps = new ArrayList<Step>();
+        var steps = new ArrayList<WalkStep>();
         for (int i = 2; i < windows.size(); i++) {
             var earlier = windows.subList(0, i);
             var window = windows.get(i);
             if (!window.samples().isEmpty() && samples(earlier).stream().anyMatch(sample -> sample.bad() > 0)) {
                 var card = fit(earlier);
                 var measured = measures(window.samples(), sample -> risk(card, sample));
-                steps.add(new Step(
+                steps.add(new WalkStep(
                         window.cut(),
                         measured.cases(),
                         measured.badShare(),

@@ -132,8 +132,8 @@ public final class Chapters {
     private static List<CreditFact> payment(FirmFacts.Facts facts) {
         var found = facts.trade().payments();
         return List.of(
-                share(facts, "paid-late-share", found.late(), found.statements(), null, "statements"),
-                share(facts, "unpaid-share", found.open(), found.statements(), null, "statements"));
+                share(facts, "paid-late-share", found.late(), found.statements(), null, "statements-received"),
+                share(facts, "unpaid-share", found.open(), found.statements(), null, "statements-received"));
     }
 
     private static List<CreditFact> credentials(FirmFacts.Facts facts) {

@@ -17,12 +17,12 @@ import tools.jackson.databind.json.JsonMapper;
 public class Scorecards {
     private static final List<String> FILES = List.of("credit/late-delivery-1.json");
 
-    private final List<Shipped> shipped;
+    private final List<ShippedScorecard> shipped;
 
     Scorecards(JsonMapper json) {
         this.shipped = FILES.stream()
                 .map(file -> read(json, file))
-                .sorted(Comparator.comparing(Shipped::validFrom))
+                .sorted(Comparator.comparing(ShippedScorecard::validFrom))
                 .toList();
     }
 
@@ -30,22 +30,22 @@ public class Scorecards {
     /// @param validFrom first day on which scores are computed with it
     /// @param history   what it was fitted on
     /// @param report    how it was fitted and tested; holds the card
-    public record Shipped(String version, LocalDate validFrom, String history, BackTest.Report report) {
+    public record ShippedScorecard(String version, LocalDate validFrom, String history, BackTest.Report report) {
         public Scorecard card() {
             return report.card();
         }
     }
 
-    private static Shipped read(JsonMapper json, String file) {
+    private static ShippedScorecard read(JsonMapper json, String file) {
         try (var content = new ClassPathResource(file).getInputStream()) {
-            return json.readValue(content, Shipped.class);
+            return json.readValue(content, ShippedScorecard.class);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /// The card of a day; the first one for days before there was any.
-    public Shipped inForce(LocalDate day) {
+    public ShippedScorecard inForce(LocalDate day) {
         return shipped.stream()
                 .filter(card -> !card.validFrom().isAfter(day))
                 .reduce((earlier, later) -> later)

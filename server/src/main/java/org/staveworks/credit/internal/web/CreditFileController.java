@@ -75,7 +75,7 @@ class CreditFileController {
     /// The scorecard in force, how it was fitted and how well it foretold.
     @GetMapping("/api/v1/credit/scorecard")
     @Requires({Permission.CREDIT_READ, Permission.FINANCING_WRITE, Permission.CREDIT_SUPERVISE})
-    Scorecards.Shipped scorecard() {
+    Scorecards.ShippedScorecard scorecard() {
         return cards.inForce(LocalDate.now(clock));
     }
 }
