@@ -25,6 +25,8 @@ export const credit = {
   object: (fact: string, reason: string) => http.post('/credit/objections', { body: { fact, reason } }),
   answer: (id: string, upheld: boolean, answer: string) =>
     http.post('/credit/objections/{id}/answer', { path: { id }, body: { upheld, answer } }),
+  /** Does now what is done each morning. */
+  search: () => http.post('/credit/search'),
   signalFacts: (id: string) => http.get('/credit/signals/{id}/facts', { path: { id } }),
   dismiss: (id: string, note: string) => http.post('/credit/signals/{id}/dismiss', { path: { id }, body: { note } }),
   confirm: (id: string, note: string) => http.post('/credit/signals/{id}/confirm', { path: { id }, body: { note } }),

@@ -140,6 +140,8 @@ export default {
     dismissed: 'Dismissed',
     confirm: 'Confirm',
     confirmed: 'Confirmed',
+    search: 'Look now',
+    searched: 'Looked; scores are kept',
     noSanction: 'A signal is a hint: dismissing or confirming it is recorded and restricts nobody by itself.',
     seller: 'Seller',
     buyer: 'Buyer',

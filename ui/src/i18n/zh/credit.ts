@@ -131,6 +131,8 @@ export default {
     dismissed: '已排除',
     confirm: '确认',
     confirmed: '已确认',
+    search: '立即查找',
+    searched: '已查找，评分已存档',
     noSanction: '信号只是提示：排除或确认都只作记录，不会自动限制任何企业。',
     seller: '卖方',
     buyer: '买方',

@@ -2,6 +2,8 @@ package org.staveworks.credit.internal.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.annotation.Transactional;
@@ -12,8 +14,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.staveworks.credit.internal.Scores;
 import org.staveworks.credit.internal.signal.SignalRow.SignalFacts;
 import org.staveworks.credit.internal.signal.SignalRow.SignalState;
+import org.staveworks.credit.internal.signal.SignalSearch;
 import org.staveworks.credit.internal.signal.Signals;
 import org.staveworks.credit.internal.web.CreditLists.ScoreItem;
 import org.staveworks.credit.internal.web.CreditLists.SignalItem;
@@ -32,13 +36,26 @@ class SignalController {
     private final Signals signals;
     private final CreditPages pages;
     private final Listing<SignalItem> list;
-    private final Listing<ScoreItem> scores;
+    private final Listing<ScoreItem> scoreList;
+    private final Scores scores;
+    private final SignalSearch search;
+    private final Clock clock;
 
-    SignalController(Signals signals, CreditPages pages, Listing<SignalItem> list, Listing<ScoreItem> scores) {
+    SignalController(
+            Signals signals,
+            CreditPages pages,
+            Listing<SignalItem> list,
+            Listing<ScoreItem> scoreList,
+            Scores scores,
+            SignalSearch search,
+            Clock clock) {
         this.signals = signals;
         this.pages = pages;
         this.list = list;
+        this.scoreList = scoreList;
         this.scores = scores;
+        this.search = search;
+        this.clock = clock;
     }
 
     @GetMapping(PATH)
@@ -87,10 +104,23 @@ class SignalController {
         return new SignalDecided(id, SignalState.CONFIRMED);
     }
 
+    /// @param scores  kept
+    /// @param signals new ones
+    record CreditSearched(int scores, int signals) {}
+
+    /// Does now what is done each morning: keeps the scores of all firms and looks for signals.
+    @PostMapping("/api/v1/credit/search")
+    @Requires(Permission.CREDIT_SUPERVISE)
+    @Transactional
+    public CreditSearched search() {
+        var today = LocalDate.now(clock);
+        return new CreditSearched(scores.keepAll(today), search.run(today));
+    }
+
     @GetMapping("/api/v1/credit/scores")
     @Requires(Permission.CREDIT_SUPERVISE)
     Page<ScoreItem> scores(@ModelAttribute ListQuery query) {
-        return pages.pageOverAll(scores, query);
+        return pages.pageOverAll(scoreList, query);
     }
 
     @GetMapping("/api/v1/credit/scores/export")
@@ -100,6 +130,6 @@ class SignalController {
             @RequestParam(defaultValue = "csv") ExportFormat format,
             HttpServletRequest request,
             HttpServletResponse response) {
-        pages.exportOverAll(scores, query, format, request, response);
+        pages.exportOverAll(scoreList, query, format, request, response);
     }
 }
