@@ -2,10 +2,12 @@ package org.staveworks.credit;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -54,8 +56,16 @@ class Panel {
                 unscored += outcome.lines();
             }
         }
+        samples.sort(BY_FACTS);
         return new Window(cut, samples, unscored);
     }
+
+    /// Ids differ from one installation to the next; in this order, sums of fractions come out the same in each.
+    private static final Comparator<Sample> BY_FACTS = Comparator.comparingDouble(Sample::cases)
+            .thenComparingDouble(Sample::bad)
+            .thenComparing(sample -> Characteristics.ALL.stream()
+                    .map(one -> String.valueOf(sample.values().get(one.name())))
+                    .collect(Collectors.joining(" ")));
 
     /// The windows that end on or before a cut, the earliest first.
     @Transactional(propagation = Propagation.MANDATORY, readOnly = true)
