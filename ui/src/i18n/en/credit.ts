@@ -199,6 +199,8 @@ export default {
     training: 'Fitted on',
     test: 'Tested on',
     sample: '{lines} lines, {late} late',
+    largest: 'Firm with most lines in the test',
+    largestText: '{name}: {lines} lines, {late} of them late; {others} late lines of all others',
     unscored: 'Not scored in the test, too few facts',
     lines: '{lines} lines',
     limits:

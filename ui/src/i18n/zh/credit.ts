@@ -188,6 +188,8 @@ export default {
     training: '拟合样本',
     test: '检验样本',
     sample: '{lines} 行，逾期 {late}',
+    largest: '检验期内行数最多的企业',
+    largestText: '{name}：{lines} 行，其中逾期 {late} 行；其余企业共逾期 {others} 行',
     unscored: '检验期内事实不足、未评分',
     lines: '{lines} 行',
     limits:

@@ -85,7 +85,9 @@ final class CreditCommand implements Callable<Integer> {
         say(
                 "Tested on %,.0f lines of %d firms, %.1f %% of them late; %,d lines of firms with too few facts%n",
                 tested.cases(), report.firms(), tested.badShare() * 100, report.unscored());
-        say("The firm with most lines is %s with %,.0f%n%n", report.largest(), report.largestLines());
+        say(
+                "The firm with most lines is %s with %,.0f, %,.0f of them late%n%n",
+                report.largest(), report.largestLines(), report.largestLate());
         say("%-20s %6s %6s %7s %6s   %s%n", "", "AUC", "KS", "Brier", "ECE", "AUC without the largest firm");
         for (var contender : report.contenders()) {
             var measures = contender.measures();

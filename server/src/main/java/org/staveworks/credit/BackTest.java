@@ -59,6 +59,7 @@ public class BackTest {
     /// @param firms           that were tested
     /// @param unscored        lines of the test that no score stands for, because of too few facts
     /// @param largest         the firm with most lines in the test
+    /// @param largestLate     of its lines, late ones
     public record Report(
             LocalDate from,
             LocalDate split,
@@ -70,6 +71,7 @@ public class BackTest {
             int unscored,
             String largest,
             double largestLines,
+            double largestLate,
             List<Contender> contenders,
             List<WalkStep> walk,
             Scorecard card) {
@@ -120,6 +122,7 @@ public class BackTest {
                 test.unscored(),
                 organisations.require(UUID.fromString(largest.group())).name(),
                 largest.cases(),
+                largest.bad(),
                 List.of(
                         contender("scorecard", test, largest, sample -> risk(card, sample)),
                         contender("base-rate", test, largest, sample -> lateShare),

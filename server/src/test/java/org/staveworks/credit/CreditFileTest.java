@@ -103,7 +103,10 @@ class CreditFileTest {
         var seller = members.factory("过去与未来");
         Firms.deliver(members.buyer("对方"), seller, 10, "10");
         promiseEarlier(seller, 100);
-        Database.run("update trade.purchase_order set ordered_on = ? where seller_id = ?", TODAY.minusDays(200), seller.id());
+        Database.run(
+                "update trade.purchase_order set ordered_on = ? where seller_id = ?",
+                TODAY.minusDays(200),
+                seller.id());
         receivedOn(seller, TODAY.minusDays(100));
         var split = TODAY.minusDays(50);
         Firms.deliver(members.buyer("另一方"), seller, 10, "10");
@@ -130,15 +133,15 @@ class CreditFileTest {
         var seller = members.factory("迟到");
         Firms.deliver(members.buyer("等待"), seller, 10, "10");
         promiseEarlier(seller, 5);
-        Database.run("update trade.purchase_order set ordered_on = ? where seller_id = ?", TODAY.minusDays(30), seller.id());
+        Database.run(
+                "update trade.purchase_order set ordered_on = ? where seller_id = ?", TODAY.minusDays(30), seller.id());
 
         assertThat(record(seller, TODAY.minusDays(6)).deliveries().lines()).isZero();
         assertThat(record(seller, TODAY.minusDays(5)).deliveries().lines()).isZero();
         assertThat(record(seller, TODAY.minusDays(4)).deliveries().late()).isEqualTo(10);
         var outcomes = CurrentCaller.callAs(
                 Caller.system(),
-                () -> transactions.execute(
-                        status -> records.outcomes(TODAY.minusDays(20), TODAY.minusDays(1))));
+                () -> transactions.execute(status -> records.outcomes(TODAY.minusDays(20), TODAY.minusDays(1))));
         assertThat(outcomes).contains(new TrackRecords.Outcome(seller.id(), 10, 10));
     }
 
@@ -161,13 +164,15 @@ class CreditFileTest {
                 .post("/api/v1/credit/objections", "{\"fact\": \"late-share\"}")
                 .expectFieldProblem("reason", "required");
         seller.as(Role.TREASURER).post("/api/v1/credit/objections", body).expectProblem("not-allowed");
-        assertThat(file(seller).path("objections").path(0).path("shown").asString()).isEqualTo("0 / 3");
+        assertThat(file(seller).path("objections").path(0).path("shown").asString())
+                .isEqualTo("0 / 3");
 
         var answer = "/api/v1/credit/objections/" + id + "/answer";
         seller.as(Role.OWNER)
                 .post(answer, "{\"upheld\": true, \"answer\": \"好\"}")
                 .expectProblem("not-allowed");
-        operator.post(answer, "{\"upheld\": true, \"answer\": \"核实无误，已请采购方更正。\"}").expect(200);
+        operator.post(answer, "{\"upheld\": true, \"answer\": \"核实无误，已请采购方更正。\"}")
+                .expect(200);
         operator.post(answer, "{\"upheld\": false, \"answer\": \"再答\"}").expectProblem("objection-answered");
         var answered = file(seller).path("objections").path(0);
         assertThat(answered.path("state").asString()).isEqualTo("upheld");
@@ -191,20 +196,30 @@ class CreditFileTest {
         consent(holder, bank, List.of("credit"), TODAY.plusDays(10));
         consent(holder, other, List.of("statement"), TODAY.plusDays(10));
         var seen = bank.as(Role.BANKER).post(path, "{}").expect(200).json();
-        assertThat(seen.path("consentUntil").asString()).isEqualTo(TODAY.plusDays(10).toString());
+        assertThat(seen.path("consentUntil").asString())
+                .isEqualTo(TODAY.plusDays(10).toString());
         assertThat(seen.path("score").path("points").asInt())
                 .isEqualTo(file(holder).path("score").path("points").asInt());
         other.as(Role.BANKER).post(path, "{}").expectProblem("credit-consent-missing");
         members.factory("竞争者").as(Role.OWNER).post(path, "{}").expectProblem("credit-consent-missing");
         members.factory("销售").as(Role.SALES).post(path, "{}").expectProblem("not-allowed");
-        assertThat(holder.as(Role.OWNER).get("/api/v1/audit?limit=50").expect(200).text())
+        assertThat(holder.as(Role.OWNER)
+                        .get("/api/v1/audit?limit=50")
+                        .expect(200)
+                        .text())
                 .contains("credit.file.read");
-        assertThat(bank.as(Role.BANKER).get("/api/v1/credit/consented-firms").expect(200).json())
+        assertThat(bank.as(Role.BANKER)
+                        .get("/api/v1/credit/consented-firms")
+                        .expect(200)
+                        .json())
                 .hasSize(1);
 
         Database.run("update finance.consent set revoked_at = now() where bank_id = ?", bank.id());
         bank.as(Role.BANKER).post(path, "{}").expectProblem("credit-consent-missing");
-        assertThat(bank.as(Role.BANKER).get("/api/v1/credit/consented-firms").expect(200).json())
+        assertThat(bank.as(Role.BANKER)
+                        .get("/api/v1/credit/consented-firms")
+                        .expect(200)
+                        .json())
                 .isEmpty();
         members.operator("监督").as(Role.OPERATOR).post(path, "{}").expect(200);
     }
@@ -218,7 +233,9 @@ class CreditFileTest {
                 .json();
         var report = card.path("report");
         assertThat(report.path("card").path("facts")).isNotEmpty();
-        assertThat(report.path("contenders").valueStream().map(one -> one.path("name").asString()))
+        assertThat(report.path("contenders")
+                        .valueStream()
+                        .map(one -> one.path("name").asString()))
                 .containsExactly("scorecard", "base-rate", "late-share-so-far");
     }
 
@@ -236,13 +253,14 @@ class CreditFileTest {
     }
 
     private TrackRecord record(Member firm, LocalDate asOf) {
-        return CurrentCaller.callAs(
-                Caller.system(), () -> transactions.execute(status -> records.of(firm.id(), asOf)));
+        return CurrentCaller.callAs(Caller.system(), () -> transactions.execute(status -> records.of(firm.id(), asOf)));
     }
 
     private static void promiseEarlier(Member seller, int days) {
         Database.run(
-                "update trade.order_line set promised_date = ? where seller_id = ?", TODAY.minusDays(days), seller.id());
+                "update trade.order_line set promised_date = ? where seller_id = ?",
+                TODAY.minusDays(days),
+                seller.id());
     }
 
     private static void receivedOn(Member seller, LocalDate day) {
@@ -258,20 +276,39 @@ class CreditFileTest {
     private static void consent(Member holder, Member bank, List<String> facts, LocalDate until) {
         var credential = UUID.randomUUID();
         var financing = UUID.randomUUID();
-        Database.run("""
+        Database.run(
+                """
                 insert into finance.credential (id, number, root_id, hop, issuer_id, issuer_name, holder_id, holder_name,
                     holder_is_bank, currency, amount, due_on, state, statement_id, statement_number, created_at)
                 values (?, ?, ?, 0, ?, '付款方', ?, ?, false, 'CNY', 100, ?, 'live', ?, 'ST', now())
-                """, credential, credential.toString(), credential, UUID.randomUUID(), holder.id(), holder.name(), until, UUID.randomUUID());
-        Database.run("""
+                """,
+                credential,
+                credential.toString(),
+                credential,
+                UUID.randomUUID(),
+                holder.id(),
+                holder.name(),
+                until,
+                UUID.randomUUID());
+        Database.run(
+                """
                 insert into finance.financing (id, number, credential_id, issuer_id, issuer_name, holder_id, holder_name,
                     currency, amount, due_on, state, created_at)
                 values (?, ?, ?, ?, '付款方', ?, ?, 'CNY', 100, ?, 'asked', now())
                 """, financing, financing.toString(), credential, UUID.randomUUID(), holder.id(), holder.name(), until);
-        Database.run("""
+        Database.run(
+                """
                 insert into finance.consent (id, financing_id, credential_id, holder_id, bank_id, bank_name, facts,
                     valid_until, created_at)
                 values (?, ?, ?, ?, ?, ?, string_to_array(?, ','), ?, now())
-                """, UUID.randomUUID(), financing, credential, holder.id(), bank.id(), bank.name(), String.join(",", facts), until);
+                """,
+                UUID.randomUUID(),
+                financing,
+                credential,
+                holder.id(),
+                bank.id(),
+                bank.name(),
+                String.join(",", facts),
+                until);
     }
 }

@@ -44,7 +44,9 @@ class SignalsTest {
         var signal = only(operator, a.name(), "circular_trade");
         var path = "/api/v1/credit/signals/" + signal.path("id").asString();
         var facts = operator.get(path + "/facts").expect(200).json();
-        assertThat(facts.path("legs").valueStream().map(leg -> leg.path("net").path("amount").asString()))
+        assertThat(facts.path("legs")
+                        .valueStream()
+                        .map(leg -> leg.path("net").path("amount").asString()))
                 .containsExactlyInAnyOrder("10000.00", "10200.00", "9700.00");
         assertThat(facts.path("clause").asString()).isNotEmpty();
 
@@ -52,7 +54,8 @@ class SignalsTest {
         operator.post(path + "/dismiss", "{\"note\": \"互供半成品，核对无误\"}").expect(200);
         operator.post(path + "/confirm", "{\"note\": \"再看\"}").expectProblem("signal-decided");
         day.run(Firms.TODAY);
-        assertThat(only(operator, a.name(), "circular_trade").path("state").asString()).isEqualTo("dismissed");
+        assertThat(only(operator, a.name(), "circular_trade").path("state").asString())
+                .isEqualTo("dismissed");
         a.as(Role.OWNER).get("/api/v1/credit/signals").expectProblem("not-allowed");
     }
 
@@ -71,8 +74,7 @@ class SignalsTest {
         var seller = members.factory("同人卖方 " + System.nanoTime());
         var buyer = members.buyer("同人买方 " + System.nanoTime());
         var person = seller.appoint("两边任职", Role.SALES);
-        CurrentCaller.runAs(
-                Caller.system(), () -> people.appoint(person, buyer.id(), Set.of(Role.PURCHASER)));
+        CurrentCaller.runAs(Caller.system(), () -> people.appoint(person, buyer.id(), Set.of(Role.PURCHASER)));
         Firms.deliver(buyer, seller, 1, "100");
         var operator = members.operator("运营").as(Role.OPERATOR);
 
@@ -117,7 +119,8 @@ class SignalsTest {
     }
 
     private static JsonNode only(Client operator, String name, String kind) {
-        var found = found(operator, name).valueStream()
+        var found = found(operator, name)
+                .valueStream()
                 .filter(signal -> signal.path("kind").asString().equals(kind))
                 .toList();
         assertThat(found).hasSize(1);
@@ -125,8 +128,7 @@ class SignalsTest {
     }
 
     private static JsonNode found(Client operator, String name) {
-        return operator.get("/api/v1/credit/signals?q="
-                        + URLEncoder.encode(name, StandardCharsets.UTF_8))
+        return operator.get("/api/v1/credit/signals?q=" + URLEncoder.encode(name, StandardCharsets.UTF_8))
                 .expect(200)
                 .json()
                 .path("items");

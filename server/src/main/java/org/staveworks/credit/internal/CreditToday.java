@@ -56,9 +56,7 @@ class CreditToday implements TodayContributor {
             tasks.add(new TodayTask(
                     kind,
                     waiting.getFirst().total(),
-                    waiting.stream()
-                            .map(one -> item(subjectType, one))
-                            .toList()));
+                    waiting.stream().map(one -> item(subjectType, one)).toList()));
         }
     }
 

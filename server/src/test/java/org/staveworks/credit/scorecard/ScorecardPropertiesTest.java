@@ -143,8 +143,8 @@ class ScorecardPropertiesTest {
     void aFitFindsBackTheProbabilitiesThatMadeTheHistory(@ForAll long seed) {
         var card = ScorecardFit.fit(FACTS, samples(seed, 3_000), 50);
         var predictions = samples(seed + 1, 3_000).stream()
-                .map(sample -> new Prediction(
-                        card.score(sample.values()).badProbability(), sample.cases(), sample.bad()))
+                .map(sample ->
+                        new Prediction(card.score(sample.values()).badProbability(), sample.cases(), sample.bad()))
                 .toList();
         assertThat(Measures.of(predictions).ece()).isLessThan(0.03);
     }
