@@ -204,7 +204,7 @@ class CreditFileTest {
         members.factory("竞争者").as(Role.OWNER).post(path, "{}").expectProblem("credit-consent-missing");
         members.factory("销售").as(Role.SALES).post(path, "{}").expectProblem("not-allowed");
         assertThat(holder.as(Role.OWNER)
-                        .get("/api/v1/audit?limit=50")
+                        .get("/api/v1/timeline?about=organisation:" + holder.id())
                         .expect(200)
                         .text())
                 .contains("credit.file.read");

@@ -11,6 +11,8 @@
 ///
 /// Start with [org.staveworks.credit.scorecard.Scorecard].
 @NullMarked
+@NamedInterface("scorecard")
 package org.staveworks.credit.scorecard;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;
