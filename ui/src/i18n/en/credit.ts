@@ -219,7 +219,7 @@ export default {
     late: 'Late',
     points: 'Points',
     scale: 'Everybody starts with {points} points; 40 points more double the odds of being on time; 600 points are 20 to 1.',
-    flat: 'A fact with a single line and no points is one that history did not bear out in its direction: shown, not counted.',
+    flat: 'A fact whose points are all zero is one that history did not bear out in its direction, or that another fact tells better: shown, not counted.',
     any: 'any value',
     upTo: 'up to {value}',
     above: 'above {value}',
