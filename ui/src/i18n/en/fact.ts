@@ -58,4 +58,9 @@ export default {
   isAutomatic: 'Accepted by itself',
   isCancellation: 'Ends the order',
   externalNumber: 'Own order number',
+  fact: 'Fact',
+  shown: 'Shown then',
+  asOf: 'As of',
+  scorecard: 'Scorecard',
+  points: 'Score',
 }

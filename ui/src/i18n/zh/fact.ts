@@ -58,4 +58,9 @@ export default {
   isAutomatic: '自动验收',
   isCancellation: '终止订单',
   externalNumber: '己方订单号',
+  fact: '事实',
+  shown: '当时所示',
+  asOf: '截至',
+  scorecard: '评分卡',
+  points: '评分',
 }
