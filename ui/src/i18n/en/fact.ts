@@ -80,4 +80,9 @@ export default {
   from: 'From',
   to: 'To',
   credential: 'Credential',
+  fact: 'Fact',
+  shown: 'Shown then',
+  asOf: 'As of',
+  scorecard: 'Scorecard',
+  points: 'Score',
 }

@@ -80,4 +80,9 @@ export default {
   from: '转让方',
   to: '受让方',
   credential: '凭证',
+  fact: '事实',
+  shown: '当时所示',
+  asOf: '截至',
+  scorecard: '评分卡',
+  points: '评分',
 }

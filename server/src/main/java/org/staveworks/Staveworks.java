@@ -12,7 +12,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "staveworks",
         description = "The open industry-cluster platform.",
-        subcommands = {RunCommand.class, ReplayCommand.class, BankSimulatorCommand.class, CommandLine.HelpCommand.class
+        subcommands = {
+            RunCommand.class,
+            ReplayCommand.class,
+            CreditCommand.class,
+            BankSimulatorCommand.class,
+            CommandLine.HelpCommand.class
         })
 public final class Staveworks implements Runnable {
     @Spec

@@ -25,6 +25,7 @@ class StaveworksApplication {
                 "production",
                 "invoice",
                 "finance",
+                "credit",
                 "demo"));
     }
 }

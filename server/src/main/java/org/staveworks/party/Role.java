@@ -42,6 +42,8 @@ public enum Role {
             ISSUER_LIMIT_WRITE,
             BANK_READ,
             BANK_WRITE,
+            CREDIT_READ,
+            CREDIT_OBJECT,
             PRODUCTION_READ,
             PRODUCTION_WRITE,
             SCAN,
@@ -111,6 +113,8 @@ public enum Role {
             CREDENTIAL_WRITE,
             BANK_READ,
             BANK_WRITE,
+            CREDIT_READ,
+            CREDIT_OBJECT,
             PAY_READ),
     /// Signs commitments to pay and looks after money (司库).
     TREASURER(
@@ -127,7 +131,8 @@ public enum Role {
             CREDENTIAL_WRITE,
             CREDENTIAL_SIGN,
             BANK_READ,
-            BANK_WRITE),
+            BANK_WRITE,
+            CREDIT_READ),
     /// Works for a bank (客户经理): reads the evidence that holders let it see, quotes, registers and disburses.
     BANKER(
             DIRECTORY_READ,
@@ -164,6 +169,7 @@ public enum Role {
             CLUSTER_READ,
             ISSUER_LIMIT_WRITE,
             CREDENTIAL_SUPERVISE,
+            CREDIT_SUPERVISE,
             CATALOG_READ);
 
     private final Set<Permission> permissions;

@@ -4,7 +4,7 @@
 /// it comes from. Modules ask before they act.
 ///
 /// Start with [org.staveworks.policy.PolicyRules], [org.staveworks.policy.PaymentTermsPolicy] and
-/// [org.staveworks.policy.CredentialPolicy].
+/// [org.staveworks.policy.CredentialPolicy]; credit asks [org.staveworks.policy.CreditPolicy].
 ///
 /// - owns: schema `policy` (rule versions)
 /// - publishes: nothing

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -45,11 +46,29 @@ class ReplayTest {
         assertThat(sums.path("new").asInt()).isPositive();
 
         assertThat(lastLine(replay(file)).path("new").asInt()).isZero();
+        theScorecardThatShipsIsTheOneThatThisHistoryGives();
+    }
+
+    /// Here and not in a test of its own, since the history takes a minute to play.
+    private void theScorecardThatShipsIsTheOneThatThisHistoryGives() throws IOException, InterruptedException {
+        var fitted = lastLine(run("credit"));
+        try (var resource = ReplayTest.class.getResourceAsStream("/credit/late-delivery-1.json")) {
+            assertThat(fitted).isEqualTo(JSON.readTree(resource).path("report"));
+        }
+        var scorecard = fitted.path("contenders").path(0).path("measures");
+        assertThat(scorecard.path("cases").asInt()).isGreaterThan(500);
+        assertThat(scorecard.path("auc").asDouble()).isGreaterThan(0.65);
+        assertThat(scorecard.path("brier").asDouble())
+                .isLessThan(fitted.path("contenders")
+                        .path(1)
+                        .path("measures")
+                        .path("brier")
+                        .asDouble());
     }
 
     /// @return how many lines the killed run had played
     private long killInTheMiddle(Path file) throws IOException {
-        var process = start(file);
+        var process = start("replay", file.toString());
         try (var output = process.inputReader(StandardCharsets.UTF_8)) {
             for (var line = output.readLine(); line != null; line = output.readLine()) {
                 var progress = JSON.readTree(line);
@@ -64,23 +83,25 @@ class ReplayTest {
     }
 
     private List<String> replay(Path file) throws IOException, InterruptedException {
-        var process = start(file);
+        return run("replay", file.toString());
+    }
+
+    private List<String> run(String... command) throws IOException, InterruptedException {
+        var process = start(command);
         var lines = process.inputReader(StandardCharsets.UTF_8).lines().toList();
         assertThat(process.waitFor()).as("exit code").isZero();
         return lines;
     }
 
-    private Process start(Path file) throws IOException {
-        var builder = new ProcessBuilder(
+    private Process start(String... command) throws IOException {
+        var words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                "org.staveworks.Staveworks",
-                "replay",
-                file.toString(),
-                "--json",
-                "--data",
-                data.toString());
+                "org.staveworks.Staveworks"));
+        words.addAll(List.of(command));
+        words.addAll(List.of("--json", "--data", data.toString()));
+        var builder = new ProcessBuilder(words);
         builder.environment().remove("STAVEWORKS_DB_URL");
         return builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
     }

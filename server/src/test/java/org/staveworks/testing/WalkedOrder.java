@@ -30,6 +30,7 @@ public final class WalkedOrder {
         var order = walk.award(buyer, seller);
         walk.deliverAndSettle(buyer, order);
         walk.leaveOpen(seller);
+        walk.object();
     }
 
     private void keepHouse(Client owner) {
@@ -169,6 +170,13 @@ public final class WalkedOrder {
                          "lines": [{"description": "%s", "quantity": {"value": "100", "unit": "H87"},
                                     "unitPrice": "10", "vatRate": "0.13", "promisedDate": "%s"}]}
                         """.formatted(sellerMember.id(), secret, secret, TODAY.plusDays(5)))
+                .expect(201);
+    }
+
+    /// What a firm objects to is meant for the operator, so the word does not stand in it.
+    private void object() {
+        seller.post("/api/v1/credit/file/score").expect(200);
+        seller.post("/api/v1/credit/objections", "{\"fact\": \"late-share\", \"reason\": \"wrong day\"}")
                 .expect(201);
     }
 }

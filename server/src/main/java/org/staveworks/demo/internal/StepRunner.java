@@ -32,6 +32,7 @@ final class StepRunner {
         kinds.putAll(MoneySteps.kinds());
         kinds.putAll(WorkSteps.kinds());
         kinds.putAll(FinanceSteps.kinds());
+        kinds.putAll(CreditSteps.kinds());
     }
 
     /// @param taken   how many steps, those of an earlier start included

@@ -62,6 +62,12 @@ public enum Permission {
     PAY_READ,
     /// Read the own organisation's audit trail.
     AUDIT_READ,
+    /// Read the own organisation's credit file and score.
+    CREDIT_READ,
+    /// Object to a fact in the own credit file.
+    CREDIT_OBJECT,
+    /// The operator reads credit files, answers objections and looks into signals.
+    CREDIT_SUPERVISE,
     /// The operator sees aggregates over members, never single orders.
     CLUSTER_READ
 }

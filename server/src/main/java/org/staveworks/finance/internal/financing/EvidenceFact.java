@@ -7,5 +7,7 @@ public enum EvidenceFact {
     ACCEPTANCE,
     STATEMENT,
     /// How the debtor has paid so far (履约记录).
-    HISTORY
+    HISTORY,
+    /// The holder's own credit file (诚信档案); see [org.staveworks.finance.CreditRecords].
+    CREDIT
 }

@@ -34,6 +34,7 @@ import org.staveworks.policy.InvoicePolicy;
 public class Registering {
     private final Documents documents;
     private final Fingerprints fingerprints;
+    private final Refusals refusals;
     private final InvoiceSql sql;
     private final TakingBack takingBack;
     private final Organisations organisations;
@@ -44,6 +45,7 @@ public class Registering {
     Registering(
             Documents documents,
             Fingerprints fingerprints,
+            Refusals refusals,
             InvoiceSql sql,
             TakingBack takingBack,
             Organisations organisations,
@@ -52,6 +54,7 @@ public class Registering {
             Clock clock) {
         this.documents = documents;
         this.fingerprints = fingerprints;
+        this.refusals = refusals;
         this.sql = sql;
         this.takingBack = takingBack;
         this.organisations = organisations;
@@ -143,6 +146,9 @@ public class Registering {
 
     private void refuse(EInvoice invoice, LocalDate since) {
         var isOwn = sql.byNumber(invoice.number()).isPresent();
+        if (!isOwn) {
+            refusals.keep(CurrentCaller.get());
+        }
         throw new Problem(
                 isOwn ? InvoiceProblem.INVOICE_REGISTERED : InvoiceProblem.INVOICE_IN_USE,
                 Map.of("number", invoice.number(), "since", since));

@@ -1,0 +1,4 @@
+@NullMarked
+package org.staveworks.credit.internal.signal;
+
+import org.jspecify.annotations.NullMarked;

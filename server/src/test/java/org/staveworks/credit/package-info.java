@@ -1,0 +1,4 @@
+@NullMarked
+package org.staveworks.credit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.staveworks.credit.scorecard;
+
+import org.jspecify.annotations.NullMarked;
