@@ -186,7 +186,8 @@ end
 $$;
 
 -- Books a batch: the transfers after number `head`, the new sums of the accounts they touch, the holds that open and
--- end, what was refused, and the outbox rows that are done with. All or nothing. It is for the sequencer alone.
+-- end, what was refused, and the outbox rows that are done with. All or nothing; a unique violation tells that an id
+-- was answered before. It is for the sequencer alone.
 create function ledger.book(
     head bigint, booked_at timestamptz,
     ids uuid[], kinds text[], debits bigint[], credits bigint[], amounts bigint[], hashes bigint[],
@@ -212,6 +213,10 @@ begin
     update ledger.head h set no = book.head + cardinality(ids) where h.no = book.head;
     if not found then
         raise serialization_failure using message = 'another sequencer has booked';
+    end if;
+    if exists (select from ledger.rejection r where r.id = any (ids))
+       or exists (select from ledger.transfer t where t.id = any (rejected_ids)) then
+        raise unique_violation using message = 'an id was answered before';
     end if;
     if jsonb_array_length(opened) > 0 then
         insert into ledger.account (no, id, book, code, counterparty, counterparty_name, name, currency, limited,
@@ -251,8 +256,7 @@ begin
     if cardinality(rejected_ids) > 0 then
         insert into ledger.rejection (id, request_hash, outcome, at)
         select r.id, r.hash, r.outcome, book.booked_at
-        from unnest(rejected_ids, rejected_hashes, rejected_outcomes) r (id, hash, outcome)
-        on conflict (id) do nothing;
+        from unnest(rejected_ids, rejected_hashes, rejected_outcomes) r (id, hash, outcome);
     end if;
     if cardinality(handed_in) > 0 then
         delete from ledger.outbox where no = any (handed_in);

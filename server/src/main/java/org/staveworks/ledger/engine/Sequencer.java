@@ -16,6 +16,10 @@ import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +30,8 @@ import org.staveworks.ledger.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The one that books. It takes what clients submit and what business changes handed in, decides about it in memory,
-/// writes a batch with one commit, and only then answers.
+/// writes a batch with one commit, and only then answers. Where much waits, it decides about the next batch while the
+/// last one is being written; whatever asks the database waits for that to end.
 ///
 /// Of all processes on a database one leads, by an advisory lock on its connection. If the connection is lost, memory
 /// is
@@ -37,9 +42,15 @@ public final class Sequencer implements AutoCloseable {
     private static final int POSTINGS_MAX = 8_192;
     private static final int GROUPS_QUEUED_MAX = 16_384;
     private static final int OUTBOX_ROWS_MAX = 1_000;
+    /// Below so many waiting groups it is better to let them gather until the last batch is written.
+    private static final int AHEAD_MIN = 512;
     private static final Duration OUTBOX_POLL = Duration.ofMillis(100);
     private static final Duration EXPIRY_POLL = Duration.ofMillis(500);
     private static final Duration LEAD_RETRY = Duration.ofMillis(250);
+    private static final Duration CAREFUL_FOR = Duration.ofSeconds(1);
+
+    /// A batch on its way into the database.
+    private record Writing(List<Group> groups, boolean isCareful, Future<?> done) {}
 
     /// Opens a connection that is the sequencer's own.
     public interface Connections {
@@ -53,7 +64,10 @@ public final class Sequencer implements AutoCloseable {
     private final ArrayBlockingQueue<Group> queue = new ArrayBlockingQueue<>(GROUPS_QUEUED_MAX);
     private final ConcurrentLinkedQueue<Queued> controls = new ConcurrentLinkedQueue<>();
     private final Thread thread;
+    private final ExecutorService writer =
+            Executors.newSingleThreadExecutor(Thread.ofPlatform().name("ledger-writer").factory());
     private final List<Group> batch = new ArrayList<>();
+    private @Nullable Writing writing;
     private volatile boolean running = true;
     private volatile boolean handedIn = true;
     private @Nullable Store store;
@@ -62,6 +76,8 @@ public final class Sequencer implements AutoCloseable {
     private long lastAccount;
     private long outboxPolledAt;
     private long expiryPolledAt;
+    /// Until then earlier answers are asked for before each batch.
+    private long carefulUntil = System.nanoTime();
 
     /// @param clock booking time: the real one, also while history is played
     /// @param names what organisations are called, for the accounts that open
@@ -122,7 +138,7 @@ public final class Sequencer implements AutoCloseable {
                 known.open(account);
                 var now = clock.instant();
                 var nothing = new Evaluation(known, head, now);
-                own.write(head, now, nothing, List.of(account), namesOf(List.of(account)));
+                own.write(own.prepare(head, now, nothing, List.of(account), namesOf(List.of(account))));
             }
         });
     }
@@ -204,11 +220,14 @@ public final class Sequencer implements AutoCloseable {
                 if (running) {
                     LOG.warn("The ledger's connection failed; it starts anew from the database", e);
                 }
+                endWriting();
                 giveUpLead();
                 LockSupport.parkNanos(LEAD_RETRY.toNanos());
             }
         }
+        endWriting();
         giveUpLead();
+        writer.shutdown();
         var closed = new IllegalStateException("The ledger was closed before it booked this");
         batch.forEach(group -> group.answers.completeExceptionally(closed));
         queue.forEach(group -> group.answers.completeExceptionally(closed));
@@ -243,48 +262,124 @@ public final class Sequencer implements AutoCloseable {
         }
     }
 
-    /// One batch.
+    /// One batch. Ids are taken to be new, which saves a question for each batch; where one was answered before, the
+    /// database refuses the batch, and it is decided again with the earlier answers at hand.
     ///
     /// @return whether there was anything to do
     private boolean turn() throws SQLException {
         var own = Objects.requireNonNull(store);
-        runControls(own);
+        var polls = batch.isEmpty() && (asksOutbox() || asksExpired());
+        if ((polls || !controls.isEmpty() || queue.size() < AHEAD_MIN) && !settle(own)) {
+            return true;
+        }
+        if (writing == null) {
+            runControls(own);
+        }
         // A batch that failed is still here, and comes first.
         if (batch.isEmpty()) {
-            gather(own);
+            gather(own, polls);
         }
         if (batch.isEmpty()) {
             return false;
         }
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        load(own);
+        var isCareful = carefulUntil - System.nanoTime() > 0;
+        if (!load(own, isCareful)) {
+            return true;
+        }
         var evaluation = new Evaluation(memory, head, now);
         var answers = new ArrayList<List<Answer>>(batch.size());
         for (var group : batch) {
             answers.add(evaluation.decide(group));
         }
         var opened = memory.opened(evaluation.touched);
-        if (!evaluation.isEmpty()) {
-            own.write(head, now, evaluation, opened, namesOf(opened));
-            head += evaluation.booked.size();
+        var write = evaluation.isEmpty() ? null : own.prepare(head, now, evaluation, opened, namesOf(opened));
+        if (!settle(own)) {
+            return true;
         }
-        for (int i = 0; i < batch.size(); i++) {
-            var group = batch.get(i);
+        head += evaluation.booked.size();
+        var groups = List.copyOf(batch);
+        batch.clear();
+        var done = writer.submit(() -> {
+            if (write != null) {
+                own.write(write);
+            }
+            answer(groups, answers);
+            return true;
+        });
+        writing = new Writing(groups, isCareful, done);
+        return true;
+    }
+
+    private static void answer(List<Group> groups, List<List<Answer>> answers) {
+        for (int i = 0; i < groups.size(); i++) {
+            var group = groups.get(i);
             if (group.isBusinessChange() && !answers.get(i).stream().allMatch(Answer::isBooked)) {
                 LOG.error("A business change was refused by the ledger: {}", answers.get(i));
             }
             group.answers.complete(answers.get(i));
         }
-        batch.clear();
-        return true;
     }
 
-    private void gather(Store own) throws SQLException {
-        var nanos = System.nanoTime();
+    /// Waits for the batch that is being written, after which memory and database agree and the connection is free.
+    ///
+    /// @return false where an id in it was answered before: it comes first in the next batch, on a new memory
+    private boolean settle(Store own) throws SQLException {
+        var ending = writing;
+        if (ending == null) {
+            return true;
+        }
+        var failure = endWriting();
+        if (failure == null) {
+            return true;
+        }
+        if (!(failure instanceof SQLException refused)) {
+            throw new IllegalStateException("The batch was not written", failure);
+        }
+        if (ending.isCareful() || !Store.isAnsweredBefore(refused)) {
+            throw refused;
+        }
+        carefulUntil = System.nanoTime() + CAREFUL_FOR.toNanos();
+        memory = new Memory();
+        head = own.heads().transfer();
+        return false;
+    }
+
+    /// Waits for the batch that is being written; one that failed comes first in the next batch.
+    ///
+    /// @return why it failed
+    private @Nullable Throwable endWriting() {
+        var ending = writing;
+        if (ending == null) {
+            return null;
+        }
+        writing = null;
+        try {
+            ending.done().get();
+            return null;
+        } catch (ExecutionException e) {
+            batch.addAll(0, ending.groups());
+            return Objects.requireNonNull(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while a batch was being written", e);
+        }
+    }
+
+    private boolean asksOutbox() {
+        return handedIn || System.nanoTime() - outboxPolledAt > OUTBOX_POLL.toNanos();
+    }
+
+    private boolean asksExpired() {
+        return System.nanoTime() - expiryPolledAt > EXPIRY_POLL.toNanos();
+    }
+
+    /// @param polls whether the database is asked for what clients do not submit
+    private void gather(Store own, boolean polls) throws SQLException {
         int postings = 0;
-        if (handedIn || nanos - outboxPolledAt > OUTBOX_POLL.toNanos()) {
+        if (polls && asksOutbox()) {
             handedIn = false;
-            outboxPolledAt = nanos;
+            outboxPolledAt = System.nanoTime();
             var rows = own.outbox(OUTBOX_ROWS_MAX);
             handedIn |= rows.size() == OUTBOX_ROWS_MAX;
             for (var group : rows) {
@@ -292,8 +387,8 @@ public final class Sequencer implements AutoCloseable {
                 postings += group.postings.size();
             }
         }
-        if (nanos - expiryPolledAt > EXPIRY_POLL.toNanos()) {
-            expiryPolledAt = nanos;
+        if (polls && asksExpired()) {
+            expiryPolledAt = System.nanoTime();
             expire(own);
         }
         for (var next = queue.peek(); next != null; next = queue.peek()) {
@@ -315,7 +410,10 @@ public final class Sequencer implements AutoCloseable {
         }
     }
 
-    private void load(Store own) throws SQLException {
+    /// Brings what the batch needs into memory.
+    ///
+    /// @return false where the batch before has to be decided again
+    private boolean load(Store own, boolean isCareful) throws SQLException {
         memory.startBatch();
         var ids = new ArrayList<UUID>();
         var holds = new LinkedHashSet<UUID>();
@@ -330,7 +428,12 @@ public final class Sequencer implements AutoCloseable {
                 addMissing(missing, posting.credit());
             }
         }
-        own.loadAnswers(memory, ids);
+        if ((isCareful || !missing.isEmpty() || !holds.isEmpty()) && !settle(own)) {
+            return false;
+        }
+        if (isCareful) {
+            own.loadAnswers(memory, ids);
+        }
         if (!missing.isEmpty()) {
             own.loadAccounts(memory, missing);
             for (var key : missing) {
@@ -342,6 +445,7 @@ public final class Sequencer implements AutoCloseable {
         if (!holds.isEmpty()) {
             own.loadHolds(memory, holds);
         }
+        return true;
     }
 
     private void addMissing(Set<AccountKey> missing, @Nullable AccountKey key) {

@@ -124,6 +124,8 @@ final class Store implements AutoCloseable {
         }
     }
 
+    private static final String UNIQUE_VIOLATION = "23505";
+
     private static final String ACCOUNT = "a.no, a.id, a.book, a.code, a.counterparty, a.currency, a.name, a.limited,"
             + " a.debit, a.credit, a.debit_held, a.credit_held";
 
@@ -257,62 +259,71 @@ final class Store implements AutoCloseable {
             String currency,
             String limited) {}
 
-    /// Writes a batch and commits it.
-    void write(long head, Instant now, Evaluation batch, List<LiveAccount> fresh, Map<UUID, String> names)
+    /// Whether a batch was refused because an id in it was answered before.
+    static boolean isAnsweredBefore(SQLException e) {
+        return UNIQUE_VIOLATION.equals(e.getSQLState());
+    }
+
+    /// A batch as the database takes it, detached from memory.
+    record Write(List<Object> values) {}
+
+    /// Asks the database nothing, so that it may be called while another batch is being written.
+    Write prepare(long head, Instant now, Evaluation batch, List<LiveAccount> fresh, Map<UUID, String> names)
             throws SQLException {
         var booked = batch.booked;
-        try (var call = connection.prepareStatement(WRITE)) {
-            int at = 1;
-            call.setLong(at++, head);
-            call.setObject(at++, at(now));
-            call.setArray(at++, uuids(booked, BookedTransfer::id));
-            call.setArray(at++, texts(booked, row -> row.posting().kind().word()));
-            call.setArray(at++, longs(booked, row -> row.debit().no));
-            call.setArray(at++, longs(booked, row -> row.credit().no));
-            call.setArray(at++, longs(booked, BookedTransfer::amount));
-            call.setArray(at++, longs(booked, BookedTransfer::hash));
-            call.setArray(at++, longs(booked, row -> micros(row.posting().happenedAt())));
-            call.setArray(
-                    at++,
-                    connection.createArrayOf(
+        var values = new ArrayList<Object>();
+            values.add(head);
+            values.add(at(now));
+            values.add(uuids(booked, BookedTransfer::id));
+            values.add(texts(booked, row -> row.posting().kind().word()));
+            values.add(longs(booked, row -> row.debit().no));
+            values.add(longs(booked, row -> row.credit().no));
+            values.add(longs(booked, BookedTransfer::amount));
+            values.add(longs(booked, BookedTransfer::hash));
+            values.add(longs(booked, row -> micros(row.posting().happenedAt())));
+            values.add(connection.createArrayOf(
                             "bigint",
                             booked.stream().map(BookedTransfer::groupNo).toArray(Long[]::new)));
-            call.setArray(at++, texts(booked, row -> row.posting().component().word()));
-            call.setArray(at++, texts(booked, row -> row.posting().documentType()));
-            call.setArray(at++, uuids(booked, row -> row.posting().documentId()));
-            call.setArray(
-                    at++,
-                    connection.createArrayOf(
+            values.add(texts(booked, row -> row.posting().component().word()));
+            values.add(texts(booked, row -> row.posting().documentType()));
+            values.add(uuids(booked, row -> row.posting().documentId()));
+            values.add(connection.createArrayOf(
                             "uuid",
                             booked.stream().map(row -> row.posting().holdId()).toArray(UUID[]::new)));
-            call.setString(
-                    at++,
-                    json.writeValueAsString(fresh.stream()
+            values.add(json.writeValueAsString(fresh.stream()
                             .map(account -> opened(account, names))
                             .toList()));
             var touched = batch.touched;
-            call.setArray(at++, longs(touched, account -> account.no));
-            call.setArray(at++, longs(touched, account -> account.debit));
-            call.setArray(at++, longs(touched, account -> account.credit));
-            call.setArray(at++, longs(touched, account -> account.debitHeld));
-            call.setArray(at++, longs(touched, account -> account.creditHeld));
+            values.add(longs(touched, account -> account.no));
+            values.add(longs(touched, account -> account.debit));
+            values.add(longs(touched, account -> account.credit));
+            values.add(longs(touched, account -> account.debitHeld));
+            values.add(longs(touched, account -> account.creditHeld));
             var holds = batch.opened.values();
-            call.setArray(at++, uuids(holds, LiveHold::id));
-            call.setArray(at++, longs(holds, hold -> hold.debit().no));
-            call.setArray(at++, longs(holds, hold -> hold.credit().no));
-            call.setArray(at++, longs(holds, LiveHold::amount));
-            call.setArray(
-                    at++,
-                    connection.createArrayOf(
+            values.add(uuids(holds, LiveHold::id));
+            values.add(longs(holds, hold -> hold.debit().no));
+            values.add(longs(holds, hold -> hold.credit().no));
+            values.add(longs(holds, LiveHold::amount));
+            values.add(connection.createArrayOf(
                             "bigint",
                             holds.stream()
                                     .map(hold -> hold.expiresAt() == null ? null : micros(hold.expiresAt()))
                                     .toArray(Long[]::new)));
-            call.setArray(at++, uuids(batch.ended, Function.identity()));
-            call.setArray(at++, uuids(batch.rejected, Evaluation.Rejected::id));
-            call.setArray(at++, longs(batch.rejected, Evaluation.Rejected::hash));
-            call.setArray(at++, texts(batch.rejected, row -> row.outcome().name()));
-            call.setArray(at++, longs(batch.handedIn, Long::longValue));
+            values.add(uuids(batch.ended, Function.identity()));
+            values.add(uuids(batch.rejected, Evaluation.Rejected::id));
+            values.add(longs(batch.rejected, Evaluation.Rejected::hash));
+            values.add(texts(batch.rejected, row -> row.outcome().name()));
+            values.add(longs(batch.handedIn, Long::longValue));
+        return new Write(values);
+    }
+
+    /// Writes a batch and commits it.
+    void write(Write write) throws SQLException {
+        try (var call = connection.prepareStatement(WRITE)) {
+            int at = 1;
+            for (var value : write.values()) {
+                call.setObject(at++, value);
+            }
             call.execute();
         }
     }
