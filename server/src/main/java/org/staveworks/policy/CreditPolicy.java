@@ -17,7 +17,8 @@ public class CreditPolicy {
 
     /// A firm with fewer order lines of known outcome has no score.
     public Optional<Integer> linesMin(LocalDate day) {
-        return rules.at("credit.score.order-lines.min", day).map(rule -> rule.value().intValueExact());
+        return rules.at("credit.score.order-lines.min", day)
+                .map(rule -> rule.value().intValueExact());
     }
 
     /// A threshold with the clause that it comes from.

@@ -64,8 +64,8 @@ public final class Sequencer implements AutoCloseable {
     private final ArrayBlockingQueue<Group> queue = new ArrayBlockingQueue<>(GROUPS_QUEUED_MAX);
     private final ConcurrentLinkedQueue<Queued> controls = new ConcurrentLinkedQueue<>();
     private final Thread thread;
-    private final ExecutorService writer =
-            Executors.newSingleThreadExecutor(Thread.ofPlatform().name("ledger-writer").factory());
+    private final ExecutorService writer = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("ledger-writer").factory());
     private final List<Group> batch = new ArrayList<>();
     private @Nullable Writing writing;
     private volatile boolean running = true;

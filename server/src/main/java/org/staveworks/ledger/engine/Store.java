@@ -272,48 +272,45 @@ final class Store implements AutoCloseable {
             throws SQLException {
         var booked = batch.booked;
         var values = new ArrayList<Object>();
-            values.add(head);
-            values.add(at(now));
-            values.add(uuids(booked, BookedTransfer::id));
-            values.add(texts(booked, row -> row.posting().kind().word()));
-            values.add(longs(booked, row -> row.debit().no));
-            values.add(longs(booked, row -> row.credit().no));
-            values.add(longs(booked, BookedTransfer::amount));
-            values.add(longs(booked, BookedTransfer::hash));
-            values.add(longs(booked, row -> micros(row.posting().happenedAt())));
-            values.add(connection.createArrayOf(
-                            "bigint",
-                            booked.stream().map(BookedTransfer::groupNo).toArray(Long[]::new)));
-            values.add(texts(booked, row -> row.posting().component().word()));
-            values.add(texts(booked, row -> row.posting().documentType()));
-            values.add(uuids(booked, row -> row.posting().documentId()));
-            values.add(connection.createArrayOf(
-                            "uuid",
-                            booked.stream().map(row -> row.posting().holdId()).toArray(UUID[]::new)));
-            values.add(json.writeValueAsString(fresh.stream()
-                            .map(account -> opened(account, names))
-                            .toList()));
-            var touched = batch.touched;
-            values.add(longs(touched, account -> account.no));
-            values.add(longs(touched, account -> account.debit));
-            values.add(longs(touched, account -> account.credit));
-            values.add(longs(touched, account -> account.debitHeld));
-            values.add(longs(touched, account -> account.creditHeld));
-            var holds = batch.opened.values();
-            values.add(uuids(holds, LiveHold::id));
-            values.add(longs(holds, hold -> hold.debit().no));
-            values.add(longs(holds, hold -> hold.credit().no));
-            values.add(longs(holds, LiveHold::amount));
-            values.add(connection.createArrayOf(
-                            "bigint",
-                            holds.stream()
-                                    .map(hold -> hold.expiresAt() == null ? null : micros(hold.expiresAt()))
-                                    .toArray(Long[]::new)));
-            values.add(uuids(batch.ended, Function.identity()));
-            values.add(uuids(batch.rejected, Evaluation.Rejected::id));
-            values.add(longs(batch.rejected, Evaluation.Rejected::hash));
-            values.add(texts(batch.rejected, row -> row.outcome().name()));
-            values.add(longs(batch.handedIn, Long::longValue));
+        values.add(head);
+        values.add(at(now));
+        values.add(uuids(booked, BookedTransfer::id));
+        values.add(texts(booked, row -> row.posting().kind().word()));
+        values.add(longs(booked, row -> row.debit().no));
+        values.add(longs(booked, row -> row.credit().no));
+        values.add(longs(booked, BookedTransfer::amount));
+        values.add(longs(booked, BookedTransfer::hash));
+        values.add(longs(booked, row -> micros(row.posting().happenedAt())));
+        values.add(connection.createArrayOf(
+                "bigint", booked.stream().map(BookedTransfer::groupNo).toArray(Long[]::new)));
+        values.add(texts(booked, row -> row.posting().component().word()));
+        values.add(texts(booked, row -> row.posting().documentType()));
+        values.add(uuids(booked, row -> row.posting().documentId()));
+        values.add(connection.createArrayOf(
+                "uuid", booked.stream().map(row -> row.posting().holdId()).toArray(UUID[]::new)));
+        values.add(json.writeValueAsString(
+                fresh.stream().map(account -> opened(account, names)).toList()));
+        var touched = batch.touched;
+        values.add(longs(touched, account -> account.no));
+        values.add(longs(touched, account -> account.debit));
+        values.add(longs(touched, account -> account.credit));
+        values.add(longs(touched, account -> account.debitHeld));
+        values.add(longs(touched, account -> account.creditHeld));
+        var holds = batch.opened.values();
+        values.add(uuids(holds, LiveHold::id));
+        values.add(longs(holds, hold -> hold.debit().no));
+        values.add(longs(holds, hold -> hold.credit().no));
+        values.add(longs(holds, LiveHold::amount));
+        values.add(connection.createArrayOf(
+                "bigint",
+                holds.stream()
+                        .map(hold -> hold.expiresAt() == null ? null : micros(hold.expiresAt()))
+                        .toArray(Long[]::new)));
+        values.add(uuids(batch.ended, Function.identity()));
+        values.add(uuids(batch.rejected, Evaluation.Rejected::id));
+        values.add(longs(batch.rejected, Evaluation.Rejected::hash));
+        values.add(texts(batch.rejected, row -> row.outcome().name()));
+        values.add(longs(batch.handedIn, Long::longValue));
         return new Write(values);
     }
 
