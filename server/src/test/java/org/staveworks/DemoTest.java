@@ -97,7 +97,7 @@ class DemoTest {
 
     @Test
     void eachStepIsTaken() {
-        assertThat(count("demo.alias where kind = 'step' and alias like '%/%'")).isEqualTo(579);
+        assertThat(count("demo.alias where kind = 'step' and alias like '%/%'")).isEqualTo(587);
         assertThat(count("demo.loaded where ended_at is not null")).isEqualTo(1);
     }
 
