@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
+import org.springframework.modulith.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.modulith.core.Violations;
 import org.staveworks.testing.forbidden.ForbiddenApplication;
@@ -15,6 +16,18 @@ class ModularityTest {
         var modules = ApplicationModules.of(StaveworksApplication.class, new ImportOption.DoNotIncludeTests());
         assertThat(modules.stream().count()).isGreaterThanOrEqualTo(5);
         modules.verify();
+    }
+
+    /// A `package-info` of the tests would be loaded in the place of the module's own, and what the module may call would
+    /// not be seen. Tests need none: the annotations of their package are those of the module.
+    @Test
+    void noTestHidesWhatAModuleDeclares() throws ClassNotFoundException {
+        for (var module : ApplicationModules.of(StaveworksApplication.class)) {
+            if (!module.isRootModule()) {
+                var declared = Class.forName(module.getBasePackage().getName() + ".package-info");
+                assertThat(declared).hasAnnotation(ApplicationModule.class);
+            }
+        }
     }
 
     @Test

@@ -1,4 +1,0 @@
-@NullMarked
-package org.staveworks.bank.internal;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.staveworks.bank;
-
-import org.jspecify.annotations.NullMarked;

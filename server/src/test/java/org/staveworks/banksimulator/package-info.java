@@ -1,4 +1,0 @@
-@NullMarked
-package org.staveworks.banksimulator;
-
-import org.jspecify.annotations.NullMarked;

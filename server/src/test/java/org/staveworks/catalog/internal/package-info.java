@@ -1,4 +1,0 @@
-@NullMarked
-package org.staveworks.catalog.internal;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.staveworks.catalog;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.staveworks.credit;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.staveworks.demo.internal;
-
-import org.jspecify.annotations.NullMarked;

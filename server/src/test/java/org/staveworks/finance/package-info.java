@@ -1,4 +1,0 @@
-@NullMarked
-package org.staveworks.finance;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.staveworks.invoice.internal.issue;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.staveworks.invoice.internal;
-
-import org.jspecify.annotations.NullMarked;

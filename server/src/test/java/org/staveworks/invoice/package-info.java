@@ -1,4 +1,0 @@
-@NullMarked
-package org.staveworks.invoice;
-
-import org.jspecify.annotations.NullMarked;

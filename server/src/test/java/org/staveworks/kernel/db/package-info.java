@@ -1,4 +1,0 @@
-@NullMarked
-package org.staveworks.kernel.db;
-
-import org.jspecify.annotations.NullMarked;

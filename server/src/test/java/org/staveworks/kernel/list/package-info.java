@@ -1,4 +1,0 @@
-@NullMarked
-package org.staveworks.kernel.list;
-
-import org.jspecify.annotations.NullMarked;

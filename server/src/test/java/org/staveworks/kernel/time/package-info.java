@@ -1,4 +1,0 @@
-@NullMarked
-package org.staveworks.kernel.time;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.staveworks.kernel.value;
-
-import org.jspecify.annotations.NullMarked;

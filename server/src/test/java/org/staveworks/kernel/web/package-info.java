@@ -1,4 +1,0 @@
-@NullMarked
-package org.staveworks.kernel.web;
-
-import org.jspecify.annotations.NullMarked;

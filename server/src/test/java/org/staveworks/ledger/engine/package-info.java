@@ -1,4 +1,0 @@
-@NullMarked
-package org.staveworks.ledger.engine;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.staveworks.party;
-
-import org.jspecify.annotations.NullMarked;

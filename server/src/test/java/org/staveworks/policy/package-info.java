@@ -1,4 +1,0 @@
-@NullMarked
-package org.staveworks.policy;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.staveworks.production.internal;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.staveworks.production;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.staveworks.replay;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.staveworks.trade;
-
-import org.jspecify.annotations.NullMarked;
