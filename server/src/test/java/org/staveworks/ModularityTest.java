@@ -18,8 +18,8 @@ class ModularityTest {
         modules.verify();
     }
 
-    /// A `package-info` of the tests would be loaded in the place of the module's own, and what the module may call would
-    /// not be seen. Tests need none: the annotations of their package are those of the module.
+    /// A `package-info` of the tests would be loaded in the place of the module's own, and what the module may call
+    /// would not be seen. Tests need none: the annotations of their package are those of the module.
     @Test
     void noTestHidesWhatAModuleDeclares() throws ClassNotFoundException {
         for (var module : ApplicationModules.of(StaveworksApplication.class)) {
