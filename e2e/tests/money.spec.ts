@@ -7,6 +7,8 @@ import { agreedStatement, day, yuan, type Agreed } from '../support/supply.js'
 const BUYER = '杭州栖野户外用品有限公司'
 const FACTORY = '永康市沁壶杯业有限公司'
 const SUPPLIER = '永康市樾陌运动用品有限公司'
+/** How a page calls the organisation of its reader. */
+const OURSELVES = '本企业'
 const BANK = '婺光银行股份有限公司'
 /** Owners of factories use their phones. */
 const ON_PHONE: readonly Person[] = ['owner', 'otherOwner']
@@ -15,7 +17,6 @@ const BANKS = { timeout: 60_000, intervals: [1_000] }
 
 const TERM = /银发〔2025〕77号/
 const FREE = /国务院令第802号/
-const REAL_TRADE = /银发〔2025〕77号/
 
 let crew: Crew
 const watches = new Map<Page, Watch>()
@@ -84,7 +85,7 @@ async function openIssue(page: Page, agreed: Agreed): Promise<void> {
 
 async function fillIssue(page: Page, amount: string, dueOn: string): Promise<void> {
   await page.getByRole('textbox', { name: '对账单中的多少' }).fill(amount)
-  await page.getByLabel('到期日', { exact: true }).fill(dueOn)
+  await page.getByRole('textbox', { name: '到期日', exact: true }).fill(dueOn)
 }
 
 /** The treasurer signs and offers a credential, after a look at the trade behind it and at the words of the commitment. */
@@ -165,10 +166,10 @@ async function passOn(agreed: Agreed, amount: number, rest: number): Promise<str
   await state(supplier, '已接收')
   await supplier.getByRole('link', { name: '查看接收的凭证' }).click()
   await expect(supplier).toHaveURL(/\/credentials\//)
-  await look(supplier, ['有效', BUYER, SUPPLIER, yuan(amount), '已流转 1 次'])
+  await look(supplier, ['有效', BUYER, yuan(amount), '已流转 1 次'])
 
   await open(page, `/credentials/${credential}?tab=chain`)
-  await expect(inChain(page, rest, FACTORY)).toHaveCount(1)
+  await expect(inChain(page, rest, OURSELVES)).toHaveCount(1)
   return shownId(supplier)
 }
 
@@ -199,13 +200,13 @@ test('accepted goods become a credential that is split, passed on and financed',
   await test.step('the factory splits it', async () => {
     const page = await as('owner')
     await split(page, credential, parts, change)
-    for (const amount of [...parts, change]) await expect(inChain(page, amount, FACTORY)).toHaveCount(1)
+    for (const amount of [...parts, change]) await expect(inChain(page, amount, OURSELVES)).toHaveCount(1)
     await look(page, [`承诺金额${yuan(face)}`, `有效${yuan(face)}`, `已兑付${yuan(0)}`])
   })
 
   let held = ''
   await test.step('it passes a part on to its own supplier', async () => {
-    await openInChain(await as('owner'), parts[0], FACTORY)
+    await openInChain(await as('owner'), parts[0], OURSELVES)
     held = await passOn(goods, passed, kept)
     const page = await as('otherOwner')
     await open(page, `/statements/${goods.statement.id}`)
@@ -253,7 +254,7 @@ test('accepted goods become a credential that is split, passed on and financed',
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('textbox', { name: '年利率' }).fill('3.65')
     await dialog.getByRole('textbox', { name: '费用' }).fill('80.00')
-    await dialog.getByLabel('起息日', { exact: true }).fill(day())
+    await dialog.getByRole('textbox', { name: '起息日', exact: true }).fill(day())
     await look(page, [yuan(paid), '40 天', yuan(interest), yuan(interest + fee)], dialog)
     await button(dialog, '发出报价').click()
     await expect(dialog).toBeHidden()
@@ -349,7 +350,7 @@ test('a credential that is due is paid, and is redeemed at the issuer and at its
     await open(supplier, `/credentials/${held}`)
     await look(supplier, ['已兑付', yuan(passed), '银行已入账'])
     await open(owner, `/credentials/${credential}?tab=chain`)
-    await expect(inChain(owner, kept, FACTORY, '已兑付')).toHaveCount(1)
+    await expect(inChain(owner, kept, OURSELVES, '已兑付')).toHaveCount(1)
     await look(owner, [`已兑付${yuan(face)}`])
   })
 })
@@ -431,7 +432,7 @@ test('what the rules do not allow is refused, with its clause', async () => {
 
     await button(operator, `解除冻结 ${number}`).click()
     await dialog.getByRole('textbox').fill('法院裁定解除')
-    await button(dialog, '解除冻结').click().catch(() => undefined)
+    await button(dialog, '解除冻结').click()
     await expect(dialog).toBeHidden()
     await open(page, `/credentials/${credential}/choices`)
     await expect(button(page, '拆分')).toBeVisible()
