@@ -404,7 +404,7 @@ test('what the rules do not allow is refused, with its clause', async () => {
     await open(treasurer, `/statements/${sold.statement.id}`)
     await look(treasurer, [yuan(face)])
     await open(treasurer, `/orders/${sold.order.id}?tab=timeline`)
-    await look(treasurer, ['拒收凭证'])
+    await look(treasurer, ['撤销付款', '本月要付钢厂现款，请转账。'])
   })
 
   await test.step('a frozen credential does not move', async () => {
