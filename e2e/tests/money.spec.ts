@@ -148,9 +148,14 @@ async function passOn(agreed: Agreed, amount: number, rest: number): Promise<str
   const credential = shownId(page)
   await open(page, `/credentials/${credential}/choices`)
   await button(page, '流转给供应商').click()
-  await choose(page, '用来支付的对账单', new RegExp(agreed.statement.number))
   const dialog = page.getByRole('dialog')
-  await dialog.getByRole('textbox', { name: '金额' }).fill((amount / 100).toFixed(2))
+  const wanted = dialog.getByRole('textbox', { name: '金额' })
+  // A click on a list that is still unfolding is lost.
+  await expect(async () => {
+    await choose(page, '用来支付的对账单', new RegExp(agreed.statement.number))
+    await expect(wanted).toBeVisible({ timeout: 3_000 })
+  }).toPass()
+  await wanted.fill((amount / 100).toFixed(2))
   await look(page, [SUPPLIER, `${SUPPLIER} 可以自由拒收，不得强制`, FREE], dialog)
   await button(dialog, '发起流转').click()
   await expect(page).toHaveURL(/\/passings\//)
