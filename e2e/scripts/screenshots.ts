@@ -68,6 +68,31 @@ test('a factory', async ({ browser }) => {
   })
 })
 
+test('a factory that is owed money', async ({ browser }) => {
+  await as(browser, 'owner', async (page, shoot) => {
+    await page.goto('/money')
+    await shoot('owed')
+    const held = 'filter=side:eq:held&filter=state:eq:live&filter=financingState:eq:none'
+    const credential = await first(page, 'finance/credentials', held)
+    await page.goto(`/credentials/${credential}?tab=chain`)
+    await shoot('credential')
+    await page.goto(`/credentials/${credential}/choices`)
+    await shoot('choices')
+  })
+})
+
+test('a bank that is asked for money', async ({ browser }) => {
+  await as(browser, 'banker', async (page, shoot) => {
+    await page.goto(`/financings/${await first(page, 'finance/financings', 'filter=state:eq:asked')}`)
+    await page.getByRole('button', { name: '打开资料', exact: true }).click()
+    await expect(page.getByRole('heading', { name: /债权与流转/ })).toBeVisible()
+    await shoot('evidence')
+    await page.getByRole('button', { name: '报价', exact: true }).click()
+    await page.getByRole('dialog').getByRole('textbox', { name: '年利率' }).fill('3.65')
+    await shoot('bank-quote')
+  })
+})
+
 test('a worker', async ({ browser }) => {
   await as(
     browser,
