@@ -9,7 +9,7 @@ const FACTORY = '永康市沁壶杯业有限公司'
 const SUPPLIER = '永康市樾陌运动用品有限公司'
 /** How a page calls the organisation of its reader. */
 const OURSELVES = '本企业'
-const BANK = '婺光银行股份有限公司'
+const BANK = '婺光银行股份有限公司永康支行'
 /** Owners of factories use their phones. */
 const ON_PHONE: readonly Person[] = ['owner', 'otherOwner']
 /** How long the banks may take to book and to tell of it. */

@@ -94,7 +94,7 @@ const visits: Visit[] = [
     ],
   },
   { person: 'banker', further: [] },
-  { person: 'treasurer', further: ['/redemptions'] },
+  { person: 'treasurer', alone: true, further: ['/money/owed', '/credentials/issued', '/redemptions', '/signing-keys'] },
   { person: 'englishPurchaser', further: ['/rfqs/new', { list: 'quotes', filters: ['state:eq:countered'], pages: [''] }] },
 ]
 
@@ -184,7 +184,7 @@ async function everyTab(page: Page, look: (tab: string) => Promise<void>): Promi
 
 for (const visit of visits) {
   test(`pages of ${visit.person} are whole, readable by all and fit both screens`, async ({ page }) => {
-    test.setTimeout(300_000)
+    test.setTimeout(600_000)
     await page.setViewportSize(WIDE)
     const watch = new Watch(page)
     await signIn(page, visit.person)

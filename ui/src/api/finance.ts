@@ -121,7 +121,7 @@ export const passings = {
 // ---- what the holder sees of financing
 
 export type EvidenceFact = Schema<'EvidenceFact'>
-export const EVIDENCE_FACTS: readonly EvidenceFact[] = ['statement', 'order', 'delivery', 'acceptance', 'history']
+export const EVIDENCE_FACTS: readonly EvidenceFact[] = ['statement', 'order', 'delivery', 'acceptance', 'history', 'credit']
 export type FinancingQuote = Schema<'FinancingQuoteView'>
 
 export const financingOf = (id: string) => http.get('/finance/financings/{id}', { path: { id } })

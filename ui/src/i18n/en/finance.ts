@@ -343,6 +343,7 @@ export default {
     delivery: 'Deliveries',
     acceptance: 'Acceptances',
     history: 'How the buyer has paid so far',
+    credit: 'The holder’s own credit file',
   },
   issue: {
     title: 'Receivable credential',

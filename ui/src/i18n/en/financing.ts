@@ -178,6 +178,7 @@ export default {
     closed: '{holder} lets your bank see the following. Each opening is recorded in the holder’s time line.',
     consented: 'Consented:',
     open: 'Open the file',
+    creditFile: 'Credit file of {holder}',
     for: 'Reader',
     claim: 'The claim and its way',
     claimText: 'The way from the commitment to this credential. Other branches are not shown.',

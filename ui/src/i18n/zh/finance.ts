@@ -319,7 +319,7 @@ export default {
     next: '发出后凭证标记为融资中，不能再拆分、流转或另行融资；您可以撤回。收到报价后再决定是否接受。',
     done: '已向 {count} 家银行发出申请',
   },
-  fact: { statement: '对账单', order: '订单', delivery: '送货', acceptance: '验收', history: '买方的付款记录' },
+  fact: { statement: '对账单', order: '订单', delivery: '送货', acceptance: '验收', history: '买方的付款记录', credit: '本企业的信用档案' },
   issue: {
     title: '应收账款凭证',
     apply: '申请凭证',

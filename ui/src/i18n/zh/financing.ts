@@ -178,6 +178,7 @@ export default {
     closed: '{holder} 授权贵行查阅以下资料。每次打开都会记入“经过”，持有方看得到。',
     consented: '已授权：',
     open: '打开资料',
+    creditFile: '{holder} 的信用档案',
     for: '查阅方',
     claim: '债权与流转',
     claimText: '从付款承诺到本凭证的流转。其他分支不公开。',

@@ -20,6 +20,6 @@ describe('an evidence file', () => {
   })
 
   it('names what the holder keeps to itself', () => {
-    expect(withheld(['statement', 'history'])).toEqual(['order', 'delivery', 'acceptance'])
+    expect(withheld(['statement', 'history'])).toEqual(['order', 'delivery', 'acceptance', 'credit'])
   })
 })
