@@ -273,7 +273,7 @@ test('accepted goods become a credential that is split, passed on and financed',
     await look(page, [BANK, yuan(paid), yuan(interest), yuan(fee), '3.65%'])
     await button(page, '接受这个报价').click()
     const dialog = page.getByRole('dialog')
-    await look(page, [yuan(financed), BANK, yuan(paid), '银行不能向您追索'], dialog)
+    await look(page, [yuan(financed), BANK, yuan(paid), '银行不能向卖出方追索'], dialog)
     await button(dialog, '接受并转让').click()
     await expect(dialog).toBeHidden()
     await state(page, '已选定报价')
@@ -310,7 +310,7 @@ test('accepted goods become a credential that is split, passed on and financed',
     await look(page, ['有效', yuan(financed), BUYER])
     const owner = await as('owner')
     await open(owner, `/credentials/${credential}?tab=chain`)
-    await look(owner, [`承诺金额${yuan(face)}`, `有效${yuan(face)}`])
+    await look(owner, [`承诺金额${yuan(face)}`, `有效${yuan(face - passed)}`, `其他持有方（不公开）${yuan(passed)}`])
   })
 })
 

@@ -203,6 +203,7 @@ export default {
     live: 'Live',
     redeemed: 'Redeemed',
     cancelled: 'Cancelled',
+    undisclosed: 'Of other holders, not disclosed',
   },
   evidence: {
     title: 'Trade behind it',

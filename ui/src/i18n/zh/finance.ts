@@ -189,6 +189,7 @@ export default {
     live: '有效',
     redeemed: '已兑付',
     cancelled: '已作废',
+    undisclosed: '其他持有方（不公开）',
   },
   evidence: {
     title: '贸易背景',

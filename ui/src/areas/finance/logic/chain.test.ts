@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ChainNode } from '@/api/finance'
-import { foldedAtFirst, neighbour, placeChain, wayTo } from './chain'
+import { foldedAtFirst, neighbour, placeChain, undisclosed, wayTo } from './chain'
 
 const node = (id: string, parentId?: string): ChainNode => ({
   id,
@@ -12,6 +12,19 @@ const node = (id: string, parentId?: string): ChainNode => ({
   own: false,
 })
 const tree = [node('root'), node('a', 'root'), node('b', 'root'), node('c', 'root'), node('a1', 'a'), node('a2', 'a')]
+
+describe('the sums of a credential', () => {
+  const money = (amount: string) => ({ amount, currency: 'CNY' })
+  const chain = (live: string) => ({ face: money('113.00'), live: money(live), redeemed: money('10.00'), cancelled: money('0.00') })
+
+  it('name what holders have who are not shown, so that they come to what was signed', () => {
+    expect(undisclosed(chain('83.00'))).toEqual(money('20.00'))
+  })
+
+  it('name nothing where all is shown', () => {
+    expect(undisclosed(chain('103.00'))).toBeUndefined()
+  })
+})
 
 describe('the tree of a credential', () => {
   it('gives every leaf a row of its own and puts parents midway', () => {

@@ -1,4 +1,13 @@
-import type { ChainNode } from '@/api/finance'
+import type { Chain, ChainNode } from '@/api/finance'
+import type { Money } from '@/api/values'
+import { isPositive, subtract, sum } from '@/areas/trade/logic/decimal'
+
+/** What of a commitment others hold whom the reader does not see, so that the sums shown come to what was signed. */
+export function undisclosed(chain: Pick<Chain, 'face' | 'live' | 'redeemed' | 'cancelled'>): Money | undefined {
+  const seen = sum([chain.live.amount, chain.redeemed.amount, chain.cancelled.amount])
+  const amount = subtract(chain.face.amount, seen)
+  return isPositive(amount) ? { amount, currency: chain.face.currency } : undefined
+}
 
 /** A credential in the tree with its place: columns from the root to the right, rows from top to bottom. */
 export interface PlacedNode {
