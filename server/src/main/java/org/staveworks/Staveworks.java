@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             ReplayCommand.class,
             CreditCommand.class,
+            TraceCommand.class,
             BankSimulatorCommand.class,
             CommandLine.HelpCommand.class
         })

@@ -21,6 +21,7 @@ class StaveworksApplication {
                 "catalog",
                 "ledger",
                 "bank",
+                "trace",
                 "trade",
                 "production",
                 "invoice",

@@ -9,19 +9,26 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -35,9 +42,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The sample cluster, loaded into an empty database of its own, and then asked for again.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DemoTest {
     private static final Path FOLDER = Path.of(
             "target", "demo-database", Long.toString(ProcessHandle.current().pid()));
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final JsonMapper json = JsonMapper.builder().build();
@@ -97,8 +106,10 @@ class DemoTest {
 
     @Test
     void eachStepIsTaken() {
-        assertThat(count("demo.alias where kind = 'step' and alias like '%/%'")).isEqualTo(587);
+        assertThat(count("demo.alias where kind = 'step' and alias like '%/%'")).isEqualTo(745);
         assertThat(count("demo.loaded where ended_at is not null")).isEqualTo(1);
+        assertThat(count("production.material_use")).isEqualTo(7);
+        assertThat(count("trade.delivery_lot")).isEqualTo(6);
     }
 
     @Test
@@ -112,46 +123,47 @@ class DemoTest {
     @Test
     void ordersAndTheirWorkAreThereInEachState() {
         assertThat(counts("trade.purchase_order", "kind"))
-                .isEqualTo(Map.of("bulk", 45L, "sample", 2L, "subcontract", 4L));
+                .isEqualTo(Map.of("bulk", 53L, "sample", 2L, "subcontract", 4L));
         assertThat(counts("trade.purchase_order", "state"))
                 .isEqualTo(Map.of(
                         "awaiting_sample", 1L,
                         "placed", 5L,
                         "confirmed", 11L,
-                        "delivering", 9L,
-                        "delivered", 15L,
-                        "completed", 7L,
+                        "delivering", 10L,
+                        "delivered", 18L,
+                        "completed", 11L,
                         "declined", 1L,
                         "cancelled", 2L));
         assertThat(counts("trade.order_change", "state"))
                 .isEqualTo(Map.of("proposed", 1L, "agreed", 2L, "rejected", 1L));
         assertThat(counts("trade.delivery", "state"))
-                .isEqualTo(Map.of("dispatched", 2L, "received", 3L, "accepted", 41L));
+                .isEqualTo(Map.of("dispatched", 2L, "received", 3L, "accepted", 49L));
         assertThat(counts("production.work_order", "state"))
-                .isEqualTo(Map.of("planned", 5L, "released", 1L, "in_progress", 9L, "done", 1L, "cancelled", 1L));
-        assertThat(counts("production.scan", "kind")).isEqualTo(Map.of("start", 117L, "finish", 115L));
+                .isEqualTo(Map.of("planned", 5L, "released", 1L, "in_progress", 9L, "done", 2L, "cancelled", 1L));
+        assertThat(counts("production.scan", "kind")).isEqualTo(Map.of("start", 129L, "finish", 127L));
     }
 
     @Test
     void statementsAndPaymentsAreThereInEachState() {
         assertThat(counts("trade.statement", "state"))
-                .isEqualTo(Map.of("draft", 1L, "sent", 1L, "disputed", 2L, "agreed", 4L, "paid", 7L));
+                .isEqualTo(Map.of("draft", 1L, "sent", 1L, "disputed", 2L, "agreed", 7L, "paid", 12L));
         assertThat(counts("trade.payment", "kind || ' ' || state"))
                 .isEqualTo(Map.of(
                         "deposit confirmed", 12L,
                         "statement instructed", 2L,
-                        "statement confirmed", 15L,
+                        "statement confirmed", 23L,
                         "statement cancelled", 2L));
     }
 
     @Test
     void credentialsAreThereInMostStates() {
         assertThat(counts("finance.credential", "state"))
-                .isEqualTo(Map.of("applied", 2L, "offered", 1L, "refused", 1L, "consumed", 3L, "live", 7L));
+                .isEqualTo(
+                        Map.of("applied", 2L, "offered", 1L, "refused", 1L, "consumed", 3L, "live", 9L, "overdue", 1L));
         assertThat(counts("finance.credential where state = 'live'", "financing_state"))
-                .isEqualTo(Map.of("none", 2L, "asked", 2L, "accepted", 2L, "instructed", 1L));
+                .isEqualTo(Map.of("none", 2L, "asked", 2L, "accepted", 2L, "instructed", 3L));
         assertThat(counts("finance.passing", "state")).isEqualTo(Map.of("accepted", 1L));
-        assertThat(counts("finance.quote", "state")).isEqualTo(Map.of("standing", 2L, "accepted", 3L, "declined", 1L));
+        assertThat(counts("finance.quote", "state")).isEqualTo(Map.of("standing", 2L, "accepted", 5L, "declined", 1L));
         assertThat(count("finance.receivable where open > 0")).isGreaterThan(0);
     }
 
@@ -189,7 +201,7 @@ class DemoTest {
     @Test
     void theFeaturedPeopleSignInWithOneClick() throws Exception {
         var people = json.readTree(get("demo/people").body());
-        assertThat(people.values()).hasSize(17);
+        assertThat(people.values()).hasSize(19);
         var first = people.get(0);
         assertThat(first.path("name").asString()).isEqualTo("何知秋");
 
@@ -232,6 +244,45 @@ class DemoTest {
         assertThat(takenAgain).isEqualTo(loaded);
     }
 
+    /// The last one: the others look at the cluster on the day of its load.
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void theDayMovesAheadWithItsBanksAndNeverBackAndStaysThereAfterARestart() throws Exception {
+        var first = LocalDate.now(ZONE);
+        assertThat(today()).isEqualTo(first);
+        for (var days : List.of("0", "-1", "367", "null")) {
+            assertThat(post("demo/day", "{\"days\": %s}".formatted(days)).statusCode())
+                    .isEqualTo(422);
+        }
+        assertThat(today()).isEqualTo(first);
+        var due = count(
+                "finance.credential where state = 'live' and redemption_id is null and due_on <= now() + interval '40 days'");
+        assertThat(due).isGreaterThan(0);
+
+        assertThat(post("demo/day", "{\"days\": 40}").statusCode()).isEqualTo(200);
+        assertThat(today()).isEqualTo(first.plusDays(40));
+        assertThat(count("bank.instruction where created_at > now() + interval '1 day'"))
+                .isEqualTo(count("finance.redemption where instructed_on > current_date + 1"))
+                .isGreaterThan(0);
+        assertThat(count("trade.delivery where state = 'received'")).isZero();
+        // Banks let no payment of a day that has ended there pass.
+        assertThat(Files.readString(FOLDER.resolve("banks.journal")))
+                .contains(first.plusDays(40).toString());
+
+        server.close();
+        server = start();
+        assertThat(today()).isEqualTo(first.plusDays(40));
+        var session = json.readTree(
+                signIn(json.readTree(get("demo/people").body()).get(0)).body());
+        assertThat(Instant.parse(session.path("now").asString()))
+                .isAfter(Instant.now().plus(Duration.ofDays(39)));
+    }
+
+    private LocalDate today() throws IOException, InterruptedException {
+        return LocalDate.parse(
+                json.readTree(get("demo/day").body()).path("today").asString());
+    }
+
     /// As if the server had been killed between each step and its note.
     private void forgetWhichStepsWereTaken() {
         jdbc.sql("update demo.loaded set ended_at = null").update();
@@ -239,7 +290,6 @@ class DemoTest {
                 .update();
     }
 
-    /// Rows of each table, but for those that come and go with every start.
     /// Payments can be instructed from the first minute: the banks run, are linked and have confirmed the accounts.
     @Test
     void eachOrganisationHasAnAccountAtALinkedBank() {
@@ -252,8 +302,10 @@ class DemoTest {
         assertThat(count("bank.account where main")).isGreaterThan(20);
     }
 
+    /// Rows of each table, but for those that come and go with every start.
     private Map<String, Long> rows() {
         awaitListeners();
+        awaitSeals();
         var rows = new TreeMap<String, Long>();
         jdbc.sql("""
                         select format('%I.%I', table_schema, table_name) from information_schema.tables
@@ -267,6 +319,15 @@ class DemoTest {
     /// Listeners of what happened are done a moment later.
     private void awaitListeners() {
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> count("kernel.event_publication") == 0);
+    }
+
+    /// What was booked is sealed and what was traced is logged a moment later, and each seal is a row.
+    private void awaitSeals() {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> count("trace.unlogged") == 0
+                        && count("ledger.transfer t where t.no > coalesce((select max(to_no) from ledger.seal), 0)")
+                                == 0);
     }
 
     private long count(String table) {
@@ -289,10 +350,14 @@ class DemoTest {
     private HttpResponse<String> signIn(JsonNode person) throws IOException, InterruptedException {
         var body =
                 json.createObjectNode().put("personId", person.path("personId").asString());
-        var request = HttpRequest.newBuilder(api("demo/sign-in"))
+        return post("demo/sign-in", json.writeValueAsString(body));
+    }
+
+    private HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(api(path))
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", UUID.randomUUID().toString())
-                .POST(BodyPublishers.ofString(json.writeValueAsString(body)))
+                .POST(BodyPublishers.ofString(body))
                 .build();
         return HTTP.send(request, BodyHandlers.ofString());
     }

@@ -47,6 +47,9 @@ class TenantWallTest {
     private Member victimBuyer;
     private Member victimSeller;
     private Member other;
+    /// Of all rows of the two; to find them, all tables are read.
+    private List<String> ids;
+    private List<String> codes;
 
     @BeforeAll
     void letTwoFirmsTrade() {
@@ -61,18 +64,19 @@ class TenantWallTest {
                 .expect(201);
         api = ApiDocument.of(members.stranger());
         operations = api.operations();
+        ids = TenantRows.ids(victimBuyer.id(), victimSeller.id());
+        codes = TenantRows.codes(victimSeller.id());
     }
 
     @Test
     void theWalkHasSomethingToWalkThrough() {
         assertThat(operations).hasSizeGreaterThan(60);
-        assertThat(TenantRows.ids(victimBuyer.id(), victimSeller.id())).hasSizeGreaterThan(20);
+        assertThat(ids).hasSizeGreaterThan(20);
     }
 
     @Test
     void aStrangerIsTurnedAwayEverywhereButAtPublicDoors() {
         var open = new TreeSet<String>();
-        var ids = TenantRows.ids(victimBuyer.id(), victimSeller.id());
         var stranger = members.stranger();
         for (var operation : operations) {
             var answer = call(stranger, operation, ids.getFirst(), "products");
@@ -145,11 +149,10 @@ class TenantWallTest {
     private record Attempt(String id, String word) {}
 
     private List<Attempt> attempts(Operation operation) {
-        var ids = TenantRows.ids(victimBuyer.id(), victimSeller.id());
         if (!operation.uuidPlaces().isEmpty()) {
             return ids.stream().map(id -> new Attempt(id, "products")).toList();
         }
-        var words = Stream.concat(SOME_WORDS.stream(), TenantRows.codes(victimSeller.id()).stream());
+        var words = Stream.concat(SOME_WORDS.stream(), codes.stream());
         return operation.otherPlaces().isEmpty()
                 ? List.of(new Attempt(ids.getFirst(), ""))
                 : words.map(word -> new Attempt(ids.getFirst(), word)).toList();

@@ -2,9 +2,6 @@ package org.staveworks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.filter.AssignableTypeFilter;
+import org.springframework.util.ClassUtils;
 import org.staveworks.kernel.imports.ImportKind;
 import org.staveworks.kernel.list.Listing;
 import org.staveworks.kernel.problem.ProblemCode;
@@ -129,15 +129,16 @@ class WordsTest {
     }
 
     private static List<ProblemCode> problemCodes() {
-        var classes = new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("org.staveworks");
-        return classes.stream()
-                .filter(type -> type.isAssignableTo(ProblemCode.class) && type.isEnum())
-                .map(JavaClass::reflect)
+        var scanner = new ClassPathScanningCandidateComponentProvider(false);
+        scanner.addIncludeFilter(new AssignableTypeFilter(ProblemCode.class));
+        var codes = scanner.findCandidateComponents("org.staveworks").stream()
+                .map(found -> ClassUtils.resolveClassName(String.valueOf(found.getBeanClassName()), null))
+                .filter(Class::isEnum)
                 .flatMap(type -> Stream.of(type.getEnumConstants()))
                 .map(ProblemCode.class::cast)
                 .toList();
+        assertThat(codes).hasSizeGreaterThan(100);
+        return codes;
     }
 
     private static Set<String> actions() throws IOException {

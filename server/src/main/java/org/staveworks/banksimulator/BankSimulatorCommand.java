@@ -50,7 +50,7 @@ public final class BankSimulatorCommand implements Callable<Integer> {
     @Option(names = "--day", description = "The banks' first day (default: today)")
     private @Nullable LocalDate day;
 
-    @Option(names = "--follow-clock", description = "End each day at midnight, instead of at POST /day.")
+    @Option(names = "--follow-clock", description = "End each day at midnight; POST /day goes ahead of it.")
     private boolean followsClock;
 
     @Option(names = "--journal", description = "Keep what happens in this file and go on from there.")

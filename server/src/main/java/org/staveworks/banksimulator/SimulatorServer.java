@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +43,8 @@ final class SimulatorServer {
     private final @Nullable Clock clock;
     private final HttpServer server;
     private final AtomicInteger silentSeconds = new AtomicInteger();
+    /// By how many days whoever directs the play has come before the clock; the banks stay so far before it.
+    private int daysAhead;
 
     /// @param token what customers show; missing where everybody may come
     /// @param clock ends the days by itself; missing where somebody else does
@@ -134,7 +137,7 @@ final class SimulatorServer {
     private Answer handle(String method, String path, String body) throws IOException {
         synchronized (simulation) {
             if (clock != null && !isDirecting(path)) {
-                endDaysUntil(LocalDate.now(clock));
+                endDaysUntil(LocalDate.now(clock).plusDays(daysAhead));
             }
             if (method.equals("GET")) {
                 return read(path);
@@ -143,6 +146,9 @@ final class SimulatorServer {
             var answer = carryOut(line);
             if (answer.status() < 300 && !path.equals("/silence")) {
                 journal.keep(line);
+            }
+            if (clock != null && path.equals("/day")) {
+                daysAhead = Math.max(0, (int) ChronoUnit.DAYS.between(LocalDate.now(clock), simulation.day()));
             }
             return answer;
         }

@@ -67,8 +67,8 @@ public class Products {
             return Map.of();
         }
         return jdbc
-                .sql(SELECT + "where p.id in (:ids) and (kernel.is_system() or p.organisation_id = :tenant)")
-                .param("ids", ids)
+                .sql(SELECT + "where p.id = any (:ids) and (kernel.is_system() or p.organisation_id = :tenant)")
+                .param("ids", ids.toArray(UUID[]::new))
                 .param("tenant", tenant())
                 .query(Products::product)
                 .stream()

@@ -1,6 +1,8 @@
 package org.staveworks.catalog;
 
 import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
@@ -31,5 +33,13 @@ public class Units {
     @Transactional(readOnly = true)
     public Set<String> known() {
         return lists.codes("unit");
+    }
+
+    /// How each is written behind a number, by code.
+    @Transactional(readOnly = true)
+    public Map<String, String> words(Locale locale) {
+        var isEnglish = locale.getLanguage().equals("en");
+        return lists.units().stream()
+                .collect(Collectors.toMap(Unit::code, unit -> isEnglish ? unit.nameEn() : unit.name()));
     }
 }

@@ -2,12 +2,15 @@ package org.staveworks.credit;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.staveworks.credit.internal.Scores;
 import org.staveworks.credit.internal.signal.SignalSearch;
 import org.staveworks.kernel.access.Caller;
 import org.staveworks.kernel.access.CurrentCaller;
+import org.staveworks.kernel.time.DayMoved;
 
 /// Once a day, early in the morning: the scores of all firms are kept, and signals are looked for. Doing it twice
 /// changes nothing.
@@ -30,6 +33,14 @@ public class CreditDay {
     /// As it would be done on a day; the tests' and the sample cluster's way to look ahead.
     public Done run(LocalDate day) {
         return CurrentCaller.callAs(Caller.system(), () -> new Done(scores.keepAll(day), signals.run(day)));
+    }
+
+    @EventListener
+    @Order(40)
+    void on(DayMoved moved) {
+        if (moved.isLast()) {
+            run(moved.day());
+        }
     }
 
     @Scheduled(cron = "0 40 4 * * *", zone = "${staveworks.zone}")

@@ -7,11 +7,14 @@
 ///
 /// Start with [org.staveworks.demo.internal.ClusterLoader].
 ///
-/// - owns: schema `demo` (how far the load has come, and what the names in the files became)
-/// - publishes: nothing
-/// - may call: `kernel`, `party`, `catalog`; everything above only through HTTP, as users do
+/// - owns: schema `demo` (how far the load has come, what the names in the files became, by how many days the cluster
+/// is
+///   ahead)
+/// - publishes: the kernel's `DayMoved`, for each day that its visitors let pass
+/// - may call: `kernel`, `party`, `catalog`, and `finance` to look after what came due; everything else above only
+///   through HTTP, as users do
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "party", "catalog"})
+@ApplicationModule(allowedDependencies = {"kernel", "party", "catalog", "finance"})
 package org.staveworks.demo;
 
 import org.jspecify.annotations.NullMarked;

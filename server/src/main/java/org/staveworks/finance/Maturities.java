@@ -1,14 +1,18 @@
 package org.staveworks.finance;
 
 import java.time.LocalDate;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.staveworks.finance.internal.FinanceDays;
 import org.staveworks.finance.internal.maturity.DueSweep;
 import org.staveworks.kernel.access.Caller;
 import org.staveworks.kernel.access.CurrentCaller;
+import org.staveworks.kernel.time.DayMoved;
 
-/// Looks after what has come due (到期), hourly: banks are told to pay, what is late is called so, and issuers that are
+/// Looks after what has come due (到期), hourly unless the setting says otherwise: banks are told to pay, what is late is
+/// called so, and issuers that are
 /// late for longer than the rule allows are stopped. Each credential is a transaction of its own.
 @Service
 public class Maturities {
@@ -27,8 +31,14 @@ public class Maturities {
         return CurrentCaller.callAs(Caller.system(), () -> sweep.run(day));
     }
 
-    @Scheduled(cron = "0 20 * * * *")
-    void hourly() {
+    @EventListener
+    @Order(20)
+    void on(DayMoved moved) {
+        run(moved.day());
+    }
+
+    @Scheduled(cron = "${staveworks.due-times}", zone = "${staveworks.zone}")
+    void byItself() {
         run(days.today());
     }
 }

@@ -15,7 +15,8 @@
 ///
 /// Start with [org.staveworks.finance.internal.credential.IssuingSteps] (how a credential comes to be),
 /// [org.staveworks.finance.internal.credential.PassingSteps],
-/// [org.staveworks.finance.internal.financing.FinancingSteps]
+/// [org.staveworks.finance.internal.financing.FinancingSteps],
+/// [org.staveworks.finance.internal.evidence.EvidenceFile] (what a bank may see of the trade behind a credential)
 /// and [org.staveworks.finance.Maturities].
 ///
 /// - owns: schema `finance` (receivables, keys, signatures, issuers and limits, credentials, encumbrances, passings,
@@ -26,9 +27,10 @@
 /// - asks for: [org.staveworks.finance.SigningKeys]; the one that comes along keeps keys sealed in the database
 /// - settings: `STAVEWORKS_MASTER_KEY`, 32 bytes in base64, which seals the keys; without it a file in the folder
 ///   `staveworks.data` is made and used
-/// - may call: `kernel`, `party`, `policy`, `ledger`, `bank`, `trade`
+/// - may call: `kernel`, `party`, `policy`, `ledger`, `bank`, `trade`, `production`, `invoice`
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "party", "policy", "ledger", "bank", "trade"})
+@ApplicationModule(
+        allowedDependencies = {"kernel", "party", "policy", "ledger", "bank", "trade", "production", "invoice"})
 package org.staveworks.finance;
 
 import org.jspecify.annotations.NullMarked;

@@ -25,7 +25,6 @@ public enum InvoiceProblem implements ProblemCode {
     INVOICE_IN_USE(409),
     TAKEN_BACK_TOO_MUCH(409),
     INVOICE_NOT_MATCHABLE(409),
-    INVOICE_NOT_CLAIMABLE(409),
     STATEMENT_NOT_AGREED(409),
     STATEMENT_OF_OTHER_PARTIES(422),
     MATCH_CURRENCY_DIFFERS(422),
@@ -34,10 +33,7 @@ public enum InvoiceProblem implements ProblemCode {
     MATCH_BEYOND_ACCEPTED(409),
     MATCH_UNDONE(409),
     MATCH_CLAIMED(409),
-    STATEMENT_NOT_COVERED(409),
     CLAIM_BEYOND_INVOICE(409),
-    CLAIM_DIFFERS(409),
-    CLAIM_RELEASED(409),
     SELLER_ISSUES(403),
     /// Between two parties in China the tax authority's platform issues.
     INVOICE_NEEDS_FAPIAO(409),

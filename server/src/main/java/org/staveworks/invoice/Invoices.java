@@ -35,28 +35,23 @@ public class Invoices {
         return coverage.covered(statementId);
     }
 
-    /// Lets pass where invoices answer for at least so much of a statement, rounding set aside.
-    ///
-    /// @throws org.staveworks.kernel.problem.Problem `statement-not-covered`, `statement-not-agreed`
-    @Transactional
-    public void requireCovered(UUID statementId, Money amount) {
-        coverage.requireCovered(statementId, amount);
-    }
-
-    /// Claims a part of an invoice for one purpose, such as a credential that rests on it: an invoice is not financed
-    /// twice (发票不得重复融资). The live claims never come to more than what stands of the invoice. Claiming the same
-    /// amount for the same purpose again changes nothing.
+    /// Claims the invoices behind a statement for one purpose, such as a credential that rests on them, up to an amount
+    /// and as far as they are matched: an invoice is not financed twice (发票不得重复融资). Claiming again takes only
+    /// what is missing, so it may be asked for once more when more was matched.
     ///
     /// @param purposeType such as `credential`
-    /// @throws org.staveworks.kernel.problem.Problem `claim-beyond-invoice`, `claim-differs`, `claim-released`
+    /// @return what the purpose has claimed by now, no more than the amount
+    /// @throws org.staveworks.kernel.problem.Problem `claim-beyond-invoice` where what is matched rests elsewhere
     @Transactional
-    public void claim(UUID invoiceId, Money amount, String purposeType, UUID purposeId) {
-        claims.claim(invoiceId, amount, purposeType, purposeId);
+    public Money claim(UUID statementId, Money amount, String purposeType, UUID purposeId) {
+        return claims.claim(statementId, amount, purposeType, purposeId);
     }
 
-    /// Releases all claims for a purpose by new facts; releasing again changes nothing.
+    /// Releases claims for a purpose by new facts until they come to no more than an amount; again changes nothing.
+    ///
+    /// @param to zero releases all
     @Transactional
-    public void release(String purposeType, UUID purposeId, String reason) {
-        claims.release(purposeType, purposeId, reason);
+    public void reduce(String purposeType, UUID purposeId, Money to, String reason) {
+        claims.reduce(purposeType, purposeId, to, reason);
     }
 }

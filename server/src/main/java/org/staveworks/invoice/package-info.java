@@ -18,6 +18,7 @@
 /// - owns: schema `invoice`
 /// - publishes: [org.staveworks.invoice.InvoiceTakenBack]
 /// - listens to: `StatementAgreed` of `trade`
+/// - proves to others: [org.staveworks.invoice.InvoiceEvidence]
 /// - may call: `kernel`, `party`, `policy`, `ledger`, `trade`
 @NullMarked
 @ApplicationModule(allowedDependencies = {"kernel", "party", "policy", "ledger", "trade"})

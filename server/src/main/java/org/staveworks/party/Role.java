@@ -48,6 +48,9 @@ public enum Role {
             PRODUCTION_WRITE,
             SCAN,
             PAY_READ,
+            TRACE_READ,
+            TRACE_WRITE,
+            TRACE_SHARE,
             AUDIT_READ),
     /// Answers requests and looks after orders (销售).
     SALES(
@@ -65,7 +68,8 @@ public enum Role {
             STATEMENT_READ,
             STATEMENT_WRITE,
             INVOICE_READ,
-            PRODUCTION_READ),
+            PRODUCTION_READ,
+            TRACE_READ),
     /// Asks for quotes and orders (采购).
     PURCHASER(
             DIRECTORY_READ,
@@ -81,7 +85,8 @@ public enum Role {
             ACCEPTANCE_WRITE,
             STATEMENT_READ,
             STATEMENT_WRITE,
-            INVOICE_READ),
+            INVOICE_READ,
+            TRACE_READ),
     /// Plans and runs production (生产计划).
     PLANNER(
             DIRECTORY_READ,
@@ -93,7 +98,9 @@ public enum Role {
             PRODUCTION_READ,
             PRODUCTION_WRITE,
             SCAN,
-            PAY_READ),
+            PAY_READ,
+            TRACE_READ,
+            TRACE_WRITE),
     /// Reports work and sees the own pay (工人).
     WORKER(SCAN),
     /// Statements, payments and books (财务).
@@ -154,7 +161,8 @@ public enum Role {
             DELIVERY_READ,
             STATEMENT_READ,
             INVOICE_READ,
-            PRODUCTION_READ),
+            PRODUCTION_READ,
+            TRACE_READ),
     /// Works for the operator of the cluster (运营): verifies members, keeps rules and reference lists, sees aggregates.
     OPERATOR(
             DIRECTORY_READ,

@@ -55,9 +55,18 @@ public class CredentialPolicy {
 
     /// 77号 art. 13: financing is registered (动产融资统一登记) before money moves.
     public Optional<String> clauseForRegistration(LocalDate day) {
-        return rules.at("credentials.financing-registration.required", day)
-                .filter(rule -> rule.value().signum() > 0)
-                .map(Rule::clause);
+        return requiring("credentials.financing-registration.required", day);
+    }
+
+    /// The platform's own rule, no law's: an issuer commits itself up to what operator and banks have granted it.
+    public Optional<String> clauseForLimits(LocalDate day) {
+        return requiring("credentials.issuer-limit.required", day);
+    }
+
+    /// The platform's own rule, off until the operator says otherwise: invoices answer for all of a
+    /// credential when it is signed, passed on or financed, so that none rests on trade without invoices.
+    public Optional<String> clauseForInvoices(LocalDate day) {
+        return requiring("credentials.invoices.required", day);
     }
 
     /// When an issuer that has not paid is stopped.
@@ -76,6 +85,10 @@ public class CredentialPolicy {
             var months = rule.value().intValueExact();
             return new LatestDue(issuedOn.plusMonths(months), months, rule.clause());
         });
+    }
+
+    private Optional<String> requiring(String key, LocalDate day) {
+        return rules.at(key, day).filter(rule -> rule.value().signum() > 0).map(Rule::clause);
     }
 
     private Optional<String> forbidding(String key, LocalDate day) {

@@ -3,6 +3,7 @@ package org.staveworks.production;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// A scan as a device sends it, perhaps hours later and more than once.
 ///
@@ -10,5 +11,23 @@ import java.util.UUID;
 /// @param ticketCode as read or typed: case, spaces and hyphens do not matter
 /// @param good       good pieces, finish only
 /// @param scrap      scrapped pieces, finish only
+/// @param material   what was used, material only
 /// @param at         the device's time
-public record NewScan(UUID id, String ticketCode, ScanKind kind, BigDecimal good, BigDecimal scrap, Instant at) {}
+public record NewScan(
+        UUID id,
+        String ticketCode,
+        ScanKind kind,
+        BigDecimal good,
+        BigDecimal scrap,
+        @Nullable Material material,
+        Instant at) {
+
+    /// @param code        of the lot, in whatever form it was scanned
+    /// @param unit        UN/ECE Rec. 20 code
+    /// @param componentId which component of the bill of materials it is, where the worker said so
+    public record Material(
+            String code,
+            BigDecimal quantity,
+            String unit,
+            @Nullable UUID componentId) {}
+}

@@ -10,7 +10,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.staveworks.kernel.db.TenantWall;
-import org.staveworks.kernel.problem.Problem;
 import org.staveworks.trade.Orders;
 
 /// How far the goods of an order are (生产进度), for its buyer and its seller: names of operations and counts, no people,

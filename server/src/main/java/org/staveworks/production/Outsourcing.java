@@ -11,9 +11,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.staveworks.kernel.audit.AuditEntry;
+import org.staveworks.kernel.id.Ids;
 import org.staveworks.kernel.problem.Problem;
 import org.staveworks.kernel.value.Quantity;
 import org.staveworks.party.Organisations;
+import org.staveworks.production.internal.MadeLots;
 import org.staveworks.production.internal.OperationRow;
 import org.staveworks.production.internal.Progress;
 import org.staveworks.production.internal.Trail;
@@ -38,6 +40,7 @@ public class Outsourcing {
     private final Progress progress;
     private final Orders orders;
     private final Organisations organisations;
+    private final MadeLots madeLots;
     private final Trail trail;
     private final Clock clock;
 
@@ -48,6 +51,7 @@ public class Outsourcing {
             Progress progress,
             Orders orders,
             Organisations organisations,
+            MadeLots madeLots,
             Trail trail,
             Clock clock) {
         this.jdbc = jdbc;
@@ -56,6 +60,7 @@ public class Outsourcing {
         this.progress = progress;
         this.orders = orders;
         this.organisations = organisations;
+        this.madeLots = madeLots;
         this.trail = trail;
         this.clock = clock;
     }
@@ -106,11 +111,18 @@ public class Outsourcing {
         var accepted = orders.view(subcontractOrderId).lines().stream()
                 .map(OrderView.Line::accepted)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
+        var steps = sql.operations(List.of(workOrder.id()));
         jdbc.sql("update production.operation set good = :good where id = :id")
                 .param("good", accepted)
                 .param("id", found.operationId())
                 .update();
         progress.refresh(List.of(workOrder));
+        var last = steps.getLast();
+        var cameBack = accepted.subtract(last.good());
+        if (last.id().equals(found.operationId()) && cameBack.signum() > 0) {
+            var report = Ids.named("subcontract-accepted:" + subcontractOrderId + ":" + accepted.toPlainString());
+            madeLots.report(new MadeLots.Output(report, clock.instant(), workOrder, cameBack));
+        }
     }
 
     /// The subcontractor will not do it: the operation waits again.

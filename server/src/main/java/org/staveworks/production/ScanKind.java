@@ -7,7 +7,9 @@ public enum ScanKind {
     /// Work on the lot begins (开工).
     START,
     /// So many good and scrap pieces are finished (完工).
-    FINISH;
+    FINISH,
+    /// A lot of material is used for it (投料).
+    MATERIAL;
 
     /// As it is stored.
     public String word() {

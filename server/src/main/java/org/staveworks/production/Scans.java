@@ -13,9 +13,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,12 +25,15 @@ import org.staveworks.kernel.access.CurrentCaller;
 import org.staveworks.kernel.access.Permission;
 import org.staveworks.kernel.problem.KernelProblem;
 import org.staveworks.kernel.problem.Problem;
+import org.staveworks.production.internal.MadeLots;
+import org.staveworks.production.internal.MaterialUses;
 import org.staveworks.production.internal.Progress;
 import org.staveworks.production.internal.ScanSql;
 import org.staveworks.production.internal.ScannedTicket;
 import org.staveworks.production.internal.TicketCode;
 import org.staveworks.production.internal.WorkOrderRow;
 import org.staveworks.production.internal.WorkOrderSql;
+import org.staveworks.trace.TraceEvents;
 
 /// Reports of workers by scan (扫码报工). Devices queue them while there is no network, send them late, out of order and
 /// more than once; what they amount to stays the same.
@@ -46,13 +51,27 @@ public class Scans {
     private final ScanSql sql;
     private final WorkOrderSql workOrders;
     private final Progress progress;
+    private final MaterialUses materials;
+    private final MadeLots madeLots;
+    private final TraceEvents events;
     private final Clock clock;
 
-    Scans(JdbcClient jdbc, ScanSql sql, WorkOrderSql workOrders, Progress progress, Clock clock) {
+    Scans(
+            JdbcClient jdbc,
+            ScanSql sql,
+            WorkOrderSql workOrders,
+            Progress progress,
+            MaterialUses materials,
+            MadeLots madeLots,
+            TraceEvents events,
+            Clock clock) {
         this.jdbc = jdbc;
         this.sql = sql;
         this.workOrders = workOrders;
         this.progress = progress;
+        this.materials = materials;
+        this.madeLots = madeLots;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -69,12 +88,14 @@ public class Scans {
         var known = sql.known(scans.stream().map(NewScan::id).toList());
         var outcomes = new HashMap<UUID, ScanResult>();
         var accepted = new ArrayList<ScanSql.Accepted>();
+        var used = new ArrayList<MaterialUses.Accepted>();
         var first = new LinkedHashMap<UUID, NewScan>();
         scans.forEach(scan -> first.putIfAbsent(scan.id(), scan));
         var judge = new Judge(tickets, locked);
         first.values().stream()
                 .sorted(Comparator.comparing(NewScan::at).thenComparing(NewScan::id))
-                .forEach(scan -> outcomes.put(scan.id(), judge.outcome(scan, known, accepted)));
+                .forEach(scan -> outcomes.put(scan.id(), judge.outcome(scan, known, accepted, used)));
+        materials.insert(used, clock.instant());
         if (!accepted.isEmpty()) {
             sql.insert(accepted, clock.instant());
             var touched =
@@ -82,12 +103,63 @@ public class Scans {
             progress.refresh(
                     locked.stream().filter(row -> touched.contains(row.id())).toList());
         }
+        tell(accepted, used, locked);
         return inOrder(scans, outcomes);
     }
 
-    /// Takes back an own scan within ten minutes; a planner may take back anybody's. Once more changes nothing.
+    /// Material that went in and goods that came out, as one document.
+    private void tell(
+            List<ScanSql.Accepted> accepted, List<MaterialUses.Accepted> used, List<WorkOrderRow> workOrderRows) {
+        var byId = workOrderRows.stream().collect(Collectors.toMap(WorkOrderRow::id, row -> row));
+        var outputs = new ArrayList<MadeLots.Output>();
+        for (var scan : accepted) {
+            var workOrder = byId.get(scan.ticket().workOrderId());
+            if (workOrder != null && scan.ticket().isLast() && scan.good().signum() > 0) {
+                outputs.add(new MadeLots.Output(scan.scan().id(), scan.workedAt(), workOrder, scan.good()));
+            }
+        }
+        var told = new ArrayList<>(materials.told(used));
+        told.addAll(madeLots.told(outputs));
+        if (!told.isEmpty()) {
+            events.report(CurrentCaller.get().organisationId(), told);
+        }
+    }
+
+    /// Takes back an own scan within ten minutes; a planner may take back anybody's. A use of material can be taken
+    /// back
+    /// longer, while nothing was made. Once more changes nothing.
     @Transactional
     public void undo(UUID id) {
+        var use = materials.find(id).orElse(null);
+        if (use == null) {
+            undoScan(id);
+        } else {
+            undoUse(id, use.workOrderId());
+        }
+    }
+
+    private void undoUse(UUID id, UUID workOrderId) {
+        var caller = CurrentCaller.get();
+        var workOrder = workOrders.lock(workOrderId);
+        var use = materials.find(id).orElseThrow(() -> new Problem(KernelProblem.NOT_FOUND));
+        var isPlanner = caller.may(Permission.PRODUCTION_WRITE);
+        if (!use.personId().equals(caller.personId()) && !isPlanner) {
+            throw new Problem(KernelProblem.NOT_FOUND);
+        }
+        if (use.isUndone()) {
+            return;
+        }
+        var isFresh = !use.recordedAt().plus(UNDO_WITHIN).isBefore(clock.instant());
+        if (!isFresh && !isPlanner && workOrder.good().signum() > 0) {
+            throw new Problem(
+                    ProductionProblem.MATERIAL_UNDO_CLOSED,
+                    Map.of("at", use.recordedAt(), "number", workOrder.number(), "minutes", UNDO_WITHIN.toMinutes()));
+        }
+        materials.undo(id, clock.instant());
+        events.takeBack(caller.organisationId(), List.of(id));
+    }
+
+    private void undoScan(UUID id) {
         var caller = CurrentCaller.get();
         var workOrderId = sql.workOrderOf(id).orElseThrow(() -> new Problem(KernelProblem.NOT_FOUND));
         var workOrder = workOrders.lock(workOrderId);
@@ -113,6 +185,7 @@ public class Scans {
                 .param("tenant", caller.organisationId())
                 .update();
         progress.refresh(List.of(workOrder));
+        events.takeBack(caller.organisationId(), List.of(id));
     }
 
     private static List<ScanResult> inOrder(List<NewScan> scans, Map<UUID, ScanResult> outcomes) {
@@ -133,25 +206,51 @@ public class Scans {
         private final Map<String, ScannedTicket> tickets;
         private final Map<UUID, WorkOrderRow> workOrdersById;
         private final Map<UUID, BigDecimal> counted = new HashMap<>();
+        private @Nullable Map<UUID, Integer> uses;
 
         Judge(Map<String, ScannedTicket> tickets, List<WorkOrderRow> locked) {
             this.tickets = tickets;
             this.workOrdersById = locked.stream().collect(Collectors.toMap(WorkOrderRow::id, row -> row));
         }
 
-        ScanResult outcome(NewScan scan, Set<UUID> known, List<ScanSql.Accepted> accepted) {
+        ScanResult outcome(
+                NewScan scan, Set<UUID> known, List<ScanSql.Accepted> accepted, List<MaterialUses.Accepted> used) {
             if (known.contains(scan.id())) {
                 return ScanResult.alreadyRecorded(scan.id());
             }
             try {
-                accepted.add(judge(scan));
+                if (scan.kind() == ScanKind.MATERIAL) {
+                    used.add(judgeUse(scan));
+                } else {
+                    accepted.add(judge(scan));
+                }
                 return ScanResult.recorded(scan.id());
             } catch (Problem problem) {
                 return ScanResult.rejected(scan.id(), problem);
             }
         }
 
-        private ScanSql.Accepted judge(NewScan scan) {
+        private MaterialUses.Accepted judgeUse(NewScan scan) {
+            var ticket = requireOpen(scan);
+            var workOrder = Objects.requireNonNull(workOrdersById.get(ticket.workOrderId()));
+            var use = materials.judge(scan, ticket, workOrder, plausible(scan));
+            var uses = usesByWorkOrder().merge(workOrder.id(), 1, Integer::sum);
+            if (uses > MaterialUses.USES_MAX) {
+                throw new Problem(
+                        ProductionProblem.MATERIALS_TOO_MANY,
+                        Map.of("number", workOrder.number(), "limit", MaterialUses.USES_MAX));
+            }
+            return use;
+        }
+
+        private Map<UUID, Integer> usesByWorkOrder() {
+            if (uses == null) {
+                uses = materials.counts(List.copyOf(workOrdersById.keySet()));
+            }
+            return uses;
+        }
+
+        private ScannedTicket requireOpen(NewScan scan) {
             var code = TicketCode.parse(scan.ticketCode())
                     .orElseThrow(() ->
                             new Problem(ProductionProblem.TICKET_CODE_MISREAD, Map.of("code", scan.ticketCode())));
@@ -166,6 +265,12 @@ public class Scans {
                         : workOrder.state().word();
                 throw new Problem(ProductionProblem.TICKET_NOT_OPEN, Map.of("code", code, "state", state));
             }
+            return ticket;
+        }
+
+        private ScanSql.Accepted judge(NewScan scan) {
+            var ticket = requireOpen(scan);
+            var workOrder = Objects.requireNonNull(workOrdersById.get(ticket.workOrderId()));
             if (scan.kind() == ScanKind.START) {
                 return accept(scan, ticket, workOrder, BigDecimal.ZERO, BigDecimal.ZERO);
             }
@@ -177,7 +282,7 @@ public class Scans {
                         ProductionProblem.MORE_THAN_LOT,
                         Map.of(
                                 "code",
-                                code,
+                                ticket.code(),
                                 "quantity",
                                 ticket.limit().stripTrailingZeros().toPlainString(),
                                 "counted",
@@ -200,9 +305,13 @@ public class Scans {
 
         private ScanSql.Accepted accept(
                 NewScan scan, ScannedTicket ticket, WorkOrderRow workOrder, BigDecimal good, BigDecimal scrap) {
+            return new ScanSql.Accepted(scan, ticket, good, scrap, workOrder.currency(), plausible(scan));
+        }
+
+        /// The device's time, unless its clock is off.
+        private Instant plausible(NewScan scan) {
             var now = clock.instant();
-            var isPlausible = scan.at().isAfter(EARLIEST) && !scan.at().isAfter(now.plus(CLOCK_LEEWAY));
-            return new ScanSql.Accepted(scan, ticket, good, scrap, workOrder.currency(), isPlausible ? scan.at() : now);
+            return scan.at().isAfter(EARLIEST) && !scan.at().isAfter(now.plus(CLOCK_LEEWAY)) ? scan.at() : now;
         }
     }
 }

@@ -20,6 +20,7 @@ import org.staveworks.kernel.id.Ids;
 import org.staveworks.kernel.problem.FieldChecks;
 import org.staveworks.kernel.problem.KernelProblem;
 import org.staveworks.kernel.problem.Problem;
+import org.staveworks.production.internal.MadeLots;
 import org.staveworks.production.internal.OperationRow;
 import org.staveworks.production.internal.PayCurrency;
 import org.staveworks.production.internal.Progress;
@@ -39,6 +40,7 @@ public class WorkOrders {
     private final JdbcClient jdbc;
     private final WorkOrderSql sql;
     private final Release release;
+    private final MadeLots madeLots;
     private final Progress progress;
     private final Products products;
     private final Routings routings;
@@ -51,6 +53,7 @@ public class WorkOrders {
             JdbcClient jdbc,
             WorkOrderSql sql,
             Release release,
+            MadeLots madeLots,
             Progress progress,
             Products products,
             Routings routings,
@@ -61,6 +64,7 @@ public class WorkOrders {
         this.jdbc = jdbc;
         this.sql = sql;
         this.release = release;
+        this.madeLots = madeLots;
         this.progress = progress;
         this.products = products;
         this.routings = routings;
@@ -117,6 +121,7 @@ public class WorkOrders {
         }
         var size = lotSize == null ? workOrder.quantity() : lotSize;
         var lots = release.release(workOrder, routing, size);
+        madeLots.name(List.of(workOrder));
         trail.shared(
                 workOrder,
                 AuditEntry.of("production.work_order.released")
@@ -253,7 +258,8 @@ public class WorkOrders {
                 neededBy,
                 BigDecimal.ZERO,
                 BigDecimal.ZERO,
-                clock.instant());
+                clock.instant(),
+                null);
         if (sql.insert(workOrder)) {
             trail.internal(
                     workOrder,

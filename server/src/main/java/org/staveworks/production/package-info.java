@@ -9,18 +9,21 @@
 ///                                                         └ outsourced: an order of its own → accepted
 /// ```
 ///
+/// Material lots that are scanned in and lots that come out are told to `trace`, in the transaction of the scan.
+///
 /// A confirmed line is planned by itself where it is known which of the seller's products it is, and that has a
 /// routing.
 ///
 /// Start with [org.staveworks.production.WorkOrders], [org.staveworks.production.Scans] and
 /// [org.staveworks.production.internal.Derivation], which alone decides what the scans amount to.
 ///
-/// - owns: schema `production` (work orders, operations, tickets, scans, help calls)
+/// - owns: schema `production` (work orders, operations, tickets, scans, material used, help calls)
 /// - publishes: nothing
+/// - proves to others: [org.staveworks.production.WorkEvidence]
 /// - listens to: `OrderConfirmed`, `OrderCancelled`, `DeliveryAccepted` of `trade`
-/// - may call: `kernel`, `party`, `policy`, `catalog`, `ledger`, `trade`
+/// - may call: `kernel`, `party`, `policy`, `catalog`, `ledger`, `trace`, `trade`
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "party", "policy", "catalog", "ledger", "trade"})
+@ApplicationModule(allowedDependencies = {"kernel", "party", "policy", "catalog", "ledger", "trace", "trade"})
 package org.staveworks.production;
 
 import org.jspecify.annotations.NullMarked;

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -35,8 +34,9 @@ import org.staveworks.trade.TradeHistory;
 /// each other, so that no two steps wait for the same account.
 @Service
 public class Replay {
-    /// More than the cores: most of a step is waiting for the database to have it on disk.
-    private static final int WORKERS = 8;
+    /// More than the cores: most of a step is waiting for the database to have it on disk, and those who wait together
+    /// wait once.
+    private static final int WORKERS = 16;
 
     private final Stage stage;
     private final TradeHistory history;
@@ -83,19 +83,25 @@ public class Replay {
             Queue<HistoryFile.Rejected> rejected,
             java.util.function.Consumer<Progress> progress) {
         var done = new AtomicLong();
-        inParallel(pairs(lines), pair -> {
-            var orders = pair.stream()
-                    .collect(Collectors.groupingBy(HistoryLine::order, LinkedHashMap::new, Collectors.toList()));
-            orders.forEach((number, itsLines) -> {
-                try {
-                    added.addAndGet(stage.play(itsLines, cast, known.get(key(cast, itsLines.getFirst()))));
-                } catch (Problem problem) {
-                    itsLines.forEach(line -> rejected.add(new HistoryFile.Rejected(
-                            0, line.id(), List.of("order (%s) refused: %s".formatted(number, problem.getMessage())))));
-                }
-                progress.accept(new Progress("orders", done.addAndGet(itsLines.size()), lines.size()));
-            });
-        });
+        var told = new Stage.Told() {
+            @Override
+            public void added(int facts) {
+                added.addAndGet(facts);
+            }
+
+            @Override
+            public void done(int ended) {
+                progress.accept(new Progress("orders", done.addAndGet(ended), lines.size()));
+            }
+
+            @Override
+            public void refused(List<HistoryLine> ofOrder, Problem problem) {
+                var reason =
+                        "order (%s) refused: %s".formatted(ofOrder.getFirst().order(), problem.getMessage());
+                ofOrder.forEach(line -> rejected.add(new HistoryFile.Rejected(0, line.id(), List.of(reason))));
+            }
+        };
+        inParallel(pairs(lines), pair -> stage.play(pair, cast, line -> known.get(key(cast, line)), told));
     }
 
     private void playStatements(

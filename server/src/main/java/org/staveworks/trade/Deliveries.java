@@ -1,21 +1,33 @@
 package org.staveworks.trade;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.staveworks.trade.internal.delivery.DeliverySql;
 import org.staveworks.trade.internal.delivery.Dispatching;
 import org.staveworks.trade.internal.delivery.Judging;
 
 /// The door to deliveries (送货与验收).
 @Service
 public class Deliveries {
+    private final DeliverySql sql;
     private final Dispatching dispatching;
     private final Judging judging;
 
-    Deliveries(Dispatching dispatching, Judging judging) {
+    Deliveries(DeliverySql sql, Dispatching dispatching, Judging judging) {
+        this.sql = sql;
         this.dispatching = dispatching;
         this.judging = judging;
+    }
+
+    /// How much of its lots a seller has sent and did not get back, by code, as far as the caller may see.
+    @Transactional(readOnly = true)
+    public Map<String, BigDecimal> sentOf(UUID sellerId, Collection<String> codes) {
+        return codes.isEmpty() ? Map.of() : sql.sentOf(sellerId, codes);
     }
 
     /// The seller sends goods off.

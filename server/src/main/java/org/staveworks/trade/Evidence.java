@@ -1,11 +1,21 @@
 package org.staveworks.trade;
 
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.staveworks.kernel.value.Quantity;
+import org.staveworks.trade.internal.delivery.DeliveryRow;
+import org.staveworks.trade.internal.delivery.DeliverySql;
+import org.staveworks.trade.internal.order.OrderLineRow;
+import org.staveworks.trade.internal.order.OrderRow;
+import org.staveworks.trade.internal.order.OrderSql;
 import org.staveworks.trade.internal.payment.PaymentSteps;
 import org.staveworks.trade.internal.statement.StatementRow;
 import org.staveworks.trade.internal.statement.StatementSql;
@@ -16,10 +26,14 @@ import org.staveworks.trade.internal.statement.StatementState;
 @Service
 public class Evidence {
     private final StatementSql statements;
+    private final OrderSql orders;
+    private final DeliverySql deliveries;
     private final PaymentSteps payments;
 
-    Evidence(StatementSql statements, PaymentSteps payments) {
+    Evidence(StatementSql statements, OrderSql orders, DeliverySql deliveries, PaymentSteps payments) {
         this.statements = statements;
+        this.orders = orders;
+        this.deliveries = deliveries;
         this.payments = payments;
     }
 
@@ -46,6 +60,56 @@ public class Evidence {
                 statements.lines(statementId).stream()
                         .map(line -> line(statement, line))
                         .toList());
+    }
+
+    /// @throws org.staveworks.kernel.problem.Problem `not-found`
+    @Transactional(propagation = Propagation.MANDATORY, readOnly = true)
+    public OrderEvidence order(UUID orderId) {
+        var order = orders.evident(orderId);
+        return new OrderEvidence(
+                order.id(),
+                order.number(),
+                order.title(),
+                order.kind(),
+                order.state(),
+                order.buyerName(),
+                order.sellerName(),
+                order.orderedOn(),
+                order.confirmedOn(),
+                order.terms(),
+                order.deliveryPlace(),
+                order.money(order.net()),
+                order.money(order.vat()),
+                order.money(order.gross()),
+                orders.lines(orderId).stream().map(line -> line(order, line)).toList());
+    }
+
+    /// Delivery notes with what the buyer judged, in two statements however many they are.
+    @Transactional(propagation = Propagation.MANDATORY, readOnly = true)
+    public List<DeliveryEvidence> deliveries(Collection<UUID> deliveryIds) {
+        var found = deliveries.evident(deliveryIds);
+        var ordered = orders
+                .linesOf(found.stream().map(DeliveryRow::orderId).distinct().toList())
+                .stream()
+                .collect(Collectors.toMap(OrderLineRow::id, Function.identity()));
+        return found.stream()
+                .map(delivery -> new DeliveryEvidence(
+                        delivery.id(),
+                        delivery.number(),
+                        delivery.orderId(),
+                        delivery.orderNumber(),
+                        delivery.buyerName(),
+                        delivery.sellerName(),
+                        delivery.dispatchedOn(),
+                        delivery.receivedOn(),
+                        delivery.acceptedOn(),
+                        delivery.automatic(),
+                        delivery.carrier(),
+                        delivery.tracking(),
+                        delivery.lines().stream()
+                                .map(line -> line(line, Objects.requireNonNull(ordered.get(line.orderLineId()))))
+                                .toList()))
+                .toList();
     }
 
     /// How a buyer has paid a seller so far (履约记录).
@@ -75,12 +139,40 @@ public class Evidence {
         return new History(all, due, onTime, late);
     }
 
+    private static OrderEvidence.Line line(OrderRow order, OrderLineRow line) {
+        return new OrderEvidence.Line(
+                line.id(),
+                line.number(),
+                line.description(),
+                line.specification(),
+                new Quantity(line.quantity(), line.unit()),
+                line.unitPrice(),
+                line.vatRate(),
+                line.promisedDate(),
+                order.money(line.gross()));
+    }
+
+    private static DeliveryEvidence.Line line(DeliveryRow.Line line, OrderLineRow ordered) {
+        return new DeliveryEvidence.Line(
+                line.orderLineId(),
+                line.number(),
+                ordered.description(),
+                ordered.specification(),
+                new Quantity(line.quantity(), ordered.unit()),
+                line.lot(),
+                new Quantity(line.accepted(), ordered.unit()),
+                new Quantity(line.rejected(), ordered.unit()),
+                line.reason(),
+                line.note());
+    }
+
     private static StatementEvidence.Line line(StatementRow statement, StatementRow.Line line) {
         return new StatementEvidence.Line(
                 line.id(),
                 line.number(),
                 line.orderId(),
                 line.orderNumber(),
+                line.orderLineId(),
                 line.deliveryId(),
                 line.deliveryNumber(),
                 line.deliveredOn(),

@@ -39,14 +39,16 @@ public record StatementEvidence(
         lines = List.copyOf(lines);
     }
 
-    /// @param unitPrice of the goods, without tax
-    /// @param vatRate   such as 0.13; zero for freight and insurance
-    /// @param amount    as it stands, tax included
+    /// @param orderLineId missing of freight and insurance of a whole delivery
+    /// @param unitPrice   of the goods, without tax
+    /// @param vatRate     such as 0.13; zero for freight and insurance
+    /// @param amount      as it stands, tax included
     public record Line(
             UUID id,
             int number,
             UUID orderId,
             String orderNumber,
+            @Nullable UUID orderLineId,
             UUID deliveryId,
             String deliveryNumber,
             LocalDate deliveredOn,

@@ -6,6 +6,8 @@
 /// Buyer and seller each call things by their own names: a line keeps the buyer's words, and beside them the seller's
 /// own product, which the seller names in its quote or at the confirmation and the buyer never sees.
 ///
+/// A delivery may say which lots it brings; packing, shipping, receipt and inspection of these are told to `trace`.
+///
 /// Start with [org.staveworks.trade.Orders], [org.staveworks.trade.OrderState] and
 /// [org.staveworks.trade.internal.Step] (how every state machine is written).
 ///
@@ -14,9 +16,10 @@
 ///   [org.staveworks.trade.OrderCancelled], [org.staveworks.trade.DeliveryDispatched],
 ///   [org.staveworks.trade.DeliveryAccepted], [org.staveworks.trade.StatementAgreed],
 ///   [org.staveworks.trade.PaymentConfirmed]
-/// - may call: `kernel`, `party`, `policy`, `catalog`, `ledger`
+/// - proves to others: [org.staveworks.trade.Evidence]
+/// - may call: `kernel`, `party`, `policy`, `catalog`, `ledger`, `trace`
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "party", "policy", "catalog", "ledger"})
+@ApplicationModule(allowedDependencies = {"kernel", "party", "policy", "catalog", "ledger", "trace"})
 package org.staveworks.trade;
 
 import org.jspecify.annotations.NullMarked;

@@ -182,4 +182,30 @@ class BankExchangeTest {
             customers.stop();
         }
     }
+
+    @Test
+    void anAccountThatNobodyHasRegisteredIsToldToTheOperatorOnce() {
+        try (var banks = new SimulatedBanks(6, "", DAY)) {
+            var customers = services.customers(banks, "1000.00");
+            var number = BankCustomers.newNumber();
+            banks.open("first", number, customers.debtor().name(), "10.00");
+            for (int day = 0; day < 2; day++) {
+                banks.endDay();
+                exchange.run();
+            }
+            var told = customers
+                    .operator()
+                    .as(Role.OPERATOR)
+                    .get("/api/v1/bank-differences?filter=accountNumber:eq:" + number)
+                    .expect(200)
+                    .json()
+                    .path("items");
+            assertThat(told.valueStream()).singleElement().satisfies(row -> {
+                assertThat(row.path("kind").asString()).isEqualTo("account_unknown");
+                assertThat(row.path("day").asString()).isEqualTo(DAY.toString());
+            });
+            assertThat(customers.openDifferences(customers.debtor())).isEmpty();
+            customers.stop();
+        }
+    }
 }

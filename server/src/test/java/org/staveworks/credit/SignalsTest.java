@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.staveworks.kernel.access.Caller;
@@ -13,6 +16,7 @@ import org.staveworks.party.People;
 import org.staveworks.party.Role;
 import org.staveworks.testing.Client;
 import org.staveworks.testing.Database;
+import org.staveworks.testing.Member;
 import org.staveworks.testing.Members;
 import org.staveworks.testing.ServerTest;
 import tools.jackson.databind.JsonNode;
@@ -116,6 +120,53 @@ class SignalsTest {
                 Firms.TODAY);
         day.run(Firms.TODAY);
         only(members.operator("运营").as(Role.OPERATOR), member.name(), "duplicate_invoice");
+    }
+
+    @Test
+    void credentialsOfTwiceTheTradeBehindThemAreFoundAndFewerAreNot() {
+        var seller = members.factory("凭证收方 " + System.nanoTime());
+        var above = members.buyer("超额开立 " + System.nanoTime());
+        var below = members.buyer("足额开立 " + System.nanoTime());
+        for (var issuer : List.of(above, below)) {
+            Firms.deliver(issuer, seller, 1, "100");
+        }
+        // Of the three months after the year of that trade.
+        issue(above, seller, 2_300_000, Firms.TODAY.plusMonths(2));
+        issue(below, seller, 1_999_999, Firms.TODAY.plusMonths(2));
+        var operator = members.operator("运营").as(Role.OPERATOR);
+
+        day.run(Firms.TODAY.plusMonths(4));
+        var signal = only(operator, above.name(), "credentials_above_trade");
+        var facts = operator.get("/api/v1/credit/signals/" + signal.path("id").asString() + "/facts")
+                .expect(200)
+                .json();
+        assertThat(facts.path("amount").path("amount").asString()).isEqualTo("23000.00");
+        assertThat(facts.path("compared").path("amount").asString()).isEqualTo("10000.00");
+        assertThat(facts.path("times").asDouble()).isEqualTo(2.3);
+        assertThat(facts.path("clause").asString()).isNotEmpty();
+        assertThat(found(operator, below.name())).isEmpty();
+    }
+
+    /// As a credential that its first holder has accepted is kept.
+    private static void issue(Member issuer, Member holder, long fen, LocalDate on) {
+        var id = UUID.randomUUID();
+        Database.run(
+                """
+                insert into finance.credential (id, number, root_id, hop, issuer_id, issuer_name, holder_id, holder_name,
+                    holder_is_bank, currency, amount, issued_on, due_on, state, statement_id, statement_number, created_at)
+                values (?, ?, ?, 0, ?, ?, ?, ?, false, 'CNY', ?, ?, ?, 'live', ?, 'ST', now())
+                """,
+                id,
+                id.toString(),
+                id,
+                issuer.id(),
+                issuer.name(),
+                holder.id(),
+                holder.name(),
+                fen,
+                on,
+                on.plusMonths(6),
+                UUID.randomUUID());
     }
 
     private static JsonNode only(Client operator, String name, String kind) {

@@ -10,9 +10,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.staveworks.bank.InstructionBooked;
 import org.staveworks.bank.InstructionRejected;
 import org.staveworks.bank.InstructionReversed;
+import org.staveworks.invoice.FapiaoXml;
 import org.staveworks.kernel.access.Caller;
 import org.staveworks.kernel.access.CurrentCaller;
 import org.staveworks.kernel.value.Money;
+import org.staveworks.party.Organisations;
 import org.staveworks.party.Role;
 import org.staveworks.testing.BusinessDay;
 import org.staveworks.testing.Database;
@@ -27,11 +29,17 @@ final class Cluster {
     static final LocalDate TODAY = BusinessDay.TODAY;
 
     final Members members;
+    private final Organisations organisations;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transactions;
 
-    Cluster(Members members, ApplicationEventPublisher events, TransactionTemplate transactions) {
+    Cluster(
+            Members members,
+            Organisations organisations,
+            ApplicationEventPublisher events,
+            TransactionTemplate transactions) {
         this.members = members;
+        this.organisations = organisations;
         this.events = events;
         this.transactions = transactions;
     }
@@ -79,6 +87,36 @@ final class Cluster {
                 .post("/api/v1/statements/" + statement.path("id").asString() + "/send")
                 .expect(200)
                 .json();
+    }
+
+    /// An e-invoice of the seller, registered.
+    JsonNode invoice(Member buyer, Member seller, FapiaoXml xml) {
+        xml.sellerTaxId = taxId(seller);
+        xml.buyerTaxId = taxId(buyer);
+        return seller.as(Role.FINANCE)
+                .postMultipart("/api/v1/invoices", xml.number + ".xml", "text/xml", xml.bytes())
+                .expect(201)
+                .json();
+    }
+
+    /// An e-invoice of the seller, matched with the first line of a statement.
+    JsonNode matchedInvoice(Member buyer, Member seller, JsonNode statement, String gross) {
+        var invoice = invoice(buyer, seller, FapiaoXml.between("", "").item(gross));
+        return seller.as(Role.FINANCE)
+                .post("/api/v1/invoices/" + invoice.path("id").asString() + "/matches", """
+                        {"parts": [{"statementId": "%s", "statementLineId": "%s",
+                                    "amount": {"amount": "%s", "currency": "CNY"}}]}
+                        """.formatted(
+                                statement.path("id").asString(),
+                                statement.path("lines").path(0).path("id").asString(),
+                                gross))
+                .expect(200)
+                .json();
+    }
+
+    private String taxId(Member member) {
+        return CurrentCaller.callAs(
+                Caller.system(), () -> organisations.require(member.id()).identifier());
     }
 
     /// A bank with a link, so that instructions can be written.

@@ -75,10 +75,9 @@ class CredentialRefusalsTest {
     void nothingIsIssuedOverTheLimit() {
         var statement = cluster.agreedStatement(buyer, factory, "100");
         var dueOn = Cluster.TODAY.plusDays(40);
-        treasurer()
-                .post(CREDENTIALS, Cluster.wanted(statement, "5000.01", dueOn, ""))
-                .expect(409)
-                .expectProblem("issuer-limit-exceeded");
+        var over = treasurer().post(CREDENTIALS, Cluster.wanted(statement, "5000.01", dueOn, ""));
+        over.expect(409).expectProblem("issuer-limit-exceeded");
+        names(over, "平台规则：开立额度由运营方与银行授予");
         treasurer()
                 .post(CREDENTIALS, Cluster.wanted(statement, "5000.00", dueOn, ""))
                 .expect(201);
@@ -168,14 +167,24 @@ class CredentialRefusalsTest {
                 .expect(200)
                 .json();
         assertThat(refused.path("state").asString()).isEqualTo("refused");
-        var line = cashier()
-                .get("/api/v1/timeline?about=credential:" + offered.path("id").asString())
-                .expect(200)
-                .json()
-                .path("items");
-        var last = line.path(line.size() - 1);
-        assertThat(last.path("note").asString()).isEqualTo("需要现金");
-        assertThat(last.path("after").path("clause").asString()).isEqualTo("国务院令第802号 第十一条");
+        var orderId = Database.row(
+                        "select order_id from trade.statement_line where statement_id = ?",
+                        UUID.fromString(statement.path("id").asString()))
+                .getFirst();
+        for (var about : List.of(
+                "credential:" + offered.path("id").asString(),
+                "statement:" + statement.path("id").asString(),
+                "order:" + orderId)) {
+            var line = cashier()
+                    .get("/api/v1/timeline?about=" + about)
+                    .expect(200)
+                    .json()
+                    .path("items");
+            var last = line.path(line.size() - 1);
+            assertThat(last.path("action").asString()).as(about).isEqualTo("finance.credential.refused");
+            assertThat(last.path("note").asString()).isEqualTo("需要现金");
+            assertThat(last.path("after").path("clause").asString()).isEqualTo("国务院令第802号 第十一条");
+        }
         var payable = cashier()
                 .get("/api/v1/statements/" + statement.path("id").asString())
                 .json()

@@ -1,6 +1,5 @@
 package org.staveworks.invoice;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -9,6 +8,7 @@ import org.staveworks.kernel.access.CurrentCaller;
 import org.staveworks.party.Organisations;
 import org.staveworks.party.Role;
 import org.staveworks.testing.Answer;
+import org.staveworks.testing.BusinessDay;
 import org.staveworks.testing.Client;
 import org.staveworks.testing.Member;
 import org.staveworks.testing.Members;
@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 
 /// A buyer and a factory that trade, and what their finance people do with invoices, over HTTP.
 final class Deal {
-    static final LocalDate TODAY = LocalDate.now(Clock.systemUTC());
+    static final LocalDate TODAY = BusinessDay.TODAY;
 
     final Member buyer;
     final Member seller;

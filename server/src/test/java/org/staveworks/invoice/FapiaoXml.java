@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -58,8 +57,8 @@ public final class FapiaoXml {
         var invoice = new FapiaoXml();
         invoice.sellerTaxId = sellerTaxId;
         invoice.buyerTaxId = buyerTaxId;
-        invoice.requestTime = LocalDate.now(java.time.Clock.systemUTC()) + " 09:47:14";
-        invoice.issueTime = LocalDate.now(java.time.Clock.systemUTC()).toString();
+        invoice.requestTime = Deal.TODAY + " 09:47:14";
+        invoice.issueTime = Deal.TODAY.toString();
         return invoice;
     }
 

@@ -13,6 +13,9 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.staveworks.kernel.access.Caller;
+import org.staveworks.kernel.access.CurrentCaller;
 import org.staveworks.party.Organisations;
 import org.staveworks.party.Role;
 import org.staveworks.testing.Client;
@@ -28,6 +31,12 @@ class InvoicesTest {
 
     @Autowired
     Organisations organisations;
+
+    @Autowired
+    InvoiceRecords records;
+
+    @Autowired
+    TransactionTemplate transactions;
 
     Deal deal;
 
@@ -78,6 +87,27 @@ class InvoicesTest {
         assertThat(refusal.text())
                 .contains(Deal.TODAY.toString().substring(0, 7))
                 .doesNotContain(deal.seller.name(), deal.taxId(deal.seller), deal.taxId(deal.buyer), "1130", "\"id\"");
+    }
+
+    @Test
+    void eachTryToRegisterAnInvoiceThatIsInUseIsRecordedAndCounted() {
+        var xml = deal.fapiao().item("1130.00");
+        deal.registered(xml);
+        deal.register(deal.payer(), xml).expectProblem("invoice-registered");
+        var forger = new Deal(members, organisations);
+        var copy = forger.fapiao().item("99.00");
+        copy.number = xml.number;
+        for (int tries = 0; tries < 2; tries++) {
+            forger.register(forger.cashier(), copy).expectProblem("invoice-in-use");
+        }
+        var counted = CurrentCaller.callAs(
+                Caller.system(),
+                () -> transactions.execute(status -> records.refusals(Deal.TODAY.minusDays(1), Deal.TODAY)));
+        assertThat(counted)
+                .filteredOn(one -> one.organisationId().equals(forger.seller.id()))
+                .singleElement()
+                .satisfies(one -> assertThat(one.refused()).isEqualTo(2));
+        assertThat(counted).noneMatch(one -> one.organisationId().equals(deal.buyer.id()));
     }
 
     @Test

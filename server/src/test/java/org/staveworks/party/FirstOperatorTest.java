@@ -60,7 +60,7 @@ class FirstOperatorTest {
             var database = TestDatabase.database();
             TestPropertySourceUtils.addInlinedPropertiesToEnvironment(
                     context,
-                    "staveworks.db.url=" + database.url().replaceFirst("/postgres$", "/new_installation"),
+                    "staveworks.db.url=" + database.url().replaceFirst("/postgres(?=\\?|$)", "/new_installation"),
                     "staveworks.db.user=" + database.user(),
                     "staveworks.db.password=" + database.password());
         }

@@ -297,7 +297,9 @@ class SignInTest {
     }
 
     @Test
-    void withoutTheDemoNobodySignsInWithOneClick() {
+    void withoutTheDemoNobodySignsInWithOneClickOrMovesTheDay() {
+        members.stranger().get("/api/v1/demo/day").expect(404);
+        members.stranger().post("/api/v1/demo/day", Map.of("days", 1)).expect(404);
         members.stranger().get("/api/v1/demo/people").expect(404);
         members.stranger()
                 .post("/api/v1/demo/sign-in", Map.of("personId", members.person("甲")))

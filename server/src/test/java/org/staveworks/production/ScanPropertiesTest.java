@@ -131,6 +131,7 @@ class ScanPropertiesTest extends ServerProperties {
                     report.start() ? ScanKind.START : ScanKind.FINISH,
                     BigDecimal.valueOf(report.good()),
                     BigDecimal.valueOf(report.scrap()),
+                    null,
                     // One second apart, so that the day has one order.
                     MORNING.plusSeconds(60L * report.minute() + i)));
         }

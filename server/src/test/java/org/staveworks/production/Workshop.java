@@ -27,6 +27,25 @@ public final class Workshop {
 
     /// A product with the operations 10 (0.02 a piece), 20 (0.07) and 30 (0.125).
     public UUID product(Member factory) {
+        return product(
+                factory,
+                List.of(
+                        step(10, "切管", "Cut tube", "forming", "0.02"),
+                        step(20, "水胀成型", "Hydroform", "forming", "0.07"),
+                        step(30, "总装", "Final assembly", "assembly", "0.125")));
+    }
+
+    /// A product with the operations 10, 20 and 30, an inspection.
+    public UUID inspectedProduct(Member factory) {
+        return product(
+                factory,
+                List.of(
+                        step(10, "水胀成型", "Hydroform", "forming", "0.07"),
+                        step(20, "抛光", "Polish", "surface", "0.05"),
+                        step(30, "终检", "Final inspection", "inspection", "0.03")));
+    }
+
+    private UUID product(Member factory, List<Operation> routing) {
         return CurrentCaller.callAs(factory.caller(Role.PLANNER), () -> {
             var id = products.add(List.of(new NewProduct(
                             "HY-500",
@@ -40,12 +59,7 @@ public final class Workshop {
                             null,
                             new BigDecimal("0.13"))))
                     .getFirst();
-            routings.replace(
-                    id,
-                    List.of(
-                            step(10, "切管", "Cut tube", "forming", "0.02"),
-                            step(20, "水胀成型", "Hydroform", "forming", "0.07"),
-                            step(30, "总装", "Final assembly", "assembly", "0.125")));
+            routings.replace(id, routing);
             return id;
         });
     }

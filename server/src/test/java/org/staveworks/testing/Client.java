@@ -55,6 +55,15 @@ public final class Client {
         return send("POST", path, BodyPublishers.noBody(), Map.of());
     }
 
+    /// A document as it is, of any type.
+    public Answer postBytes(String path, String contentType, byte[] body) {
+        return send("POST", path, BodyPublishers.ofByteArray(body), Map.of("Content-Type", contentType));
+    }
+
+    public Answer options(String path) {
+        return send("OPTIONS", path, BodyPublishers.noBody(), Map.of());
+    }
+
     public Answer put(String path, Object body) {
         return send("PUT", path, jsonOf(body), Map.of("Content-Type", "application/json"));
     }

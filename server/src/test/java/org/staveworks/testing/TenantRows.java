@@ -18,14 +18,16 @@ public final class TenantRows {
 
     private TenantRows() {}
 
-    /// Ids of all rows that belong to one of the organisations, and the organisations' own.
+    /// Of each table the first and the last id of the rows that belong to one of the organisations, and the
+    /// organisations' own.
     public static List<String> ids(UUID... organisations) {
         var ids = new TreeSet<String>();
         eachTable(
                 "and exists (select from information_schema.columns c where c.table_schema = t.table_schema "
                         + "and c.table_name = t.table_name and c.column_name = 'id' and c.data_type = 'uuid')",
-                (query, table) ->
-                        query.collect("select id::text from " + table + " r where " + mentions(organisations), ids));
+                (query, table) -> query.collect("""
+                        select distinct unnest(array[min(id::text), max(id::text)]) from %s r where %s having count(*) > 0
+                        """.formatted(table, mentions(organisations)), ids));
         return List.copyOf(ids);
     }
 

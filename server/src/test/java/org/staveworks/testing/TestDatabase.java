@@ -3,6 +3,7 @@ package org.staveworks.testing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -26,7 +27,9 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
                 "staveworks.db.password=" + DATABASE.password(),
                 "staveworks.data=" + FOLDER,
                 // Tests say themselves when files are exchanged with banks.
-                "staveworks.bank.exchange=false");
+                "staveworks.bank.exchange=false",
+                // Tests subscribe themselves.
+                "staveworks.trace.subscriptions.private-destinations=true");
     }
 
     /// For tests that look into the tables themselves.
@@ -57,9 +60,18 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
                         .map(ProcessHandle::isAlive)
                         .orElse(false);
                 if (!isInUse) {
-                    FileSystemUtils.deleteRecursively(folder);
+                    sweep(folder);
                 }
             }
+        }
+    }
+
+    /// Processes that begin at the same time sweep the same folders.
+    private static void sweep(Path folder) throws IOException {
+        try {
+            FileSystemUtils.deleteRecursively(folder);
+        } catch (NoSuchFileException sweptByAnother) {
+            // It is gone, or goes.
         }
     }
 }

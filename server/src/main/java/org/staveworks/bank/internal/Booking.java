@@ -74,10 +74,12 @@ class Booking {
         var statement = section.statement();
         if (statement != null) {
             account(link, section.accountNumber(), statement.closing().currency(), accounts)
-                    .ifPresent(account -> {
-                        keep(link, file, section.accountNumber(), account, statement, entries);
-                        touched.add(account.id());
-                    });
+                    .ifPresentOrElse(
+                            account -> {
+                                keep(link, file, section.accountNumber(), account, statement, entries);
+                                touched.add(account.id());
+                            },
+                            () -> differences.ofUnknownStatement(link, file, section.accountNumber(), statement));
         }
     }
 

@@ -133,6 +133,25 @@ class Differences {
                 currency);
     }
 
+    /// A bank that sends an unknown account's statement does so each day, mostly without an entry: it is told once.
+    void ofUnknownStatement(OpenLink link, UUID file, String number, Statement statement) {
+        var currency = statement.closing().currency();
+        var isTold = jdbc.sql("""
+                        select exists (
+                            select from bank.difference
+                            where kind = 'account_unknown' and link_id = :link and account_number = :number
+                              and currency = :currency)
+                        """)
+                .param("link", link.id())
+                .param("number", number)
+                .param("currency", currency)
+                .query(Boolean.class)
+                .single();
+        if (!isTold) {
+            ofUnknownAccount(link, file, number, currency, statement.day());
+        }
+    }
+
     /// The bank tells a day again with other numbers. The first telling stays.
     void ofStatement(OpenLink link, UUID file, UUID account, UUID organisation, String number, Statement statement) {
         insert(

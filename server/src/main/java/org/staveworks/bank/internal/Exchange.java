@@ -8,12 +8,15 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.staveworks.bank.internal.LinkSql.OpenLink;
 import org.staveworks.kernel.access.Caller;
 import org.staveworks.kernel.access.CurrentCaller;
+import org.staveworks.kernel.time.DayMoved;
 
 /// The exchange with all banks, again and again. Each link has a thread of its own, so that a bank that does not answer
 /// holds up no other; and one turn at a time.
@@ -42,6 +45,20 @@ public class Exchange {
         if (settings.exchange()) {
             run();
         }
+    }
+
+    /// A payment of a day that passes at once is made on that day, not some turns later.
+    @EventListener
+    @Order(30)
+    void on(DayMoved moved) {
+        if (settings.exchange() && (moved.isLast() || isWaiting())) {
+            run();
+        }
+    }
+
+    private boolean isWaiting() {
+        return CurrentCaller.callAs(
+                Caller.system(), () -> Boolean.TRUE.equals(transactions.execute(status -> outbox.isWaiting())));
     }
 
     /// One turn with each bank.

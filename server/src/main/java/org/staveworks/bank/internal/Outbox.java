@@ -73,6 +73,13 @@ class Outbox {
         }
     }
 
+    /// Whether any bank has something to be told.
+    boolean isWaiting() {
+        return jdbc.sql("select exists (select from bank.instruction where file_id is null)")
+                .query(Boolean.class)
+                .single();
+    }
+
     private Optional<FileRow> lease(OpenLink link) {
         var leased = transactions.execute(status -> files.lease(link.id(), LEASE));
         return leased == null ? Optional.empty() : leased;

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -18,6 +19,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.staveworks.demo.internal.LoadState.Name;
 import org.staveworks.demo.internal.SampleFiles.OrganisationEntry;
+import org.staveworks.finance.Maturities;
 import org.staveworks.kernel.access.Caller;
 import org.staveworks.kernel.access.CurrentCaller;
 import org.staveworks.kernel.time.BusinessClock;
@@ -43,6 +45,7 @@ final class ClusterLoader implements ApplicationRunner {
     private final MasterData masterData;
     private final People people;
     private final Sessions sessions;
+    private final Maturities maturities;
     private final LoadState state;
     private final @Nullable DemoBanks banks;
     private final MomentFilter moments;
@@ -56,6 +59,7 @@ final class ClusterLoader implements ApplicationRunner {
             MasterData masterData,
             People people,
             Sessions sessions,
+            Maturities maturities,
             LoadState state,
             @Nullable DemoBanks banks,
             MomentFilter moments,
@@ -67,6 +71,7 @@ final class ClusterLoader implements ApplicationRunner {
         this.masterData = masterData;
         this.people = people;
         this.sessions = sessions;
+        this.maturities = maturities;
         this.state = state;
         this.banks = banks;
         this.moments = moments;
@@ -115,6 +120,8 @@ final class ClusterLoader implements ApplicationRunner {
         } finally {
             moments.close();
         }
+        // What came due in the sample's past is looked after now, not at the next full hour.
+        maturities.run(LocalDate.now(clock));
         if (outcome.refused().isEmpty()) {
             state.end(clock.instant());
         }

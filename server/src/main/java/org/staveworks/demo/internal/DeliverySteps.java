@@ -32,11 +32,17 @@ final class DeliverySteps {
                 .put("tracking", turn.textIfAny("tracking"))
                 .put("note", turn.textIfAny("note"));
         var lines = body.putArray("lines");
-        turn.lines()
-                .forEach(line -> lines.addObject()
-                        .put("orderLineId", turn.lineId("order", order, text(line, "line")))
-                        .put("quantity", text(line, "quantity"))
-                        .put("lot", textIfAny(line, "lot")));
+        for (var line : turn.lines()) {
+            var sent = lines.addObject()
+                    .put("orderLineId", turn.lineId("order", order, text(line, "line")))
+                    .put("quantity", text(line, "quantity"))
+                    .put("lot", textIfAny(line, "lot"));
+            var lots = sent.putArray("lots");
+            line.path("lots")
+                    .forEach(lot -> lots.addObject()
+                            .put("code", turn.id("lot", text(lot, "workOrder")))
+                            .put("quantity", text(lot, "quantity")));
+        }
         var charges = body.putArray("charges");
         turn.list("charges")
                 .forEach(charge -> charges.addObject()

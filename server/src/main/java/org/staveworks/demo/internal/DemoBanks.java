@@ -9,9 +9,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,36 +36,57 @@ final class DemoBanks implements DisposableBean {
             OrganisationKind.BANK, "500000000.00",
             OrganisationKind.BUYER, "20000000.00");
     private static final String BALANCE_OF_OTHERS = "2000000.00";
+    /// It can't pay what is due.
+    private static final String POOR = "xiaohetang";
+    private static final String BALANCE_OF_POOR = "3200.00";
+    /// Its bank has closed its account since, so what is paid to it comes back.
+    private static final String CLOSED = "hekou";
+    /// It has an account that it has not registered: the other bank tells of it, and the operator's desk asks why.
+    private static final String UNREGISTERED = "hengyang";
+    private static final String UNREGISTERED_NUMBER = "62284804999000018";
+    private static final int OK = 200;
     private static final int CREATED = 201;
 
     private final SampleFiles files;
     private final LoadState state;
     private final JsonMapper json;
     private final Path folder;
-    private final ZoneId zone;
+    private final Clock clock;
     private final HttpClient http = HttpClient.newHttpClient();
     private @Nullable Process process;
+    private volatile @Nullable URI address;
 
     /// @param folder where the banks keep their journal
-    /// @param zone   whose midnight ends the banks' day
-    DemoBanks(SampleFiles files, LoadState state, JsonMapper json, Path folder, ZoneId zone) {
+    /// @param clock  whose midnight ends the banks' day
+    DemoBanks(SampleFiles files, LoadState state, JsonMapper json, Path folder, Clock clock) {
         this.files = files;
         this.state = state;
         this.json = json;
         this.folder = folder;
-        this.zone = zone;
+        this.clock = clock;
     }
 
-    /// Starts the banks, unless they run, and brings them and the platform together.
+    /// Starts the banks, unless they run, and brings them and the platform together. The accounts are registered before
+    /// the banks can be asked: the statements that wait there are of accounts that are known.
     void open(Door door, Instant moment) throws IOException {
+        register(door, moment);
         if (process == null || !process.isAlive()) {
             process = start();
             var line = process.inputReader(StandardCharsets.UTF_8).readLine();
-            var address = URI.create(json.readTree(line).path("address").asString());
-            openAccounts(address);
-            link(door, moment, address);
+            var there = URI.create(json.readTree(line).path("address").asString());
+            openAccounts(there);
+            address = there;
+            comeTo(LocalDate.now(clock));
+            link(door, moment, there);
         }
-        register(door, moment);
+    }
+
+    /// Ends the banks' days until this one. From there they follow the clock.
+    void comeTo(LocalDate day) throws IOException {
+        var there = address;
+        if (there != null) {
+            expect(OK, ask(there.resolve("/day"), Turn.body().put("to", day.toString())));
+        }
     }
 
     private Process start() throws IOException {
@@ -74,7 +95,7 @@ final class DemoBanks implements DisposableBean {
                         "-Xmx128m",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
-                        "-Duser.timezone=" + zone,
+                        "-Duser.timezone=" + clock.getZone(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         "org.staveworks.Staveworks",
@@ -85,7 +106,7 @@ final class DemoBanks implements DisposableBean {
                         SEED,
                         // The banks have been at work yesterday, so that a statement is there on the first day.
                         "--day",
-                        LocalDate.now(zone).minusDays(1).toString(),
+                        LocalDate.now(clock).minusDays(1).toString(),
                         "--follow-clock",
                         "--journal",
                         folder.resolve("banks.journal").toString(),
@@ -137,19 +158,36 @@ final class DemoBanks implements DisposableBean {
             return;
         }
         for (var account : accounts()) {
-            var answer = ask(
-                    address.resolve("/banks/" + account.bank().key() + "/accounts"),
-                    Turn.body()
-                            .put("number", account.number())
-                            .put("holder", account.holder().name())
-                            .put("currency", CURRENCY)
-                            .put(
-                                    "balance",
-                                    BALANCES.getOrDefault(account.holder().kind(), BALANCE_OF_OTHERS)));
-            if (answer.statusCode() != CREATED) {
-                throw new IOException(
-                        "The simulated bank answers %d: %s".formatted(answer.statusCode(), answer.body()));
+            if (!account.holder().key().equals(CLOSED)) {
+                open(address, account);
             }
+            if (account.holder().key().equals(UNREGISTERED)) {
+                var other = banks().stream()
+                        .filter(bank -> !bank.equals(account.bank()))
+                        .findFirst()
+                        .orElseThrow();
+                open(address, new Account(account.holder(), other, UNREGISTERED_NUMBER));
+            }
+        }
+    }
+
+    private void open(URI address, Account account) throws IOException {
+        var holder = account.holder();
+        var balance =
+                holder.key().equals(POOR) ? BALANCE_OF_POOR : BALANCES.getOrDefault(holder.kind(), BALANCE_OF_OTHERS);
+        var answer = ask(
+                address.resolve("/banks/" + account.bank().key() + "/accounts"),
+                Turn.body()
+                        .put("number", account.number())
+                        .put("holder", holder.name())
+                        .put("currency", CURRENCY)
+                        .put("balance", balance));
+        expect(CREATED, answer);
+    }
+
+    private static void expect(int status, HttpResponse<String> answer) throws IOException {
+        if (answer.statusCode() != status) {
+            throw new IOException("The simulated bank answers %d: %s".formatted(answer.statusCode(), answer.body()));
         }
     }
 

@@ -6,6 +6,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -16,6 +17,7 @@ import org.staveworks.catalog.Machines;
 import org.staveworks.catalog.Products;
 import org.staveworks.catalog.ReferenceLists;
 import org.staveworks.catalog.Routings;
+import org.staveworks.finance.Maturities;
 import org.staveworks.kernel.file.Attachments;
 import org.staveworks.party.Organisations;
 import org.staveworks.party.People;
@@ -43,7 +45,7 @@ class DemoConfiguration {
     }
 
     @Bean
-    MasterData masterData(
+    MasterData sampleMasterData(
             SampleFiles files,
             Organisations organisations,
             Sites sites,
@@ -69,6 +71,21 @@ class DemoConfiguration {
     }
 
     @Bean
+    SampleDays sampleDays() {
+        return new SampleDays();
+    }
+
+    @Bean
+    DayMover dayMover(
+            SampleDays ahead,
+            LoadState state,
+            ObjectProvider<DemoBanks> banks,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        return new DayMover(ahead, state, banks.getIfAvailable(), events, clock);
+    }
+
+    @Bean
     @ConditionalOnProperty(name = "staveworks.demo-banks", havingValue = "true")
     DemoBanks demoBanks(
             SampleFiles files,
@@ -76,7 +93,7 @@ class DemoConfiguration {
             JsonMapper json,
             Clock clock,
             @Value("${staveworks.data:data}") Path folder) {
-        return new DemoBanks(files, state, json, folder, clock.getZone());
+        return new DemoBanks(files, state, json, folder, clock);
     }
 
     @Bean
@@ -85,6 +102,7 @@ class DemoConfiguration {
             MasterData masterData,
             People people,
             Sessions sessions,
+            Maturities maturities,
             LoadState state,
             ObjectProvider<DemoBanks> banks,
             MomentFilter moments,
@@ -97,6 +115,7 @@ class DemoConfiguration {
                 masterData,
                 people,
                 sessions,
+                maturities,
                 state,
                 banks.getIfAvailable(),
                 moments,

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.HashMap;
@@ -57,6 +58,24 @@ final class Door implements AutoCloseable {
                         .POST(BodyPublishers.ofString(json.writeValueAsString(body))));
     }
 
+    /// Uploads a file as the part `file`.
+    JsonNode postFile(Visitor visitor, Instant moment, String path, String key, String name, byte[] content) {
+        var boundary = "staveworks-sample-file";
+        var head = "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n"
+                .formatted(boundary, name);
+        var tail = "\r\n--%s--\r\n".formatted(boundary);
+        return send(
+                visitor,
+                moment,
+                path,
+                request -> request.header("Idempotency-Key", key)
+                        .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                        .POST(BodyPublishers.concat(
+                                BodyPublishers.ofString(head),
+                                BodyPublishers.ofByteArray(content),
+                                BodyPublishers.ofString(tail))));
+    }
+
     JsonNode put(Visitor visitor, Instant moment, String path, JsonNode body) {
         return send(
                 visitor,
@@ -64,6 +83,20 @@ final class Door implements AutoCloseable {
                 path,
                 request -> request.header("Content-Type", "application/json")
                         .PUT(BodyPublishers.ofString(json.writeValueAsString(body))));
+    }
+
+    /// Hands an EPCIS document in.
+    ///
+    /// @return what became of it
+    JsonNode capture(Visitor visitor, Instant moment, JsonNode document) {
+        var response = exchange(
+                visitor,
+                moment,
+                "epcis/capture",
+                request -> request.header("Content-Type", "application/ld+json")
+                        .POST(BodyPublishers.ofString(json.writeValueAsString(document))));
+        var job = response.headers().firstValue("Location").orElseThrow();
+        return get(visitor, moment, job.substring(job.indexOf("epcis/capture/")));
     }
 
     /// Signs everybody out.
@@ -76,6 +109,14 @@ final class Door implements AutoCloseable {
     }
 
     private JsonNode send(Visitor visitor, Instant moment, String path, RequestKind kind) {
+        return read(exchange(visitor, moment, path, kind));
+    }
+
+    private JsonNode read(HttpResponse<byte[]> response) {
+        return response.body().length == 0 ? json.missingNode() : json.readTree(response.body());
+    }
+
+    private HttpResponse<byte[]> exchange(Visitor visitor, Instant moment, String path, RequestKind kind) {
         var request = HttpRequest.newBuilder(api.resolve(path))
                 .header("Cookie", cookies.computeIfAbsent(visitor, this::cookie))
                 .header("Accept-Language", "en")
@@ -84,20 +125,20 @@ final class Door implements AutoCloseable {
         kind.of(request);
         try {
             var response = http.send(request.build(), BodyHandlers.ofByteArray());
-            var answer = response.body().length == 0 ? json.missingNode() : json.readTree(response.body());
+            if (response.statusCode() < CLIENT_ERROR) {
+                return response;
+            }
+            var answer = read(response);
             if (response.statusCode() >= SERVER_ERROR) {
                 throw new IllegalStateException("%s answered %d: %s".formatted(path, response.statusCode(), answer));
             }
-            if (response.statusCode() >= CLIENT_ERROR) {
-                throw new Refusal("%s answered %d %s: %s %s"
-                        .formatted(
-                                path,
-                                response.statusCode(),
-                                answer.path("code").asString(),
-                                answer.path("detail").asString(),
-                                answer.path("errors")));
-            }
-            return answer;
+            throw new Refusal("%s answered %d %s: %s %s"
+                    .formatted(
+                            path,
+                            response.statusCode(),
+                            answer.path("code").asString(),
+                            answer.path("detail").asString(),
+                            answer.path("errors")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

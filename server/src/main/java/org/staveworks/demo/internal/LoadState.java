@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// How far the load has come, kept in the database so that the next start can finish what was killed in the middle.
 final class LoadState {
     private static final String TAKEN = "step";
+    private static final Name DAYS_AHEAD = new Name("clock", "days ahead");
 
     private final JdbcClient jdbc;
     private final Map<Name, String> ids = new ConcurrentHashMap<>();
@@ -56,6 +57,20 @@ final class LoadState {
         jdbc.sql("update demo.loaded set ended_at = :now")
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    /// By how many days the cluster is ahead of the real time, as an earlier start left it.
+    int daysAhead() {
+        return jdbc.sql("select id::int from demo.alias where kind = :kind and alias = :alias")
+                .param("kind", DAYS_AHEAD.kind())
+                .param("alias", DAYS_AHEAD.alias())
+                .query(Integer.class)
+                .optional()
+                .orElse(0);
+    }
+
+    void keepDaysAhead(int days) {
+        keep(Map.of(DAYS_AHEAD, String.valueOf(days)));
     }
 
     boolean isTaken(String step) {

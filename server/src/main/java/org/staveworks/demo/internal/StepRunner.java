@@ -30,9 +30,11 @@ final class StepRunner {
         kinds.putAll(new OrderSteps(files.products()).kinds());
         kinds.putAll(DeliverySteps.kinds());
         kinds.putAll(MoneySteps.kinds());
+        kinds.putAll(InvoiceSteps.kinds());
         kinds.putAll(WorkSteps.kinds());
         kinds.putAll(FinanceSteps.kinds());
         kinds.putAll(CreditSteps.kinds());
+        kinds.putAll(new TraceSteps(files.organisations()).kinds());
     }
 
     /// @param taken   how many steps, those of an earlier start included

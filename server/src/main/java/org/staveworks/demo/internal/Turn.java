@@ -166,9 +166,25 @@ final class Turn {
         return door.get(actor, step.moment(), path);
     }
 
-    /// A second post of the same step gets a key of its own.
     JsonNode post(String path, JsonNode body) {
+        return door.post(actor, step.moment(), path, nextKey(), body);
+    }
+
+    JsonNode put(String path, JsonNode body) {
+        return door.put(actor, step.moment(), path, body);
+    }
+
+    JsonNode capture(JsonNode document) {
+        return door.capture(actor, step.moment(), document);
+    }
+
+    JsonNode postFile(String path, String name, byte[] content) {
+        return door.postFile(actor, step.moment(), path, nextKey(), name, content);
+    }
+
+    /// A second post of the same step gets a key of its own.
+    private String nextKey() {
         posts++;
-        return door.post(actor, step.moment(), path, "demo/%s/%d".formatted(step.name(), posts), body);
+        return "demo/%s/%d".formatted(step.name(), posts);
     }
 }

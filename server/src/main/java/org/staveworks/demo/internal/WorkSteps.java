@@ -18,7 +18,8 @@ final class WorkSteps {
                 "work.create", WorkSteps::create,
                 "work.release", WorkSteps::release,
                 "work.outsource", WorkSteps::outsource,
-                "work.scan", WorkSteps::scan);
+                "work.scan", WorkSteps::scan,
+                "work.use", WorkSteps::use);
     }
 
     private static String path(Turn turn) {
@@ -40,6 +41,7 @@ final class WorkSteps {
             turn.name("operation", alias, text(operation, "id"));
             turn.name("ticket", alias, ticketOf(text(operation, "id"), released));
         }
+        turn.name("lot", turn.text("workOrder"), text(released.path("materials"), "lotCode"));
     }
 
     /// All pieces go in one lot, so each operation has one ticket.
@@ -73,6 +75,10 @@ final class WorkSteps {
         if (turn.has("finish")) {
             scan(turn, scans, "finish");
         }
+        send(turn, body);
+    }
+
+    private static void send(Turn turn, JsonNode body) {
         for (var result : turn.post("scans", body).path("results").values()) {
             if (text(result, "outcome").equals("rejected")) {
                 throw new Refusal("A scan of (%s) was rejected: %s".formatted(operation(turn), result));
@@ -80,13 +86,34 @@ final class WorkSteps {
         }
     }
 
+    /// A lot of material is scanned in at a ticket.
+    private static void use(Turn turn) {
+        var body = body();
+        var name = turn.step().name() + "/material";
+        var material = body.putArray("scans")
+                .addObject()
+                .put("id", idOf(name))
+                .put("ticketCode", turn.id("ticket", operation(turn)))
+                .put("kind", "material")
+                .put("at", turn.step().moment().toString())
+                .putObject("material")
+                .put("code", turn.text("code"))
+                .put("quantity", turn.text("quantity"))
+                .put("unit", turn.text("unit"));
+        if (turn.has("component")) {
+            material.put("componentId", turn.ownProduct(turn.text("component")));
+        }
+        send(turn, body);
+    }
+
+    private static String idOf(String name) {
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
     private static void scan(Turn turn, ArrayNode scans, String kind) {
         var name = turn.step().name() + "/" + kind;
         var scan = scans.addObject()
-                .put(
-                        "id",
-                        UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))
-                                .toString())
+                .put("id", idOf(name))
                 .put("ticketCode", turn.id("ticket", operation(turn)))
                 .put("kind", kind)
                 .put("at", turn.step().at(kind).toString());

@@ -18,6 +18,11 @@ public class FinanceDays {
         return LocalDate.now(clock);
     }
 
+    /// The day of a moment, where the platform is.
+    public LocalDate dayOf(Instant moment) {
+        return LocalDate.ofInstant(moment, clock.getZone());
+    }
+
     public Instant now() {
         return clock.instant();
     }

@@ -8,6 +8,8 @@ public final class Limits {
     public static final int BANKS_MAX = 10;
     /// A split makes at most this many parts, the holder's change included.
     public static final int PARTS_MAX = 50;
+    /// Lines of a statement that a bank is shown: twice what the longest order has.
+    public static final int SHEET_LINES_MAX = 1_000;
 
     private Limits() {}
 }

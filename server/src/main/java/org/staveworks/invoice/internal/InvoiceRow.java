@@ -3,7 +3,9 @@ package org.staveworks.invoice.internal;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.staveworks.invoice.InvoiceKind;
 import org.staveworks.invoice.InvoiceOrigin;
@@ -74,6 +76,13 @@ public record InvoiceRow(
 
     public boolean isParty(Caller caller) {
         return isSeller(caller) || buyerId != null && caller.is(buyerId);
+    }
+
+    /// Those of the two that are members here.
+    public UUID[] parties() {
+        return Stream.of(Optional.ofNullable(sellerId), Optional.ofNullable(buyerId))
+                .flatMap(Optional::stream)
+                .toArray(UUID[]::new);
     }
 
     /// How it is called on pages and in problems; a draft has no number yet.

@@ -68,6 +68,12 @@ public enum Permission {
     CREDIT_OBJECT,
     /// The operator reads credit files, answers objections and looks into signals.
     CREDIT_SUPERVISE,
+    /// Read events, lineage and proofs.
+    TRACE_READ,
+    /// Hand events in.
+    TRACE_WRITE,
+    /// Register the company prefix and let other members see events.
+    TRACE_SHARE,
     /// The operator sees aggregates over members, never single orders.
     CLUSTER_READ
 }

@@ -1,5 +1,6 @@
 package org.staveworks.kernel.audit;
 
+import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -33,6 +34,7 @@ public class AuditTrail {
         var caller = CurrentCaller.get();
         var visibleTo = new LinkedHashSet<>(entry.visibleTo());
         visibleTo.add(caller.organisationId());
+        // Typed also where they are null: PostgreSQL would have to prepare the statement anew each time.
         jdbc.sql("""
                         insert into kernel.audit_entry
                             (id, at, person_id, person_name, organisation_id, organisation_name, action, subject_type,
@@ -51,13 +53,13 @@ public class AuditTrail {
                 .param("action", entry.action())
                 .param("subjectType", entry.subjectType())
                 .param("subjectId", entry.subjectId())
-                .param("subjectNumber", entry.subjectNumber())
+                .param("subjectNumber", entry.subjectNumber(), Types.VARCHAR)
                 .param("about", entry.about().toArray(String[]::new))
                 .param("origins", entry.origins().toArray(String[]::new))
                 .param("visibleTo", visibleTo.toArray(UUID[]::new))
-                .param("before", jsonOf(entry.before()))
-                .param("after", jsonOf(entry.after()))
-                .param("note", entry.note())
+                .param("before", jsonOf(entry.before()), Types.VARCHAR)
+                .param("after", jsonOf(entry.after()), Types.VARCHAR)
+                .param("note", entry.note(), Types.VARCHAR)
                 .update();
     }
 

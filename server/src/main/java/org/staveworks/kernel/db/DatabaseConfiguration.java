@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.time.ZoneId;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -14,6 +15,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.staveworks.kernel.time.BusinessClock;
+import org.staveworks.kernel.time.DaysAhead;
 
 /// The pool (migrated first), the transactions and the clock.
 @Configuration(proxyBeanMethods = false)
@@ -57,7 +59,7 @@ class DatabaseConfiguration {
 
     /// @param zone where the workshops are; decides when a working day begins, for all modules
     @Bean
-    Clock clock(@Value("${staveworks.zone}") ZoneId zone) {
-        return new BusinessClock(Clock.system(zone));
+    Clock clock(@Value("${staveworks.zone}") ZoneId zone, ObjectProvider<DaysAhead> ahead) {
+        return new BusinessClock(Clock.system(zone), ahead.getIfAvailable(() -> () -> 0));
     }
 }

@@ -103,7 +103,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 var statement = connection.createStatement();
                 var others = statement.executeQuery("""
                         select count(*) from pg_stat_activity
-                        where backend_type = 'client backend' and pid <> pg_backend_pid()
+                        where backend_type = 'client backend' and application_name <> current_setting('application_name')
                         """)) {
             return others.next() && others.getInt(1) > 0;
         }
@@ -176,6 +176,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private static String urlOf(int port) {
-        return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, NAME);
+        // By its name each session shows which process it belongs to.
+        return "jdbc:postgresql://127.0.0.1:%d/%s?ApplicationName=staveworks-%d"
+                .formatted(port, NAME, ProcessHandle.current().pid());
     }
 }

@@ -12,11 +12,14 @@ import org.staveworks.kernel.access.CurrentCaller;
 
 /// Tells PostgreSQL at the start of each transaction for whom it runs, so that row-level security can hold the tenant
 /// wall. Without a caller nothing that belongs to anybody is visible.
+///
+/// A transaction that changes something consists of short statements by key, which are planned once for all values;
+/// one that only reads may consist of anything, which is planned for its values.
 public class TenantTransactionManager extends JdbcTransactionManager {
     private static final long serialVersionUID = 1L;
     private static final String SET_TENANT =
             "select set_config('staveworks.tenant', ?, true), set_config('staveworks.person', ?, true), "
-                    + "set_config('staveworks.system', ?, true)";
+                    + "set_config('staveworks.system', ?, true), set_config('plan_cache_mode', ?, true)";
 
     public TenantTransactionManager(DataSource dataSource) {
         super(dataSource);
@@ -36,6 +39,7 @@ public class TenantTransactionManager extends JdbcTransactionManager {
             statement.setString(
                     2, caller.map(Caller::personId).orElse(Caller.NOBODY).toString());
             statement.setString(3, caller.map(Caller::isSystem).orElse(false) ? "on" : "off");
+            statement.setString(4, definition.isReadOnly() ? "auto" : "force_generic_plan");
             statement.execute();
         } catch (SQLException e) {
             doCleanupAfterCompletion(transaction);

@@ -96,10 +96,17 @@ public final class SheetReader {
             var format = String.valueOf(cell.getDataFormatString());
             var isDate = format.contains("yy") || format.contains("d/m") || format.contains("m/d");
             return isDate
-                    ? cell.asDate().toLocalDate().toString()
+                    ? dayOrMoment(cell.asDate(), format)
                     : cell.asNumber().stripTrailingZeros().toPlainString();
         }
         return cell.getText();
+    }
+
+    /// A cell that shows hours keeps them.
+    private static String dayOrMoment(java.time.LocalDateTime value, String format) {
+        return format.contains("h") || format.contains("H")
+                ? value.truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString()
+                : value.toLocalDate().toString();
     }
 
     /// UTF-8, with or without a byte order mark; what is not valid UTF-8 is taken for GB 18030, which Chinese Excel

@@ -23,6 +23,7 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.staveworks.kernel.web.ForeignDoor;
 import org.staveworks.kernel.web.RequestLocale;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -31,6 +32,12 @@ import tools.jackson.databind.exc.MismatchedInputException;
 @RestControllerAdvice
 class ProblemAdvice {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    private final List<ForeignDoor> foreignDoors;
+
+    ProblemAdvice(List<ForeignDoor> foreignDoors) {
+        this.foreignDoors = foreignDoors;
+    }
 
     @ExceptionHandler
     ResponseEntity<ProblemBody> answer(Exception failure, HttpServletRequest request) {
@@ -48,7 +55,15 @@ class ProblemAdvice {
         }
         return ResponseEntity.status(problem.code().status())
                 .headers(headers)
-                .body(ProblemBody.of(problem, RequestLocale.of(request)));
+                .body(typed(ProblemBody.of(problem, RequestLocale.of(request)), problem.code(), request));
+    }
+
+    private ProblemBody typed(ProblemBody body, ProblemCode code, HttpServletRequest request) {
+        return foreignDoors.stream()
+                .filter(door -> door.isAt(request.getRequestURI()))
+                .findFirst()
+                .map(door -> body.withType(door.problemType(code)))
+                .orElse(body);
     }
 
     private static Problem problemOf(Exception failure) {

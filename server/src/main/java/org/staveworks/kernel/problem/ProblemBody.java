@@ -43,4 +43,8 @@ public record ProblemBody(
                 code.code(),
                 errors);
     }
+
+    ProblemBody withType(String other) {
+        return new ProblemBody(other, title, status, detail, code, errors);
+    }
 }

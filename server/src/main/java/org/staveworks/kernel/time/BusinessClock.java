@@ -1,18 +1,22 @@
 package org.staveworks.kernel.time;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 
 /// The clock of all services. It shows the real time, except while history is brought in: then it stands at the moment
-/// at which the step was taken. Its zone is where the workshops are: `LocalDate.now(clock)` is the business day (营业日).
+/// at which the step was taken. A sample cluster's can be whole days ahead. Its zone is where the workshops are:
+/// `LocalDate.now(clock)` is the business day (营业日).
 public final class BusinessClock extends Clock {
     private static final ScopedValue<Instant> MOMENT = ScopedValue.newInstance();
 
     private final Clock real;
+    private final DaysAhead ahead;
 
-    public BusinessClock(Clock real) {
+    public BusinessClock(Clock real, DaysAhead ahead) {
         this.real = real;
+        this.ahead = ahead;
     }
 
     /// Does something as of a moment in the past.
@@ -22,7 +26,7 @@ public final class BusinessClock extends Clock {
 
     @Override
     public Instant instant() {
-        return MOMENT.isBound() ? MOMENT.get() : real.instant();
+        return MOMENT.isBound() ? MOMENT.get() : real.instant().plus(Duration.ofDays(ahead.days()));
     }
 
     @Override
@@ -32,6 +36,6 @@ public final class BusinessClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        return new BusinessClock(real.withZone(zone));
+        return new BusinessClock(real.withZone(zone), ahead);
     }
 }

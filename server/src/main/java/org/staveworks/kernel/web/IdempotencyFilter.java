@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +31,7 @@ import org.staveworks.kernel.problem.ProblemWriter;
 /// The header also keeps other sites from posting with a visitor's cookie: a browser asks before it sends it across
 /// origins (Fetch standard, CORS-preflight).
 ///
-/// Answers marked `Cache-Control: no-store` (secrets shown once) are not kept.
+/// Answers marked `Cache-Control: no-store` (secrets shown once) are not kept. A [ForeignDoor] knows no keys.
 class IdempotencyFilter extends OncePerRequestFilter {
     static final String HEADER = "Idempotency-Key";
     private static final Logger LOG = LoggerFactory.getLogger(IdempotencyFilter.class);
@@ -41,16 +42,25 @@ class IdempotencyFilter extends OncePerRequestFilter {
     private final IdempotencyKeys keys;
     private final PlatformTransactionManager transactions;
     private final ProblemWriter problems;
+    private final List<ForeignDoor> foreignDoors;
 
-    IdempotencyFilter(IdempotencyKeys keys, PlatformTransactionManager transactions, ProblemWriter problems) {
+    IdempotencyFilter(
+            IdempotencyKeys keys,
+            PlatformTransactionManager transactions,
+            ProblemWriter problems,
+            List<ForeignDoor> foreignDoors) {
         this.keys = keys;
         this.transactions = transactions;
         this.problems = problems;
+        this.foreignDoors = foreignDoors;
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getMethod().equals("POST") || !request.getRequestURI().startsWith("/api/");
+        var path = request.getRequestURI();
+        return !request.getMethod().equals("POST")
+                || !path.startsWith("/api/")
+                || foreignDoors.stream().anyMatch(door -> door.isAt(path));
     }
 
     @Override

@@ -24,6 +24,7 @@ import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.ResolvableType;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.method.HandlerMethod;
@@ -62,11 +63,11 @@ class OpenApiConfiguration {
     /// Each operation has a name that stays when others come, says whom it admits, and what a problem looks like; each
     /// POST takes an idempotency key.
     @Bean
-    OperationCustomizer conventions() {
+    OperationCustomizer conventions(List<ForeignDoor> foreignDoors) {
         return (operation, method) -> {
             operation.setOperationId(operationId(method));
             operation.addExtension("x-access", access(method));
-            if (method.hasMethodAnnotation(PostMapping.class)) {
+            if (takesIdempotencyKey(method, foreignDoors)) {
                 takeIdempotencyKey(operation);
             }
             if (operation.getParameters() != null) {
@@ -89,6 +90,13 @@ class OpenApiConfiguration {
                                                             .$ref("#/components/schemas/" + PROBLEM)))));
             return operation;
         };
+    }
+
+    private static boolean takesIdempotencyKey(HandlerMethod method, List<ForeignDoor> foreignDoors) {
+        var post = AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), PostMapping.class);
+        return post != null
+                && foreignDoors.stream()
+                        .noneMatch(door -> Stream.of(post.path()).anyMatch(door::isAt));
     }
 
     /// `RfqController.publish` is `rfqPublish`.

@@ -1,6 +1,7 @@
 package org.staveworks.kernel.web;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.convert.ApplicationConversionService;
@@ -72,8 +73,12 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Bean
     FilterRegistrationBean<IdempotencyFilter> idempotencyFilter(
-            IdempotencyKeys keys, PlatformTransactionManager transactions, ProblemWriter problems) {
-        var registration = new FilterRegistrationBean<>(new IdempotencyFilter(keys, transactions, problems));
+            IdempotencyKeys keys,
+            PlatformTransactionManager transactions,
+            ProblemWriter problems,
+            List<ForeignDoor> foreignDoors) {
+        var registration =
+                new FilterRegistrationBean<>(new IdempotencyFilter(keys, transactions, problems, foreignDoors));
         registration.setOrder(IDEMPOTENCY_ORDER);
         return registration;
     }

@@ -1,9 +1,8 @@
 package org.staveworks.ledger.internal;
 
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,13 +38,13 @@ public class Journal {
     private final JdbcClient jdbc;
     private final Sequencer sequencer;
     private final AuditTrail audit;
-    private final ZoneId zone;
+    private final Clock clock;
 
-    Journal(JdbcClient jdbc, Sequencer sequencer, AuditTrail audit, @Value("${staveworks.zone}") ZoneId zone) {
+    Journal(JdbcClient jdbc, Sequencer sequencer, AuditTrail audit, Clock clock) {
         this.jdbc = jdbc;
         this.sequencer = sequencer;
         this.audit = audit;
-        this.zone = zone;
+        this.clock = clock;
     }
 
     /// @return the account's id; the same where it was opened before
@@ -118,8 +116,8 @@ public class Journal {
     @Transactional
     public UUID close(LocalDate until) {
         var caller = CurrentCaller.get();
-        var before = until.plusDays(1).atStartOfDay(zone).toInstant();
-        if (before.isAfter(Instant.now())) {
+        var before = until.plusDays(1).atStartOfDay(clock.getZone()).toInstant();
+        if (before.isAfter(clock.instant())) {
             throw new Problem(LedgerProblem.PERIOD_NOT_OVER, Map.of("until", until));
         }
         var latest = jdbc.sql("select max(until) from ledger.period where book = :book")

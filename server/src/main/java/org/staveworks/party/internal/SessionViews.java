@@ -3,6 +3,8 @@ package org.staveworks.party.internal;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -25,11 +27,13 @@ import org.staveworks.party.SizeClass;
 public class SessionViews {
     private final JdbcClient jdbc;
     private final TenantWall wall;
+    private final Clock clock;
     private final boolean isDemo;
 
-    SessionViews(JdbcClient jdbc, TenantWall wall, @Value("${staveworks.demo:false}") boolean isDemo) {
+    SessionViews(JdbcClient jdbc, TenantWall wall, Clock clock, @Value("${staveworks.demo:false}") boolean isDemo) {
         this.jdbc = jdbc;
         this.wall = wall;
+        this.clock = clock;
         this.isDemo = isDemo;
     }
 
@@ -52,13 +56,15 @@ public class SessionViews {
     /// @param permissions  what this session allows
     /// @param memberships  where the person can switch to
     /// @param demo         whether this installation shows sample data
+    /// @param now          by the server's clock; a demonstration's can be days ahead
     public record SessionView(
             PersonView person,
             @Nullable OrganisationView organisation,
             Set<Role> roles,
             Set<Permission> permissions,
             List<MembershipView> memberships,
-            boolean demo) {}
+            boolean demo,
+            Instant now) {}
 
     private record Row(PersonView person, @Nullable OrganisationView organisation, Set<Role> roles) {}
 
@@ -95,7 +101,13 @@ public class SessionViews {
                 .map(row -> membership(Objects.requireNonNull(row.organisation()), row.roles()))
                 .toList();
         return new SessionView(
-                person, current.map(Row::organisation).orElse(null), shown, permissions, memberships, isDemo);
+                person,
+                current.map(Row::organisation).orElse(null),
+                shown,
+                permissions,
+                memberships,
+                isDemo,
+                clock.instant());
     }
 
     private static MembershipView membership(OrganisationView organisation, Set<Role> roles) {

@@ -62,6 +62,9 @@ public class ScanSql {
         return jdbc
                 .sql("""
                         select t.*, o.piece_rate,
+                               not exists (select from production.operation later
+                                           where later.work_order_id = o.work_order_id
+                                             and later.sequence > o.sequence) as is_last,
                                (select coalesce(sum(s.good + s.scrap), 0) from production.scan s
                                 where s.ticket_id = t.id and s.undone_at is null) as counted
                         from production.ticket t
@@ -78,7 +81,8 @@ public class ScanSql {
                         OperationState.of(row.getString("state")),
                         row.getBigDecimal("quantity").add(row.getBigDecimal("over_run")),
                         row.getBigDecimal("counted"),
-                        row.getBigDecimal("piece_rate")))
+                        row.getBigDecimal("piece_rate"),
+                        row.getBoolean("is_last")))
                 .stream()
                 .collect(Collectors.toMap(ScannedTicket::code, Function.identity()));
     }
@@ -88,7 +92,11 @@ public class ScanSql {
         if (ids.isEmpty()) {
             return Set.of();
         }
-        return Set.copyOf(jdbc.sql("select id from production.scan where id in (:ids) and organisation_id = :tenant")
+        return Set.copyOf(jdbc.sql("""
+                        select id from production.scan where id in (:ids) and organisation_id = :tenant
+                        union
+                        select id from production.material_use where id in (:ids) and organisation_id = :tenant
+                        """)
                 .param("ids", ids)
                 .param("tenant", tenant())
                 .query(UUID.class)

@@ -8,6 +8,7 @@ import org.staveworks.production.OperationState;
 ///
 /// @param limit   pieces that may be reported at most
 /// @param counted good and scrap pieces that were reported
+/// @param isLast  whether it is of the last operation, from which the goods come
 public record ScannedTicket(
         UUID id,
         UUID workOrderId,
@@ -16,7 +17,8 @@ public record ScannedTicket(
         OperationState state,
         BigDecimal limit,
         BigDecimal counted,
-        BigDecimal pieceRate) {
+        BigDecimal pieceRate,
+        boolean isLast) {
 
     /// Whether it is not for this workshop to report on it.
     public boolean isElsewhere() {

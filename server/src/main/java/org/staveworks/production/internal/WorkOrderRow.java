@@ -13,6 +13,7 @@ import org.staveworks.production.WorkOrderState;
 /// A work order as it is stored.
 ///
 /// @param currency of piece pay
+/// @param lotCode  of what it makes; missing before the release
 public record WorkOrderRow(
         UUID id,
         UUID organisationId,
@@ -34,7 +35,8 @@ public record WorkOrderRow(
         @Nullable LocalDate neededBy,
         BigDecimal good,
         BigDecimal scrap,
-        Instant createdAt) {
+        Instant createdAt,
+        @Nullable String lotCode) {
 
     static WorkOrderRow read(ResultSet row, int index) throws SQLException {
         return new WorkOrderRow(
@@ -58,6 +60,7 @@ public record WorkOrderRow(
                 row.getObject("needed_by", LocalDate.class),
                 row.getBigDecimal("good"),
                 row.getBigDecimal("scrap"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant());
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getString("lot_code"));
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.staveworks.catalog.NewProduct;
 import org.staveworks.catalog.ProductKind;
 import org.staveworks.catalog.Products;
@@ -39,11 +40,13 @@ class CastingOffice {
     private final Organisations organisations;
     private final Sites sites;
     private final Products products;
+    private final TransactionTemplate transactions;
 
-    CastingOffice(Organisations organisations, Sites sites, Products products) {
+    CastingOffice(Organisations organisations, Sites sites, Products products, TransactionTemplate transactions) {
         this.organisations = organisations;
         this.sites = sites;
         this.products = products;
+        this.transactions = transactions;
     }
 
     Stage.Cast introduce(List<HistoryLine> lines, AtomicLong added) {
@@ -60,7 +63,8 @@ class CastingOffice {
             var vendor = organisation(
                     OrganisationKind.FACTORY, name, "VENDOR-" + name, Organisations.COUNTRY_NOT_KNOWN, added);
             vendors.put(name, vendor);
-            CurrentCaller.runAs(vendor, () -> introduceSites(vendor, itsLines, added));
+            CurrentCaller.runAs(
+                    vendor, () -> transactions.executeWithoutResult(status -> introduceSites(vendor, itsLines, added)));
         });
         return new Stage.Cast(buyers, vendors, wanted);
     }

@@ -1,12 +1,22 @@
 package org.staveworks.replay.internal;
 
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.staveworks.kernel.access.Caller;
+import org.staveworks.kernel.access.CurrentCaller;
+import org.staveworks.kernel.problem.Problem;
+import org.staveworks.kernel.time.BusinessClock;
 import org.staveworks.replay.HistoryLine;
 import org.staveworks.trade.HistoricOrder;
 import org.staveworks.trade.OpenStatement;
@@ -15,15 +25,15 @@ import org.staveworks.trade.UnstatedMonth;
 /// Where a history is played: who takes part, and the steps.
 @Component
 public class Stage {
-    public static final String CURRENCY = OrderPlayer.CURRENCY;
+    public static final String CURRENCY = Commands.CURRENCY;
 
     private final CastingOffice office;
-    private final OrderPlayer orders;
+    private final PairPlayer pairs;
     private final StatementPlayer statements;
 
-    Stage(CastingOffice office, OrderPlayer orders, StatementPlayer statements) {
+    Stage(CastingOffice office, PairPlayer pairs, StatementPlayer statements) {
         this.office = office;
-        this.orders = orders;
+        this.pairs = pairs;
         this.statements = statements;
     }
 
@@ -74,12 +84,29 @@ public class Stage {
         return office.introduce(lines, added);
     }
 
-    /// Plays the lines of one order, from where it stands.
+    /// Is told how it goes, from several threads.
+    public interface Told {
+        void added(int facts);
+
+        /// These many lines have come to their end.
+        void done(int lines);
+
+        void refused(List<HistoryLine> lines, Problem problem);
+    }
+
+    /// Plays the orders of one buyer and one vendor, each from where it stands.
     ///
-    /// @return how many facts were added
-    public int play(List<HistoryLine> lines, Cast cast, @Nullable HistoricOrder known) {
+    /// @param known orders as far as earlier runs played them
+    public void play(
+            List<HistoryLine> lines, Cast cast, Function<HistoryLine, @Nullable HistoricOrder> known, Told told) {
         var first = lines.getFirst();
-        return orders.play(lines, cast.buyer(first), cast.vendor(first), cast.products(first), known);
+        var orders = lines.stream()
+                .collect(Collectors.groupingBy(HistoryLine::order, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .map(ofOrder -> new Played(ofOrder, known.apply(ofOrder.getFirst())))
+                .toList();
+        pairs.play(orders, cast.buyer(first), cast.vendor(first), cast.products(first), told);
     }
 
     /// The vendor draws and sends the statement of a month, the buyer agrees.
@@ -90,5 +117,19 @@ public class Stage {
     /// Sends and agrees a statement that an earlier run left open.
     public int finish(OpenStatement statement, Cast cast) {
         return statements.finish(statement, cast);
+    }
+
+    /// Does a step as one of the parties, on the day on which it was done.
+    static <T> T as(Caller caller, LocalDate day, Supplier<T> step) {
+        var noon = day.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
+        return BusinessClock.callAt(noon, () -> CurrentCaller.callAs(caller, step::get));
+    }
+
+    /// The same for a step that answers nothing.
+    static void does(Caller caller, LocalDate day, Runnable step) {
+        as(caller, day, () -> {
+            step.run();
+            return caller;
+        });
     }
 }

@@ -3,8 +3,10 @@ package org.staveworks.replay.internal;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.staveworks.kernel.access.Caller;
 import org.staveworks.trade.DrawStatement;
+import org.staveworks.trade.DrawnStatement;
 import org.staveworks.trade.OpenStatement;
 import org.staveworks.trade.Statements;
 import org.staveworks.trade.UnstatedMonth;
@@ -14,9 +16,11 @@ import org.staveworks.trade.UnstatedMonth;
 @Component
 class StatementPlayer {
     private final Statements statements;
+    private final TransactionTemplate transactions;
 
-    StatementPlayer(Statements statements) {
+    StatementPlayer(Statements statements, TransactionTemplate transactions) {
         this.statements = statements;
+        this.transactions = transactions;
     }
 
     int state(UnstatedMonth month, Stage.Cast cast) {
@@ -28,10 +32,15 @@ class StatementPlayer {
                 month.month().atEndOfMonth(),
                 day);
         var vendor = cast.byId(month.sellerId());
-        var drawn = OrderPlayer.as(vendor, day, () -> statements.draw(draw));
-        send(drawn.id(), vendor, day);
+        var drawn = Stage.as(vendor, day, () -> transactions.execute(status -> drawAndSend(draw, day)));
         agree(drawn.id(), cast.byId(month.buyerId()), day);
         return drawn.lines() + 2;
+    }
+
+    private DrawnStatement drawAndSend(DrawStatement draw, LocalDate day) {
+        var drawn = statements.draw(draw);
+        statements.send(drawn.id(), day);
+        return drawn;
     }
 
     int finish(OpenStatement statement, Stage.Cast cast) {
@@ -43,10 +52,10 @@ class StatementPlayer {
     }
 
     private void send(UUID id, Caller vendor, LocalDate day) {
-        OrderPlayer.does(vendor, day, () -> statements.send(id, day));
+        Stage.does(vendor, day, () -> statements.send(id, day));
     }
 
     private void agree(UUID id, Caller buyer, LocalDate day) {
-        OrderPlayer.does(buyer, day, () -> statements.agree(id, day));
+        Stage.does(buyer, day, () -> statements.agree(id, day));
     }
 }

@@ -13,7 +13,6 @@ import org.staveworks.catalog.Products;
 import org.staveworks.kernel.db.Rows;
 import org.staveworks.kernel.problem.FieldChecks;
 import org.staveworks.kernel.problem.KernelProblem;
-import org.staveworks.kernel.problem.Problem;
 
 /// Which of the seller's own products a line is (卖方产品). Buyers call things by their own names, workshops make them by
 /// the seller's: the seller says which product it is in the quote or at the confirmation, and the buyer never sees it.

@@ -29,6 +29,7 @@ class ScheduleTest {
             "payment",
             "change",
             "workOrder",
+            "invoice",
             "credential",
             "passing",
             "financing");
@@ -42,6 +43,9 @@ class ScheduleTest {
             "statement.draw",
             "payment.instruct",
             "work.create",
+            "invoice.register",
+            "invoice.takeBack",
+            "invoice.draft",
             "work.outsource",
             "credential.apply",
             "credential.offer",
@@ -62,7 +66,10 @@ class ScheduleTest {
         beginnings().forEach(began -> {
             var known = new HashSet<String>();
             for (var step : Schedule.of(SCENARIOS, began)) {
-                assertThat(known).as("%s, begun at %s", step.name(), began).containsAll(used(step));
+                var used = used(step);
+                if (!known.containsAll(used)) {
+                    assertThat(known).as("%s, begun at %s", step.name(), began).containsAll(used);
+                }
                 known.addAll(given(step));
             }
         });
@@ -95,6 +102,9 @@ class ScheduleTest {
             if (step.data().has(name) && !gives(step, name)) {
                 used.add(name + " " + step.data().path(name).asString());
             }
+        }
+        if (step.data().has("takenBack")) {
+            used.add("invoice " + step.data().path("takenBack").asString());
         }
         step.data()
                 .path("orders")
@@ -137,6 +147,7 @@ class ScheduleTest {
             case "credential.apply", "credential.offer" -> name.equals("credential");
             case "credential.passOn" -> name.equals("passing");
             case "financing.ask" -> name.equals("financing");
+            case "invoice.register", "invoice.draft" -> name.equals("invoice");
             default -> true;
         };
     }

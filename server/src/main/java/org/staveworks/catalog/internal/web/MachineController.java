@@ -4,11 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,34 +20,28 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.staveworks.catalog.Machines;
 import org.staveworks.catalog.NewMachine;
-import org.staveworks.kernel.access.CurrentCaller;
 import org.staveworks.kernel.access.Permission;
 import org.staveworks.kernel.access.Requires;
 import org.staveworks.kernel.list.ExportFormat;
-import org.staveworks.kernel.list.Exports;
 import org.staveworks.kernel.list.ListQuery;
 import org.staveworks.kernel.list.Listing;
 import org.staveworks.kernel.list.Page;
 import org.staveworks.kernel.problem.FieldChecks;
-import org.staveworks.kernel.problem.KernelProblem;
-import org.staveworks.kernel.problem.Problem;
+import org.staveworks.kernel.web.Lists;
 import org.staveworks.kernel.web.Mandatory;
-import org.staveworks.kernel.web.RequestLocale;
 
 /// Machines of the caller's organisation.
 @RestController
 class MachineController {
     private static final UUID NONE = new UUID(0, 0);
 
-    private final JdbcClient jdbc;
+    private final Lists lists;
     private final Listing<MachineRow> list;
-    private final Exports exports;
     private final Machines machines;
 
-    MachineController(JdbcClient jdbc, Listing<MachineRow> list, Exports exports, Machines machines) {
-        this.jdbc = jdbc;
+    MachineController(Lists lists, Listing<MachineRow> list, Machines machines) {
+        this.lists = lists;
         this.list = list;
-        this.exports = exports;
         this.machines = machines;
     }
 
@@ -78,9 +70,8 @@ class MachineController {
 
     @GetMapping("/api/v1/machines")
     @Requires(Permission.CATALOG_READ)
-    @Transactional(readOnly = true)
     public Page<MachineRow> list(@ModelAttribute ListQuery query) {
-        return list.page(jdbc, query, tenant());
+        return lists.page(list, query);
     }
 
     @GetMapping("/api/v1/machines/export")
@@ -91,7 +82,7 @@ class MachineController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        exports.write(list, query, tenant(), format, RequestLocale.of(request), response);
+        lists.export(list, query, format, request, response);
     }
 
     @PostMapping("/api/v1/machines")
@@ -99,7 +90,7 @@ class MachineController {
     @Requires(Permission.CATALOG_EDIT)
     @Transactional
     public MachineRow add(@RequestBody MachineBody body) {
-        return find(machines.add(List.of(body.read())).getFirst());
+        return lists.require(list, machines.add(List.of(body.read())).getFirst());
     }
 
     @PutMapping("/api/v1/machines/{id}")
@@ -107,7 +98,7 @@ class MachineController {
     @Transactional
     public MachineRow change(@PathVariable UUID id, @RequestBody MachineBody body) {
         machines.change(id, body.read());
-        return find(id);
+        return lists.require(list, id);
     }
 
     @DeleteMapping("/api/v1/machines/{id}")
@@ -115,17 +106,5 @@ class MachineController {
     @Requires(Permission.CATALOG_EDIT)
     public void remove(@PathVariable UUID id) {
         machines.remove(id);
-    }
-
-    private MachineRow find(UUID id) {
-        var row = list.find(jdbc, id, tenant());
-        if (row == null) {
-            throw new Problem(KernelProblem.NOT_FOUND);
-        }
-        return row;
-    }
-
-    private static Map<String, UUID> tenant() {
-        return Map.of("tenant", CurrentCaller.get().organisationId());
     }
 }

@@ -5,12 +5,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,32 +23,28 @@ import org.staveworks.catalog.ProductKind;
 import org.staveworks.catalog.Products;
 import org.staveworks.catalog.Units;
 import org.staveworks.catalog.internal.ProductRules;
-import org.staveworks.kernel.access.CurrentCaller;
 import org.staveworks.kernel.access.Permission;
 import org.staveworks.kernel.access.Requires;
 import org.staveworks.kernel.list.ExportFormat;
-import org.staveworks.kernel.list.Exports;
 import org.staveworks.kernel.list.ListQuery;
 import org.staveworks.kernel.list.Listing;
 import org.staveworks.kernel.list.Page;
 import org.staveworks.kernel.problem.FieldChecks;
 import org.staveworks.kernel.value.Money;
+import org.staveworks.kernel.web.Lists;
 import org.staveworks.kernel.web.Mandatory;
-import org.staveworks.kernel.web.RequestLocale;
 
 /// The caller's own products.
 @RestController
 class ProductController {
-    private final JdbcClient jdbc;
+    private final Lists lists;
     private final Listing<ProductRow> list;
-    private final Exports exports;
     private final Products products;
     private final Units units;
 
-    ProductController(JdbcClient jdbc, Listing<ProductRow> list, Exports exports, Products products, Units units) {
-        this.jdbc = jdbc;
+    ProductController(Lists lists, Listing<ProductRow> list, Products products, Units units) {
+        this.lists = lists;
         this.list = list;
-        this.exports = exports;
         this.products = products;
         this.units = units;
     }
@@ -135,9 +128,8 @@ class ProductController {
 
     @GetMapping("/api/v1/products")
     @Requires(Permission.CATALOG_READ)
-    @Transactional(readOnly = true)
     public Page<ProductRow> list(@ModelAttribute ListQuery query) {
-        return list.page(jdbc, query, tenant());
+        return lists.page(list, query);
     }
 
     @GetMapping("/api/v1/products/export")
@@ -148,7 +140,7 @@ class ProductController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        exports.write(list, query, tenant(), format, RequestLocale.of(request), response);
+        lists.export(list, query, format, request, response);
     }
 
     @PostMapping("/api/v1/products")
@@ -169,9 +161,5 @@ class ProductController {
     @Requires(Permission.CATALOG_EDIT)
     public ProductView change(@PathVariable UUID id, @RequestBody ProductBody body) {
         return ProductView.of(products.change(id, body.read(units), !Boolean.FALSE.equals(body.active())));
-    }
-
-    private static Map<String, UUID> tenant() {
-        return Map.of("tenant", CurrentCaller.get().organisationId());
     }
 }

@@ -25,22 +25,23 @@ import org.staveworks.kernel.list.ExportFormat;
 import org.staveworks.kernel.list.ListQuery;
 import org.staveworks.kernel.list.Listing;
 import org.staveworks.kernel.list.Page;
+import org.staveworks.kernel.web.Lists;
 
 /// Objections of the own firm, and the operator's desk where they are answered.
 @RestController
 class ObjectionController {
     private final Objections objections;
-    private final CreditPages pages;
+    private final Lists lists;
     private final Listing<ObjectionItem> own;
     private final Listing<ObjectionItem> desk;
 
     ObjectionController(
             Objections objections,
-            CreditPages pages,
+            Lists lists,
             @Qualifier("objectionList") Listing<ObjectionItem> own,
             @Qualifier("objectionDesk") Listing<ObjectionItem> desk) {
         this.objections = objections;
-        this.pages = pages;
+        this.lists = lists;
         this.own = own;
         this.desk = desk;
     }
@@ -48,7 +49,7 @@ class ObjectionController {
     @GetMapping("/api/v1/credit/objections")
     @Requires(Permission.CREDIT_READ)
     Page<ObjectionItem> list(@ModelAttribute ListQuery query) {
-        return pages.page(own, query);
+        return lists.page(own, query);
     }
 
     @GetMapping("/api/v1/credit/objections/export")
@@ -59,7 +60,7 @@ class ObjectionController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        pages.export(own, query, format, request, response);
+        lists.export(own, query, format, request, response);
     }
 
     /// @param fact key of the fact in the own file
@@ -78,7 +79,7 @@ class ObjectionController {
     @GetMapping("/api/v1/credit/objection-desk")
     @Requires(Permission.CREDIT_SUPERVISE)
     Page<ObjectionItem> desk(@ModelAttribute ListQuery query) {
-        return pages.pageOverAll(desk, query);
+        return lists.pageOverAll(desk, query);
     }
 
     @GetMapping("/api/v1/credit/objection-desk/export")
@@ -88,7 +89,7 @@ class ObjectionController {
             @RequestParam(defaultValue = "csv") ExportFormat format,
             HttpServletRequest request,
             HttpServletResponse response) {
-        pages.exportOverAll(desk, query, format, request, response);
+        lists.exportOverAll(desk, query, format, request, response);
     }
 
     /// @param upheld whether the firm is right

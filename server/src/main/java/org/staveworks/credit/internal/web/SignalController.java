@@ -27,6 +27,7 @@ import org.staveworks.kernel.list.ExportFormat;
 import org.staveworks.kernel.list.ListQuery;
 import org.staveworks.kernel.list.Listing;
 import org.staveworks.kernel.list.Page;
+import org.staveworks.kernel.web.Lists;
 
 /// The operator's desk: signals, and the newest score of each firm.
 @RestController
@@ -34,7 +35,7 @@ class SignalController {
     private static final String PATH = "/api/v1/credit/signals";
 
     private final Signals signals;
-    private final CreditPages pages;
+    private final Lists lists;
     private final Listing<SignalItem> list;
     private final Listing<ScoreItem> scoreList;
     private final Scores scores;
@@ -43,14 +44,14 @@ class SignalController {
 
     SignalController(
             Signals signals,
-            CreditPages pages,
+            Lists lists,
             Listing<SignalItem> list,
             Listing<ScoreItem> scoreList,
             Scores scores,
             SignalSearch search,
             Clock clock) {
         this.signals = signals;
-        this.pages = pages;
+        this.lists = lists;
         this.list = list;
         this.scoreList = scoreList;
         this.scores = scores;
@@ -61,7 +62,7 @@ class SignalController {
     @GetMapping(PATH)
     @Requires(Permission.CREDIT_SUPERVISE)
     Page<SignalItem> list(@ModelAttribute ListQuery query) {
-        return pages.pageOverAll(list, query);
+        return lists.pageOverAll(list, query);
     }
 
     @GetMapping(PATH + "/export")
@@ -71,7 +72,7 @@ class SignalController {
             @RequestParam(defaultValue = "csv") ExportFormat format,
             HttpServletRequest request,
             HttpServletResponse response) {
-        pages.exportOverAll(list, query, format, request, response);
+        lists.exportOverAll(list, query, format, request, response);
     }
 
     /// What made it a signal.
@@ -120,7 +121,7 @@ class SignalController {
     @GetMapping("/api/v1/credit/scores")
     @Requires(Permission.CREDIT_SUPERVISE)
     Page<ScoreItem> scores(@ModelAttribute ListQuery query) {
-        return pages.pageOverAll(scoreList, query);
+        return lists.pageOverAll(scoreList, query);
     }
 
     @GetMapping("/api/v1/credit/scores/export")
@@ -130,6 +131,6 @@ class SignalController {
             @RequestParam(defaultValue = "csv") ExportFormat format,
             HttpServletRequest request,
             HttpServletResponse response) {
-        pages.exportOverAll(scoreList, query, format, request, response);
+        lists.exportOverAll(scoreList, query, format, request, response);
     }
 }

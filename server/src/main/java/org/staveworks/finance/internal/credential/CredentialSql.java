@@ -118,6 +118,19 @@ public class CredentialSql {
                 .update();
     }
 
+    /// @param cancelled what of it both sides cancelled, in minor units like the face
+    record RootSum(long face, long cancelled) {}
+
+    /// What a commitment came to, for whoever sees its root.
+    RootSum ofRoot(UUID rootId) {
+        return jdbc.sql("""
+                        select r.amount as face,
+                               (select coalesce(sum(c.amount), 0)::bigint from finance.credential c
+                                where c.root_id = r.id and c.state = 'cancelled') as cancelled
+                        from finance.credential r where r.id = :root
+                        """).param("root", rootId).query(rows.of(RootSum.class)).single();
+    }
+
     /// What an issuer owes by credentials or has offered, in minor units.
     long owed(UUID issuerId, String currency) {
         return jdbc.sql("""

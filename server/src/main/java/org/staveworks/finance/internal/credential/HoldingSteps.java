@@ -20,6 +20,7 @@ public class HoldingSteps {
     private final CredentialSql sql;
     private final Encumbrances encumbrances;
     private final CredentialPayments payments;
+    private final Backgrounds backgrounds;
     private final Receivables receivables;
     private final Ledger ledger;
     private final TenantWall wall;
@@ -30,6 +31,7 @@ public class HoldingSteps {
             CredentialSql sql,
             Encumbrances encumbrances,
             CredentialPayments payments,
+            Backgrounds backgrounds,
             Receivables receivables,
             Ledger ledger,
             TenantWall wall,
@@ -38,6 +40,7 @@ public class HoldingSteps {
         this.sql = sql;
         this.encumbrances = encumbrances;
         this.payments = payments;
+        this.backgrounds = backgrounds;
         this.receivables = receivables;
         this.ledger = ledger;
         this.wall = wall;
@@ -87,6 +90,7 @@ public class HoldingSteps {
             payments.reopen(root.paymentId(), credential.money(), reason);
             receivables.refresh(root.statementId());
         }
+        backgrounds.reduce(credential, reason);
         new Bookings(credential, days.now()).cancelled(credential.amount()).post(ledger);
         audit.record(CredentialTold.entry("finance.credential.cancelled", credential)
                 .about("statement", credential.statementId())

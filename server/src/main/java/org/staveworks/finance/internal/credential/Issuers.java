@@ -3,6 +3,7 @@ package org.staveworks.finance.internal.credential;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,6 +26,7 @@ import org.staveworks.kernel.problem.Problem;
 import org.staveworks.kernel.value.Money;
 import org.staveworks.party.OrganisationKind;
 import org.staveworks.party.Organisations;
+import org.staveworks.policy.CredentialPolicy;
 
 /// Issuers, how far they may commit themselves, and whether they are stopped. Whoever adds to what an issuer owes holds
 /// the lock of its row, so the limit holds however many sign at once.
@@ -34,6 +36,7 @@ public class Issuers {
     private final Rows rows;
     private final CredentialSql credentials;
     private final Organisations organisations;
+    private final CredentialPolicy policy;
     private final TenantWall wall;
     private final AuditTrail audit;
     private final FinanceDays days;
@@ -43,6 +46,7 @@ public class Issuers {
             Rows rows,
             CredentialSql credentials,
             Organisations organisations,
+            CredentialPolicy policy,
             TenantWall wall,
             AuditTrail audit,
             FinanceDays days) {
@@ -50,6 +54,7 @@ public class Issuers {
         this.rows = rows;
         this.credentials = credentials;
         this.organisations = organisations;
+        this.policy = policy;
         this.wall = wall;
         this.audit = audit;
         this.days = days;
@@ -65,6 +70,32 @@ public class Issuers {
             @Nullable String stopReason,
             @Nullable String stopNote,
             @Nullable String stopClause) {}
+
+    public enum StopReason {
+        /// By the rule.
+        OVERDUE,
+        /// By the operator.
+        DECISION
+    }
+
+    /// What whoever holds an issuer's promise may know of its being stopped.
+    public record Stop(
+            LocalDate since, StopReason reason, @Nullable String clause) {}
+
+    /// Nothing, where the issuer may sign.
+    public Optional<Stop> stop(UUID issuerId, String currency) {
+        return wall.lift(() -> jdbc.sql("""
+                        select stopped_on as since, stop_reason as reason, stop_clause as clause from finance.issuer
+                        where issuer_id = :issuer and currency = :currency and stopped_on is not null
+                        """)
+                .param("issuer", issuerId)
+                .param("currency", currency)
+                .query((row, index) -> new Stop(
+                        row.getObject("since", LocalDate.class),
+                        StopReason.valueOf(row.getString("reason").toUpperCase(Locale.ROOT)),
+                        row.getString("clause")))
+                .optional());
+    }
 
     /// What an issuer may still sign.
     ///
@@ -127,7 +158,8 @@ public class Issuers {
                             "amount", credential.money().amount(),
                             "limit", room.limit().amount(),
                             "used", room.used().amount(),
-                            "left", room.left().amount()));
+                            "left", room.left().amount(),
+                            "clause", policy.clauseForLimits(days.today()).orElse("—")));
         }
     }
 

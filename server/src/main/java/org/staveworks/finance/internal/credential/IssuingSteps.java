@@ -40,6 +40,7 @@ public class IssuingSteps {
     private final CredentialPolicy policy;
     private final Evidence evidence;
     private final CredentialPayments payments;
+    private final Backgrounds backgrounds;
     private final Signing signing;
     private final Organisations organisations;
     private final Ledger ledger;
@@ -55,6 +56,7 @@ public class IssuingSteps {
             CredentialPolicy policy,
             Evidence evidence,
             CredentialPayments payments,
+            Backgrounds backgrounds,
             Signing signing,
             Organisations organisations,
             Ledger ledger,
@@ -68,6 +70,7 @@ public class IssuingSteps {
         this.policy = policy;
         this.evidence = evidence;
         this.payments = payments;
+        this.backgrounds = backgrounds;
         this.signing = signing;
         this.organisations = organisations;
         this.ledger = ledger;
@@ -150,17 +153,21 @@ public class IssuingSteps {
     private void end(UUID id, CredentialStep step, CredentialState state, @Nullable String reason, String action) {
         var credential = sql.lock(id);
         step.require(credential, encumbrances);
-        if (credential.state() == CredentialState.OFFERED) {
-            payments.release(Objects.requireNonNull(credential.paymentId()), reason);
-        }
-        sql.setState(id, state, days.today(), reason);
         var clause = state == CredentialState.REFUSED
                 ? policy.clauseAgainstForce(days.today()).orElse(null)
                 : null;
-        audit.record(CredentialTold.entry(action, credential)
+        var entry = CredentialTold.entry(action, credential)
                 .before(CredentialTold.facts(credential, credential.state()))
                 .after(CredentialTold.facts(credential, state, clause))
-                .note(reason));
+                .note(reason);
+        if (credential.state() == CredentialState.OFFERED) {
+            payments.release(Objects.requireNonNull(credential.paymentId()), reason);
+            backgrounds.release(Background.of(credential), credential.number(), reason);
+            // The time lines of the orders tell that they were to be paid by it.
+            evidence.of(credential.statementId()).lines().forEach(line -> entry.about("order", line.orderId()));
+        }
+        sql.setState(id, state, days.today(), reason);
+        audit.record(entry);
     }
 
     private CredentialRow draft(Wanted wanted, StatementEvidence statement) {
@@ -201,12 +208,14 @@ public class IssuingSteps {
         return credential;
     }
 
-    /// Room under the limit is taken, the statement learns that so much is on its way, and the commitment is signed.
+    /// Room under the limit is taken, the statement learns that so much is on its way, the invoices behind it are
+    /// claimed, and the commitment is signed.
     private void commit(CredentialRow credential, StatementEvidence statement) {
         issuers.requireRoom(credential);
         var today = days.today();
         var paymentId = payments.instruct(credential.statementId(), credential.money(), today);
         sql.offered(credential.id(), today, paymentId);
+        backgrounds.claim(Background.of(credential));
         signing.sign(
                 Signing.Kind.COMMITMENT,
                 credential.id(),

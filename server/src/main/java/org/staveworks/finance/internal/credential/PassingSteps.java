@@ -38,6 +38,7 @@ public class PassingSteps {
     private final CredentialPolicy policy;
     private final Evidence evidence;
     private final CredentialPayments payments;
+    private final Backgrounds backgrounds;
     private final Signing signing;
     private final Organisations organisations;
     private final Ledger ledger;
@@ -55,6 +56,7 @@ public class PassingSteps {
             CredentialPolicy policy,
             Evidence evidence,
             CredentialPayments payments,
+            Backgrounds backgrounds,
             Signing signing,
             Organisations organisations,
             Ledger ledger,
@@ -70,6 +72,7 @@ public class PassingSteps {
         this.policy = policy;
         this.evidence = evidence;
         this.payments = payments;
+        this.backgrounds = backgrounds;
         this.signing = signing;
         this.organisations = organisations;
         this.ledger = ledger;
@@ -128,6 +131,7 @@ public class PassingSteps {
                 null,
                 days.now());
         passings.insert(passing);
+        backgrounds.claim(Background.of(passing));
         signing.sign(Signing.Kind.PASSING, coin.id(), coin.holderId(), passing.toId(), document(passing, coin));
         audit.record(entry("finance.passing.offered", passing).note(reason));
         return passing.id();
@@ -178,6 +182,7 @@ public class PassingSteps {
 
     private void close(PassingRow passing, PassingRow.State state, @Nullable String reason) {
         payments.release(passing.paymentId(), reason);
+        backgrounds.release(Background.of(passing), passing.number(), reason);
         encumbrances.lift(passing.credentialId(), reason == null ? state.name().toLowerCase(Locale.ROOT) : reason);
         passings.answer(passing.id(), state, days.today(), reason, null);
         audit.record(entry(

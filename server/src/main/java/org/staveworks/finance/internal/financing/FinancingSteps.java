@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import org.staveworks.finance.FinanceProblem;
 import org.staveworks.finance.internal.FinanceDays;
 import org.staveworks.finance.internal.Limits;
+import org.staveworks.finance.internal.credential.Backgrounds;
 import org.staveworks.finance.internal.credential.CredentialSql;
 import org.staveworks.finance.internal.credential.CredentialStep;
 import org.staveworks.finance.internal.credential.Encumbrance;
@@ -37,6 +38,7 @@ public class FinancingSteps {
     private final CredentialSql credentials;
     private final Encumbrances encumbrances;
     private final SplittingSteps splitting;
+    private final Backgrounds backgrounds;
     private final Organisations organisations;
     private final DocumentNumbers numbers;
     private final AuditTrail audit;
@@ -47,6 +49,7 @@ public class FinancingSteps {
             CredentialSql credentials,
             Encumbrances encumbrances,
             SplittingSteps splitting,
+            Backgrounds backgrounds,
             Organisations organisations,
             DocumentNumbers numbers,
             AuditTrail audit,
@@ -55,6 +58,7 @@ public class FinancingSteps {
         this.credentials = credentials;
         this.encumbrances = encumbrances;
         this.splitting = splitting;
+        this.backgrounds = backgrounds;
         this.organisations = organisations;
         this.numbers = numbers;
         this.audit = audit;
@@ -79,6 +83,8 @@ public class FinancingSteps {
         }
         var coin = splitting.exactly(credential, amount == null ? credential.money() : amount);
         encumbrances.place(coin, Encumbrance.Kind.FINANCING, null, null);
+        // What was matched since the credential was given is claimed before a bank looks at it.
+        backgrounds.claim(backgrounds.of(coin));
         credentials.setFinancing(coin.id(), FinancingStage.ASKED);
         var financing = new FinancingRow(
                 Ids.next(),
@@ -222,7 +228,7 @@ public class FinancingSteps {
         audit.record(entry);
     }
 
-    static AuditEntry entry(String action, FinancingRow financing) {
+    public static AuditEntry entry(String action, FinancingRow financing) {
         return AuditEntry.of(action)
                 .subject("financing", financing.id(), financing.number())
                 .about("credential", financing.credentialId())

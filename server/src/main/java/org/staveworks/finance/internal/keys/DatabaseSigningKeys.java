@@ -19,6 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 import org.staveworks.finance.SigningKeys;
 import org.staveworks.kernel.id.Ids;
+import org.staveworks.kernel.secret.MasterKey;
 import org.staveworks.party.Organisations;
 
 /// Keeps keys in the database, envelope-encrypted: each private key is sealed with a data key of its own, which the

@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.staveworks.finance.SigningKeys;
+import org.staveworks.kernel.secret.MasterKey;
 import org.staveworks.party.Organisations;
 
 /// The key provider that comes along, where the installation brings no other.

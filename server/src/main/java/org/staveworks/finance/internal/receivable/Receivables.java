@@ -67,8 +67,9 @@ public class Receivables {
         PAYABLE
     }
 
-    /// How late (账龄).
+    /// How late (账龄), while something is open.
     public enum Bucket {
+        SETTLED,
         NOT_DUE,
         DAYS_1_TO_30,
         DAYS_31_TO_60,
@@ -79,9 +80,10 @@ public class Receivables {
     /// @param amount open, in minor units
     public record Aged(Side side, String currency, Bucket bucket, long count, long amount) {}
 
-    /// The word of the bucket that a due day falls into; `:today` is the day of the question.
+    /// The word of the bucket that a receivable falls into; `:today` is the day of the question.
     public static final String BUCKET_SQL = """
-            case when due_on >= :today then 'not_due' when due_on >= cast(:today as date) - 30 then 'days_1_to_30'
+            case when open = 0 then 'settled'
+                 when due_on >= :today then 'not_due' when due_on >= cast(:today as date) - 30 then 'days_1_to_30'
                  when due_on >= cast(:today as date) - 60 then 'days_31_to_60' when due_on >= cast(:today as date) - 90 then 'days_61_to_90'
                  else 'over_90_days' end
             """;

@@ -36,13 +36,14 @@ import org.staveworks.kernel.problem.FieldChecks;
 import org.staveworks.kernel.problem.KernelProblem;
 import org.staveworks.kernel.problem.Problem;
 import org.staveworks.kernel.value.Money;
+import org.staveworks.kernel.web.Lists;
 
 /// Receivable credentials: how they come to be, are split, held and end.
 @RestController
 class CredentialController {
     private static final String PATH = "/api/v1/finance/credentials";
 
-    private final FinancePages lists;
+    private final Lists lists;
     private final Listing<CredentialItem> list;
     private final IssuingSteps issuing;
     private final SplittingSteps splitting;
@@ -52,7 +53,7 @@ class CredentialController {
     private final CredentialViews views;
 
     CredentialController(
-            FinancePages lists,
+            Lists lists,
             Listing<CredentialItem> list,
             IssuingSteps issuing,
             SplittingSteps splitting,

@@ -82,6 +82,10 @@ class CredentialViews {
         FREE_TO_REFUSE,
         /// Only what was delivered, accepted and agreed.
         REAL_TRADE,
+        /// Not more than operator and banks have granted the issuer.
+        WITHIN_LIMIT,
+        /// Invoices answer for all of it.
+        INVOICED,
         /// No second financing, no move of what is frozen or disputed.
         ONE_USE_AT_A_TIME
     }
@@ -126,11 +130,22 @@ class CredentialViews {
         }
     }
 
+    /// That an issuer signs nothing new since a day.
+    record IssuerStopView(
+            LocalDate since,
+            Issuers.StopReason reason,
+            @Nullable String clause) {
+        static IssuerStopView of(Issuers.Stop stop) {
+            return new IssuerStopView(stop.since(), stop.reason(), stop.clause());
+        }
+    }
+
     /// @param holder      missing where the issuer does not deal with the holder itself
     /// @param statementId of the root, for issuer and first holder
     /// @param passing     the offer to pass on that waits for an answer
     /// @param financingId the request for financing that it is bound by
     /// @param encumbrance what keeps it where it is
+    /// @param issuerStop  while the issuer owes it
     record CredentialView(
             UUID id,
             String number,
@@ -154,6 +169,7 @@ class CredentialViews {
             @Nullable EncumbranceView encumbrance,
             @Nullable PassingView passing,
             @Nullable UUID financingId,
+            @Nullable IssuerStopView issuerStop,
             List<RedemptionView> redemptions,
             List<RuleView> rules,
             Instant createdAt,
@@ -215,10 +231,19 @@ class CredentialViews {
                 EncumbranceView.of(found),
                 passing,
                 isHolder ? financings.open(id).map(open -> open.id()).orElse(null) : null,
+                isOwed(row.state())
+                        ? issuers.stop(row.issuerId(), row.currency())
+                                .map(IssuerStopView::of)
+                                .orElse(null)
+                        : null,
                 redemptions.of(id).stream().map(RedemptionView::of).toList(),
                 rules(row.issuedOn() == null ? today : row.issuedOn(), null),
                 row.createdAt(),
                 allowed(row, found, today));
+    }
+
+    private static boolean isOwed(CredentialState state) {
+        return state == CredentialState.OFFERED || state == CredentialState.LIVE || state == CredentialState.OVERDUE;
     }
 
     /// What the state machine allows and the data makes sense of.
@@ -246,6 +271,10 @@ class CredentialViews {
         }
         policy.clauseAgainstForce(issuedOn)
                 .ifPresent(clause -> rules.add(new RuleView(RuleKind.FREE_TO_REFUSE, null, clause)));
+        policy.clauseForLimits(issuedOn)
+                .ifPresent(clause -> rules.add(new RuleView(RuleKind.WITHIN_LIMIT, null, clause)));
+        policy.clauseForInvoices(issuedOn)
+                .ifPresent(clause -> rules.add(new RuleView(RuleKind.INVOICED, null, clause)));
         policy.clauseAgainstMovesWhileEncumbered(issuedOn)
                 .ifPresent(clause -> rules.add(new RuleView(RuleKind.ONE_USE_AT_A_TIME, null, clause)));
         return rules;

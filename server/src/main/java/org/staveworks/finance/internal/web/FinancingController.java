@@ -21,9 +21,12 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.staveworks.finance.internal.evidence.DocumentType;
+import org.staveworks.finance.internal.evidence.EvidenceDocument;
+import org.staveworks.finance.internal.evidence.EvidenceDocuments;
+import org.staveworks.finance.internal.evidence.EvidenceFile;
 import org.staveworks.finance.internal.financing.BankSteps;
 import org.staveworks.finance.internal.financing.EvidenceFact;
-import org.staveworks.finance.internal.financing.EvidenceFile;
 import org.staveworks.finance.internal.financing.FinancingSql;
 import org.staveworks.finance.internal.financing.FinancingSteps;
 import org.staveworks.finance.internal.web.FinanceLists.FinancingItem;
@@ -38,26 +41,29 @@ import org.staveworks.kernel.problem.FieldChecks;
 import org.staveworks.kernel.problem.KernelProblem;
 import org.staveworks.kernel.problem.Problem;
 import org.staveworks.kernel.value.Money;
+import org.staveworks.kernel.web.Lists;
 
 /// Financing: the holder asks, banks look, quote, register and disburse.
 @RestController
 class FinancingController {
     private static final String PATH = "/api/v1/finance/financings";
 
-    private final FinancePages lists;
+    private final Lists lists;
     private final Listing<FinancingItem> list;
     private final FinancingSteps steps;
     private final BankSteps banks;
     private final EvidenceFile evidence;
+    private final EvidenceDocuments documents;
     private final FinancingSql sql;
     private final FinancingViews views;
 
     FinancingController(
-            FinancePages lists,
+            Lists lists,
             Listing<FinancingItem> list,
             FinancingSteps steps,
             BankSteps banks,
             EvidenceFile evidence,
+            EvidenceDocuments documents,
             FinancingSql sql,
             FinancingViews views) {
         this.lists = lists;
@@ -65,6 +71,7 @@ class FinancingController {
         this.steps = steps;
         this.banks = banks;
         this.evidence = evidence;
+        this.documents = documents;
         this.sql = sql;
         this.views = views;
     }
@@ -168,6 +175,15 @@ class FinancingController {
     @Transactional
     public EvidenceFile.File evidence(@PathVariable UUID id) {
         return evidence.open(id);
+    }
+
+    /// A document that a fact of the evidence names. A look is recorded, so this writes.
+    @PostMapping(PATH + "/{id}/evidence/documents/{type}/{documentId}")
+    @Requires(Permission.FINANCING_WRITE)
+    @Transactional
+    public EvidenceDocument document(
+            @PathVariable UUID id, @PathVariable DocumentType type, @PathVariable UUID documentId) {
+        return documents.open(id, type, documentId);
     }
 
     @PostMapping("/api/v1/finance/credentials/{id}/financing")

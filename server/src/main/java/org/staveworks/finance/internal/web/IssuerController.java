@@ -32,11 +32,12 @@ import org.staveworks.kernel.problem.FieldChecks;
 import org.staveworks.kernel.problem.KernelProblem;
 import org.staveworks.kernel.problem.Problem;
 import org.staveworks.kernel.value.Money;
+import org.staveworks.kernel.web.Lists;
 
 /// Issuers: their limits, and the operator's desk, which sees sums and stops, never single credentials.
 @RestController
 class IssuerController {
-    private final FinancePages lists;
+    private final Lists lists;
     private final Listing<LimitItem> limits;
     private final Listing<IssuerItem> issuerList;
     private final Issuers issuers;
@@ -44,7 +45,7 @@ class IssuerController {
     private final CredentialViews views;
 
     IssuerController(
-            FinancePages lists,
+            Lists lists,
             Listing<LimitItem> limits,
             Listing<IssuerItem> issuerList,
             Issuers issuers,

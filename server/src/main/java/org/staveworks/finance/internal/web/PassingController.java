@@ -28,18 +28,19 @@ import org.staveworks.kernel.list.Page;
 import org.staveworks.kernel.problem.KernelProblem;
 import org.staveworks.kernel.problem.Problem;
 import org.staveworks.kernel.value.Money;
+import org.staveworks.kernel.web.Lists;
 
 /// Passing credentials on to one's own suppliers.
 @RestController
 class PassingController {
     private static final String PATH = "/api/v1/finance/passings";
 
-    private final FinancePages lists;
+    private final Lists lists;
     private final Listing<PassingItem> list;
     private final PassingSteps steps;
     private final CredentialViews views;
 
-    PassingController(FinancePages lists, Listing<PassingItem> list, PassingSteps steps, CredentialViews views) {
+    PassingController(Lists lists, Listing<PassingItem> list, PassingSteps steps, CredentialViews views) {
         this.lists = lists;
         this.list = list;
         this.steps = steps;

@@ -24,6 +24,7 @@ import org.staveworks.kernel.list.ListQuery;
 import org.staveworks.kernel.list.Listing;
 import org.staveworks.kernel.list.Page;
 import org.staveworks.kernel.value.Money;
+import org.staveworks.kernel.web.Lists;
 
 /// What I am owed and what I owe, by open account and by credential; and payments at maturity.
 @RestController
@@ -31,7 +32,7 @@ class ReceivableController {
     /// Nothing is due later than a year after it was issued.
     private static final int DAYS_MAX = 800;
 
-    private final FinancePages lists;
+    private final Lists lists;
     private final Listing<ReceivableItem> list;
     private final Listing<RedemptionItem> redemptions;
     private final Receivables receivables;
@@ -40,7 +41,7 @@ class ReceivableController {
     private final FinanceDays days;
 
     ReceivableController(
-            FinancePages lists,
+            Lists lists,
             Listing<ReceivableItem> list,
             Listing<RedemptionItem> redemptions,
             Receivables receivables,

@@ -18,18 +18,19 @@ import org.staveworks.kernel.list.ExportFormat;
 import org.staveworks.kernel.list.ListQuery;
 import org.staveworks.kernel.list.Listing;
 import org.staveworks.kernel.list.Page;
+import org.staveworks.kernel.web.Lists;
 
 /// What the operator looks over: freezes, what falls due, and whether all that was signed still holds.
 @RestController
 class SupervisionController {
-    private final FinancePages lists;
+    private final Lists lists;
     private final Listing<FreezeItem> freezes;
     private final Listing<IssuerMaturityItem> maturities;
     private final Inspection inspection;
     private final TenantWall wall;
 
     SupervisionController(
-            FinancePages lists,
+            Lists lists,
             Listing<FreezeItem> freezes,
             Listing<IssuerMaturityItem> maturities,
             Inspection inspection,

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.function.ToLongFunction;
 import org.staveworks.invoice.InvoiceProblem;
 import org.staveworks.kernel.problem.FieldChecks;
-import org.staveworks.kernel.problem.Problem;
 import org.staveworks.kernel.value.Money;
 
 /// Whether an e-invoice's numbers agree: quantity × price, net × rate within the tax software's tolerances (尾差), net +

@@ -13,7 +13,6 @@ import org.staveworks.kernel.imports.ImportKind;
 import org.staveworks.kernel.imports.ImportRow;
 import org.staveworks.kernel.imports.SheetReader;
 import org.staveworks.kernel.problem.KernelProblem;
-import org.staveworks.kernel.problem.Problem;
 
 /// E-invoices many at once: a zip of XML files, or one XML file. Each file is a row of the import, so the dry run, the
 /// report for each file, progress and going on after a crash are those of every import.

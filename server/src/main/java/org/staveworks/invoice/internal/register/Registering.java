@@ -113,7 +113,7 @@ public class Registering {
         documents.becomes(documentId, row.id());
         audit.record(AuditEntry.of("invoice.invoice.registered")
                 .subject("invoice", row.id(), row.number())
-                .visibleTo(parties(row))
+                .visibleTo(row.parties())
                 .after(new Registered(
                         invoice.number(),
                         invoice.issuedOn(),
@@ -214,11 +214,5 @@ public class Registering {
                         line.taxCode(),
                         null))
                 .toList();
-    }
-
-    static UUID[] parties(InvoiceRow invoice) {
-        return java.util.stream.Stream.of(invoice.sellerId(), invoice.buyerId())
-                .filter(java.util.Objects::nonNull)
-                .toArray(UUID[]::new);
     }
 }

@@ -61,7 +61,7 @@ public class TakingBack {
         audit.record(AuditEntry.of("invoice.invoice.taken-back")
                 .subject("invoice", original.id(), original.number())
                 .about("invoice", red.id())
-                .visibleTo(Registering.parties(original))
+                .visibleTo(original.parties())
                 .after(new TakenBack(red.name(), original.money(amount), original.money(standing))));
         events.publishEvent(new InvoiceTakenBack(
                 original.id(),

@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -35,23 +33,21 @@ import org.staveworks.invoice.internal.web.CoverageViews.ProposalView;
 import org.staveworks.invoice.internal.web.InvoiceLists.InvoiceItem;
 import org.staveworks.invoice.internal.web.InvoiceViews.InvoiceView;
 import org.staveworks.kernel.access.Caller;
-import org.staveworks.kernel.access.CurrentCaller;
 import org.staveworks.kernel.access.Permission;
 import org.staveworks.kernel.access.Requires;
 import org.staveworks.kernel.list.ExportFormat;
-import org.staveworks.kernel.list.Exports;
 import org.staveworks.kernel.list.ListQuery;
 import org.staveworks.kernel.list.Listing;
 import org.staveworks.kernel.list.Page;
 import org.staveworks.kernel.problem.FieldChecks;
 import org.staveworks.kernel.value.Money;
+import org.staveworks.kernel.web.Lists;
 import org.staveworks.kernel.web.RequestLocale;
 
 /// Invoices: one in, all of them, and what they are matched with. Many at once come in through the import `invoices`.
 @RestController
 class InvoiceController {
-    private final JdbcClient jdbc;
-    private final Exports exports;
+    private final Lists lists;
     private final Listing<InvoiceItem> list;
     private final InvoiceSql invoices;
     private final InvoiceViews views;
@@ -61,8 +57,7 @@ class InvoiceController {
     private final Proposals proposals;
 
     InvoiceController(
-            JdbcClient jdbc,
-            Exports exports,
+            Lists lists,
             Listing<InvoiceItem> list,
             InvoiceSql invoices,
             InvoiceViews views,
@@ -70,8 +65,7 @@ class InvoiceController {
             Documents documents,
             Matching matching,
             Proposals proposals) {
-        this.jdbc = jdbc;
-        this.exports = exports;
+        this.lists = lists;
         this.list = list;
         this.invoices = invoices;
         this.views = views;
@@ -93,9 +87,8 @@ class InvoiceController {
 
     @GetMapping("/api/v1/invoices")
     @Requires(Permission.INVOICE_READ)
-    @Transactional(readOnly = true)
     public Page<InvoiceItem> list(@ModelAttribute ListQuery query) {
-        return list.page(jdbc, query, wall());
+        return lists.page(list, query);
     }
 
     @GetMapping("/api/v1/invoices/export")
@@ -106,7 +99,7 @@ class InvoiceController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        exports.write(list, query, wall(), format, RequestLocale.of(request), response);
+        lists.export(list, query, format, request, response);
     }
 
     @GetMapping("/api/v1/invoices/{id}")
@@ -186,9 +179,5 @@ class InvoiceController {
                         part.statementLineId() == null ? Caller.NOBODY : part.statementLineId(),
                         part.amount() == null ? Money.zero("CNY") : part.amount()))
                 .toList();
-    }
-
-    private static Map<String, Object> wall() {
-        return Map.of("tenant", CurrentCaller.get().organisationId());
     }
 }

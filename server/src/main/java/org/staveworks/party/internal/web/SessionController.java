@@ -50,7 +50,8 @@ class SessionController {
                 view.roles(),
                 caller.permissions(),
                 view.memberships(),
-                view.demo());
+                view.demo(),
+                view.now());
     }
 
     @PostMapping("/api/v1/sign-out")

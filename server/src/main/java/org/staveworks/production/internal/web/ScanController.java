@@ -9,12 +9,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -23,44 +20,45 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.staveworks.kernel.access.CurrentCaller;
 import org.staveworks.kernel.access.Permission;
 import org.staveworks.kernel.access.Requires;
 import org.staveworks.kernel.list.ExportFormat;
-import org.staveworks.kernel.list.Exports;
 import org.staveworks.kernel.list.ListQuery;
 import org.staveworks.kernel.list.Listing;
 import org.staveworks.kernel.list.Page;
 import org.staveworks.kernel.problem.FieldChecks;
 import org.staveworks.kernel.problem.Problem;
 import org.staveworks.kernel.problem.ProblemTexts;
+import org.staveworks.kernel.web.Lists;
 import org.staveworks.kernel.web.Mandatory;
 import org.staveworks.kernel.web.RequestLocale;
 import org.staveworks.production.NewScan;
 import org.staveworks.production.ScanKind;
 import org.staveworks.production.ScanResult;
 import org.staveworks.production.Scans;
+import org.staveworks.trace.ScannedCode;
 
 /// What workers report by scan.
 @RestController
 class ScanController {
-    private final JdbcClient jdbc;
+    private static final int UNIT_LENGTH_MAX = 10;
+
+    private final Lists lists;
     private final Listing<ScanListRow> list;
-    private final Exports exports;
     private final Scans scans;
 
-    ScanController(JdbcClient jdbc, Listing<ScanListRow> list, Exports exports, Scans scans) {
-        this.jdbc = jdbc;
+    ScanController(Lists lists, Listing<ScanListRow> list, Scans scans) {
+        this.lists = lists;
         this.list = list;
-        this.exports = exports;
         this.scans = scans;
     }
 
     /// @param scans at most 500
     record ScanBatch(@Mandatory @Nullable List<ScanBody> scans) {}
 
-    /// @param good  zero where missing
-    /// @param scrap zero where missing
+    /// @param good     zero where missing
+    /// @param scrap    zero where missing
+    /// @param material what was used, for kind `material`
     record ScanBody(
             @Mandatory @Nullable UUID id,
             @Mandatory @Nullable String ticketCode,
@@ -72,7 +70,20 @@ class ScanController {
             @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
             BigDecimal scrap,
 
+            @Nullable MaterialBody material,
             @Mandatory @Nullable Instant at) {}
+
+    /// @param code        of the lot as it was scanned, in any form
+    /// @param unit        UN/ECE Rec. 20 code
+    /// @param componentId of the bill of materials, where the worker said which it is
+    record MaterialBody(
+            @Mandatory @Nullable String code,
+
+            @Mandatory @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
+            BigDecimal quantity,
+
+            @Mandatory @Nullable String unit,
+            @Nullable UUID componentId) {}
 
     record ScanResults(List<ScanResultView> results) {}
 
@@ -110,9 +121,8 @@ class ScanController {
 
     @GetMapping("/api/v1/scans")
     @Requires(Permission.PRODUCTION_READ)
-    @Transactional(readOnly = true)
     public Page<ScanListRow> list(@ModelAttribute ListQuery query) {
-        return list.page(jdbc, query, tenant());
+        return lists.page(list, query);
     }
 
     @GetMapping("/api/v1/scans/export")
@@ -123,7 +133,7 @@ class ScanController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        exports.write(list, query, tenant(), format, RequestLocale.of(request), response);
+        lists.export(list, query, format, request, response);
     }
 
     private static List<NewScan> read(ScanBatch batch) {
@@ -137,6 +147,7 @@ class ScanController {
             checks.require("scans[%d].kind".formatted(i), scan.kind());
             checks.require("scans[%d].at".formatted(i), scan.at());
             checks.text("scans[%d].ticketCode".formatted(i), scan.ticketCode(), 200);
+            var material = material(checks, "scans[%d].material".formatted(i), scan);
             if (scan.id() != null && scan.kind() != null && scan.at() != null && scan.ticketCode() != null) {
                 read.add(new NewScan(
                         scan.id(),
@@ -144,6 +155,7 @@ class ScanController {
                         scan.kind(),
                         scan.good() == null ? BigDecimal.ZERO : scan.good(),
                         scan.scrap() == null ? BigDecimal.ZERO : scan.scrap(),
+                        material,
                         scan.at()));
             }
         }
@@ -151,7 +163,20 @@ class ScanController {
         return read;
     }
 
-    private static Map<String, UUID> tenant() {
-        return Map.of("tenant", CurrentCaller.get().organisationId());
+    private static NewScan.@Nullable Material material(FieldChecks checks, String path, ScanBody scan) {
+        var material = scan.material();
+        if (scan.kind() != ScanKind.MATERIAL) {
+            return null;
+        }
+        if (material == null) {
+            checks.require(path, null);
+            return null;
+        }
+        checks.text(path + ".code", material.code(), ScannedCode.LENGTH_MAX);
+        checks.text(path + ".unit", material.unit(), UNIT_LENGTH_MAX);
+        checks.require(path + ".quantity", material.quantity());
+        return material.code() == null || material.unit() == null || material.quantity() == null
+                ? null
+                : new NewScan.Material(material.code(), material.quantity(), material.unit(), material.componentId());
     }
 }

@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -14,7 +13,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -24,42 +22,38 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.staveworks.kernel.access.CurrentCaller;
 import org.staveworks.kernel.access.Permission;
 import org.staveworks.kernel.access.Requires;
 import org.staveworks.kernel.list.ExportFormat;
-import org.staveworks.kernel.list.Exports;
 import org.staveworks.kernel.list.ListQuery;
 import org.staveworks.kernel.list.Listing;
 import org.staveworks.kernel.list.Page;
+import org.staveworks.kernel.print.Paper;
 import org.staveworks.kernel.problem.FieldChecks;
+import org.staveworks.kernel.web.Lists;
 import org.staveworks.kernel.web.Mandatory;
 import org.staveworks.kernel.web.RequestLocale;
 import org.staveworks.production.OutsourceOperation;
 import org.staveworks.production.Outsourcing;
 import org.staveworks.production.WorkOrders;
-import org.staveworks.production.internal.print.Paper;
 
 /// Work orders of the caller's organisation.
 @RestController
 class WorkOrderController {
-    private final JdbcClient jdbc;
+    private final Lists lists;
     private final Listing<WorkOrderListRow> list;
-    private final Exports exports;
     private final WorkOrders workOrders;
     private final Outsourcing outsourcing;
     private final WorkOrderPages pages;
 
     WorkOrderController(
-            JdbcClient jdbc,
+            Lists lists,
             Listing<WorkOrderListRow> list,
-            Exports exports,
             WorkOrders workOrders,
             Outsourcing outsourcing,
             WorkOrderPages pages) {
-        this.jdbc = jdbc;
+        this.lists = lists;
         this.list = list;
-        this.exports = exports;
         this.workOrders = workOrders;
         this.outsourcing = outsourcing;
         this.pages = pages;
@@ -110,9 +104,8 @@ class WorkOrderController {
 
     @GetMapping("/api/v1/work-orders")
     @Requires(Permission.PRODUCTION_READ)
-    @Transactional(readOnly = true)
     public Page<WorkOrderListRow> list(@ModelAttribute ListQuery query) {
-        return list.page(jdbc, query, tenant());
+        return lists.page(list, query);
     }
 
     @GetMapping("/api/v1/work-orders/export")
@@ -123,7 +116,7 @@ class WorkOrderController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        exports.write(list, query, tenant(), format, RequestLocale.of(request), response);
+        lists.export(list, query, format, request, response);
     }
 
     @PostMapping("/api/v1/work-orders")
@@ -208,9 +201,5 @@ class WorkOrderController {
                 .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
                 .contentType(MediaType.APPLICATION_PDF)
                 .body(printed.pdf());
-    }
-
-    private static Map<String, UUID> tenant() {
-        return Map.of("tenant", CurrentCaller.get().organisationId());
     }
 }

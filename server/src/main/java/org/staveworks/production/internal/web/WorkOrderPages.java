@@ -12,6 +12,8 @@ import org.springframework.stereotype.Component;
 import org.staveworks.kernel.access.CurrentCaller;
 import org.staveworks.kernel.list.ListQuery;
 import org.staveworks.kernel.list.Listing;
+import org.staveworks.kernel.print.LabelPrinter;
+import org.staveworks.kernel.print.Paper;
 import org.staveworks.kernel.problem.FieldChecks;
 import org.staveworks.kernel.problem.KernelProblem;
 import org.staveworks.kernel.problem.Problem;
@@ -19,12 +21,10 @@ import org.staveworks.production.OperationState;
 import org.staveworks.production.PlanWorkOrder;
 import org.staveworks.production.ProductionProblem;
 import org.staveworks.production.internal.OperationRow;
+import org.staveworks.production.internal.TicketLabel;
 import org.staveworks.production.internal.TicketRow;
 import org.staveworks.production.internal.WorkOrderRow;
 import org.staveworks.production.internal.WorkOrderSql;
-import org.staveworks.production.internal.print.Paper;
-import org.staveworks.production.internal.print.TicketLabel;
-import org.staveworks.production.internal.print.TicketPrinter;
 import org.staveworks.trade.OrderState;
 import org.staveworks.trade.OrderView;
 import org.staveworks.trade.Orders;
@@ -37,14 +37,21 @@ class WorkOrderPages {
     private final JdbcClient jdbc;
     private final WorkOrderSql sql;
     private final Listing<ScanListRow> scans;
-    private final TicketPrinter printer;
+    private final MaterialViews materials;
+    private final LabelPrinter printer;
     private final Orders orders;
 
     WorkOrderPages(
-            JdbcClient jdbc, WorkOrderSql sql, Listing<ScanListRow> scans, TicketPrinter printer, Orders orders) {
+            JdbcClient jdbc,
+            WorkOrderSql sql,
+            Listing<ScanListRow> scans,
+            MaterialViews materials,
+            LabelPrinter printer,
+            Orders orders) {
         this.jdbc = jdbc;
         this.sql = sql;
         this.scans = scans;
+        this.materials = materials;
         this.printer = printer;
         this.orders = orders;
     }
@@ -57,7 +64,8 @@ class WorkOrderPages {
                 sql.operations(List.of(id)),
                 sql.tickets(id),
                 scans.page(jdbc, query, Map.of("tenant", CurrentCaller.get().organisationId()))
-                        .items());
+                        .items(),
+                materials.of(row));
     }
 
     String currencyOf(UUID id) {
@@ -130,9 +138,10 @@ class WorkOrderPages {
         var lots = tickets.stream().mapToInt(TicketRow::lot).max().orElse(0);
         var labels = tickets.stream()
                 .sorted((one, other) -> compare(one, other, operations))
-                .map(ticket -> label(row, ticket, operations.get(ticket.operationId()), lots))
+                .map(ticket -> label(row, ticket, operations.get(ticket.operationId()), lots)
+                        .printed(locale))
                 .toList();
-        return new Printed(row.number(), printer.print(labels, paper, locale));
+        return new Printed(row.number(), printer.print(TicketLabel.words("title", locale), labels, paper));
     }
 
     /// Lot by lot, so that the slips of one lot come out together.

@@ -43,7 +43,8 @@ record WorkOrderView(
         Instant createdAt,
         List<OperationView> operations,
         List<TicketView> tickets,
-        List<ScanListRow> scans) {
+        List<ScanListRow> scans,
+        MaterialViews.MaterialsView materials) {
 
     record Partner(UUID id, String name) {
         static @Nullable Partner of(@Nullable UUID id, @Nullable String name) {
@@ -91,7 +92,11 @@ record WorkOrderView(
             OperationState state) {}
 
     static WorkOrderView of(
-            WorkOrderRow row, List<OperationRow> operations, List<TicketRow> tickets, List<ScanListRow> scans) {
+            WorkOrderRow row,
+            List<OperationRow> operations,
+            List<TicketRow> tickets,
+            List<ScanListRow> scans,
+            MaterialViews.MaterialsView materials) {
         Map<UUID, OperationRow> byId =
                 operations.stream().collect(Collectors.toMap(OperationRow::id, operation -> operation));
         return new WorkOrderView(
@@ -117,7 +122,8 @@ record WorkOrderView(
                 tickets.stream()
                         .map(ticket -> ticket(ticket, byId.get(ticket.operationId())))
                         .toList(),
-                scans);
+                scans,
+                materials);
     }
 
     private static OperationView operation(OperationRow row) {

@@ -2,11 +2,14 @@ package org.staveworks.trade.internal.delivery;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.staveworks.kernel.access.Caller;
 import org.staveworks.kernel.access.CurrentCaller;
+import org.staveworks.kernel.time.DayMoved;
 import org.staveworks.trade.internal.BusinessDays;
 
 /// Goods that nobody has judged within the agreed days count as accepted (逾期视为验收). The platform itself does it, each
@@ -46,6 +49,12 @@ public class AutomaticAcceptance {
             }
             return accepted;
         });
+    }
+
+    @EventListener
+    @Order(10)
+    void on(DayMoved moved) {
+        run();
     }
 
     @Scheduled(cron = "0 10 * * * *")

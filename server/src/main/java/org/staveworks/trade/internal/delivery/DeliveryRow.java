@@ -14,6 +14,7 @@ import org.staveworks.trade.internal.Shared;
 ///
 /// @param automatic whether the agreed days ran out
 /// @param acceptBy  after this day what is not judged counts as accepted
+/// @param container code of what the goods are packed into; there exactly where lots are
 public record DeliveryRow(
         UUID id,
         String number,
@@ -38,8 +39,12 @@ public record DeliveryRow(
         @Nullable String externalNumber,
         @Nullable String note,
         Instant createdAt,
+        @Nullable String container,
+        @Nullable Instant packedAt,
+        @Nullable Instant unpackedAt,
         List<Line> lines,
-        List<Charge> charges)
+        List<Charge> charges,
+        List<Lot> lots)
         implements Shared {
 
     /// A row of `trade.delivery_line`.
@@ -82,6 +87,20 @@ public record DeliveryRow(
                     remark == null ? note : remark);
         }
     }
+
+    /// A row of `trade.delivery_lot`: so much of a lot.
+    ///
+    /// @param code canonical
+    public record Lot(
+            UUID id,
+            UUID deliveryId,
+            UUID deliveryLineId,
+            UUID buyerId,
+            UUID sellerId,
+            int number,
+            String code,
+            BigDecimal quantity,
+            String unit) {}
 
     /// A row of `trade.delivery_charge`.
     ///

@@ -1,9 +1,14 @@
 package org.staveworks.trade.internal.delivery;
 
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +29,10 @@ public class DeliverySql {
                    (select coalesce(jsonb_agg(l order by l.number), '[]') from trade.delivery_line l
                     where l.delivery_id = d.id) as lines,
                    (select coalesce(jsonb_agg(c order by c.number), '[]') from trade.delivery_charge c
-                    where c.delivery_id = d.id) as charges
+                    where c.delivery_id = d.id) as charges,
+                   (select coalesce(jsonb_agg(t order by t.delivery_line_id, t.number), '[]')
+                    from trade.delivery_lot t
+                    where d.container is not null and t.delivery_id = d.id) as lots
             from trade.delivery d
             """;
 
@@ -65,11 +73,46 @@ public class DeliverySql {
                 .update();
     }
 
-    Optional<DeliveryRow> byExternalNumber(UUID orderId, String externalNumber) {
-        return jdbc.sql(SELECT + "where d.order_id = :order and d.external_number = :externalNumber")
+    void insertLots(List<DeliveryRow.Lot> lots) {
+        jdbc.sql("""
+                        insert into trade.delivery_lot
+                        select * from jsonb_populate_recordset(null::trade.delivery_lot, :lots::jsonb)
+                        """).param("lots", rows.json(lots)).update();
+    }
+
+    void unpacked(UUID id, Instant at) {
+        jdbc.sql("update trade.delivery set unpacked_at = :at where id = :id")
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("id", id)
+                .update();
+    }
+
+    /// How much of lots a seller has sent and did not get back, by code.
+    public Map<String, BigDecimal> sentOf(UUID sellerId, Collection<String> codes) {
+        var sent = new HashMap<String, BigDecimal>();
+        jdbc.sql("""
+                        select t.code, sum(t.quantity - case when l.rejected = l.quantity then t.quantity
+                                                             when l.lots = 1 then l.rejected else 0 end) as quantity
+                        from trade.delivery_lot t
+                        join lateral (
+                            select l.quantity, l.rejected,
+                                   (select count(*) from trade.delivery_lot o where o.delivery_line_id = l.id) as lots
+                            from trade.delivery_line l where l.id = t.delivery_line_id) l on true
+                        where t.seller_id = :seller and t.code = any (:codes)
+                        group by t.code
+                        """)
+                .param("seller", sellerId)
+                .param("codes", codes.toArray(String[]::new))
+                .query((row, index) -> sent.put(row.getString("code"), row.getBigDecimal("quantity")))
+                .list();
+        return sent;
+    }
+
+    Optional<UUID> idByExternalNumber(UUID orderId, String externalNumber) {
+        return jdbc.sql("select id from trade.delivery where order_id = :order and external_number = :externalNumber")
                 .param("order", orderId)
                 .param("externalNumber", externalNumber)
-                .query(rows.of(DeliveryRow.class))
+                .query(UUID.class)
                 .optional();
     }
 
@@ -83,6 +126,14 @@ public class DeliverySql {
                 .query(rows.of(DeliveryRow.class))
                 .optional()
                 .orElseThrow(() -> new Problem(KernelProblem.NOT_FOUND));
+    }
+
+    /// As far as row-level security shows them.
+    public List<DeliveryRow> evident(Collection<UUID> ids) {
+        return jdbc.sql(SELECT + "where d.id = any (:ids::uuid[]) order by d.dispatched_on, d.number")
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(rows.of(DeliveryRow.class))
+                .list();
     }
 
     public List<DeliveryRow> ofOrder(UUID orderId) {

@@ -36,6 +36,7 @@ public class Dispatching {
     private final DeliverySql sql;
     private final OrderSql orders;
     private final DocumentNumbers numbers;
+    private final DeliveryLots lots;
     private final BusinessDays days;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
@@ -44,12 +45,14 @@ public class Dispatching {
             DeliverySql sql,
             OrderSql orders,
             DocumentNumbers numbers,
+            DeliveryLots lots,
             BusinessDays days,
             AuditTrail audit,
             ApplicationEventPublisher events) {
         this.sql = sql;
         this.orders = orders;
         this.numbers = numbers;
+        this.lots = lots;
         this.days = days;
         this.audit = audit;
         this.events = events;
@@ -68,15 +71,16 @@ public class Dispatching {
         var order = orders.lock(command.orderId());
         var existing = command.externalNumber() == null
                 ? null
-                : sql.byExternalNumber(order.id(), command.externalNumber()).orElse(null);
+                : sql.idByExternalNumber(order.id(), command.externalNumber()).orElse(null);
         if (existing != null) {
-            return answer(existing, false);
+            return answer(sql.require(existing), false);
         }
         OrderStep.DISPATCH.require(order);
         check(command, order);
         var lines = orders.lines(order.id());
         var delivery = delivery(command, order, lines);
         sql.insert(delivery, OrderChanges.stateOf(sent(lines, delivery)));
+        lots.dispatched(delivery);
         audit.record(entry("trade.delivery.dispatched", delivery)
                 .after(facts(delivery, lines))
                 .note(command.note()));
@@ -151,9 +155,11 @@ public class Dispatching {
             line.charges().forEach(charge -> charges.add(charge(charge, id, lineId, order, charges.size() + 1)));
         }
         command.charges().forEach(charge -> charges.add(charge(charge, id, null, order, charges.size() + 1)));
+        var number = numbers.next("DN");
+        var packed = DeliveryLots.rows(command, lines, known);
         return new DeliveryRow(
                 id,
-                numbers.next("DN"),
+                number,
                 order.id(),
                 order.number(),
                 order.title(),
@@ -175,8 +181,12 @@ public class Dispatching {
                 command.externalNumber(),
                 command.note(),
                 days.now(),
+                packed.isEmpty() ? null : DeliveryLots.container(command.container(), number),
+                packed.isEmpty() ? null : lots.packedAt(command.dispatchedOn()),
+                null,
                 lines,
-                charges);
+                charges,
+                packed);
     }
 
     private static DeliveryRow.Charge charge(
@@ -237,6 +247,7 @@ public class Dispatching {
             check(fields, path + ".charges", line.charges(), order);
         }
         check(fields, "charges", command.charges(), order);
+        DeliveryLots.check(command, fields);
         fields.orThrow();
     }
 

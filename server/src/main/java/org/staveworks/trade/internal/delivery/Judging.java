@@ -33,6 +33,7 @@ public class Judging {
     private final DeliverySql sql;
     private final OrderSql orders;
     private final Ledger ledger;
+    private final DeliveryLots lots;
     private final BusinessDays days;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
@@ -41,12 +42,14 @@ public class Judging {
             DeliverySql sql,
             OrderSql orders,
             Ledger ledger,
+            DeliveryLots lots,
             BusinessDays days,
             AuditTrail audit,
             ApplicationEventPublisher events) {
         this.sql = sql;
         this.orders = orders;
         this.ledger = ledger;
+        this.lots = lots;
         this.days = days;
         this.audit = audit;
         this.events = events;
@@ -126,6 +129,7 @@ public class Judging {
                 payable.items(),
                 OrderChanges.stateOf(List.copyOf(orderLines.values())));
         book(order, delivery, command.acceptedOn(), payable);
+        lots.judged(delivery, deliveredOn, command.acceptedOn(), verdicts);
         audit.record(Dispatching.entry(
                         isAutomatic ? "trade.delivery.accepted-automatically" : "trade.delivery.accepted", delivery)
                 .after(new Judged(

@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.staveworks.kernel.problem.FieldChecks;
 import org.staveworks.kernel.problem.KernelProblem;
-import org.staveworks.kernel.problem.Problem;
 import org.staveworks.trade.Acceptance;
 import org.staveworks.trade.TradeProblem;
 import org.staveworks.trade.internal.Limits;

@@ -12,7 +12,6 @@ import org.staveworks.catalog.Products;
 import org.staveworks.catalog.Units;
 import org.staveworks.kernel.problem.FieldChecks;
 import org.staveworks.kernel.problem.KernelProblem;
-import org.staveworks.kernel.problem.Problem;
 import org.staveworks.trade.NewOrderLine;
 import org.staveworks.trade.OrderKind;
 import org.staveworks.trade.PlaceOrder;

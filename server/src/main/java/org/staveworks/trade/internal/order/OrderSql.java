@@ -64,6 +64,17 @@ public class OrderSql {
         return find(id, "").orElseThrow(() -> new Problem(KernelProblem.NOT_FOUND));
     }
 
+    /// As far as row-level security shows it.
+    ///
+    /// @throws Problem `not-found`
+    public OrderRow evident(UUID id) {
+        return jdbc.sql("select * from trade.purchase_order where id = :id")
+                .param("id", id)
+                .query(rows.of(OrderRow.class))
+                .optional()
+                .orElseThrow(() -> new Problem(KernelProblem.NOT_FOUND));
+    }
+
     /// Reads the order and keeps everybody else from changing it until the transaction ends.
     public OrderRow lock(UUID id) {
         return find(id, "for update").orElseThrow(() -> new Problem(KernelProblem.NOT_FOUND));
@@ -111,8 +122,15 @@ public class OrderSql {
     }
 
     public List<OrderLineRow> lines(UUID orderId) {
-        return jdbc.sql("select * from trade.order_line where order_id = :order order by number")
-                .param("order", orderId)
+        return linesOf(List.of(orderId));
+    }
+
+    public List<OrderLineRow> linesOf(Collection<UUID> orderIds) {
+        return jdbc.sql("""
+                        select * from trade.order_line where order_id = any (:orders::uuid[])
+                        order by order_id, number
+                        """)
+                .param("orders", orderIds.toArray(UUID[]::new))
                 .query(rows.of(OrderLineRow.class))
                 .list();
     }

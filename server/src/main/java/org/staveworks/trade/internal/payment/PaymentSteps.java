@@ -200,16 +200,16 @@ public class PaymentSteps {
         if (payment.statementId() == null) {
             deposits.takenBack(payment, said);
         } else {
-            takeBack(payment, said);
+            takeBack(payment.statementId(), payment);
+            audit.record(
+                    Instruction.entry("trade.payment.cancelled", payment, statements.orderIds(payment.statementId()))
+                            .note(said));
         }
     }
 
-    private void takeBack(PaymentRow payment, @Nullable String reason) {
-        var statementId = Objects.requireNonNull(payment.statementId());
+    private void takeBack(UUID statementId, PaymentRow payment) {
         statements.lock(statementId);
         statements.move(statementId, -payment.amount(), 0);
-        audit.record(Instruction.entry("trade.payment.cancelled", payment, statements.orderIds(statementId))
-                .note(reason));
     }
 
     /// The buyer has committed itself by a credential, which the seller has not answered.
@@ -226,11 +226,15 @@ public class PaymentSteps {
         tellConfirmed(payment);
     }
 
-    /// The credential was refused or taken back.
+    /// The credential was refused or taken back. Statement and orders are told so by the credential itself.
     public void releaseCredential(UUID id, @Nullable String reason) {
         var payment = openByCredential(id);
         sql.setState(id, PaymentState.CANCELLED, null);
-        takeBack(payment, reason);
+        takeBack(Objects.requireNonNull(payment.statementId()), payment);
+        audit.record(AuditEntry.of("trade.payment.released")
+                .subject("payment", payment.id(), payment.number())
+                .visibleTo(payment.buyerId(), payment.sellerId())
+                .note(reason));
     }
 
     /// The two sides have cancelled a credential, or a part of it, after its acceptance: that much is owed again.

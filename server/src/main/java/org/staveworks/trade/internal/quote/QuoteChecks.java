@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.staveworks.kernel.problem.FieldChecks;
 import org.staveworks.kernel.problem.KernelProblem;
-import org.staveworks.kernel.problem.Problem;
 import org.staveworks.trade.Offer;
 import org.staveworks.trade.TradeProblem;
 import org.staveworks.trade.internal.BusinessDays;

@@ -64,16 +64,18 @@ public record StatementRow(
 
     /// A line with what it takes from the accepted item.
     ///
-    /// @param vatRate    of the order line; zero for freight and insurance
-    /// @param original   as it was accepted
-    /// @param amount     as it stands
-    /// @param recognised what the buyer recognises, while disputed
+    /// @param orderLineId missing of freight and insurance of a whole delivery
+    /// @param vatRate     of the order line; zero for freight and insurance
+    /// @param original    as it was accepted
+    /// @param amount      as it stands
+    /// @param recognised  what the buyer recognises, while disputed
     public record Line(
             UUID id,
             int number,
             LineState state,
             UUID orderId,
             String orderNumber,
+            @Nullable UUID orderLineId,
             UUID deliveryId,
             String deliveryNumber,
             Component component,

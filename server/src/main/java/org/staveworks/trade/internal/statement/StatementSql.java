@@ -153,8 +153,8 @@ public class StatementSql {
 
     public List<StatementRow.Line> lines(UUID statementId) {
         return jdbc.sql("""
-                        select l.id, l.number, l.state, l.order_id, i.order_number, i.delivery_id, i.delivery_number,
-                               i.component, i.description, i.quantity, i.unit, i.unit_price,
+                        select l.id, l.number, l.state, l.order_id, i.order_number, i.order_line_id, i.delivery_id,
+                               i.delivery_number, i.component, i.description, i.quantity, i.unit, i.unit_price,
                                coalesce(o.vat_rate, 0) as vat_rate, i.net, l.original,
                                l.amount, l.recognised, l.reason, l.note, i.delivered_on, i.accepted_on
                         from trade.statement_line l
@@ -170,8 +170,8 @@ public class StatementSql {
 
     StatementRow.Line line(UUID statementId, UUID lineId) {
         return jdbc.sql("""
-                        select l.id, l.number, l.state, l.order_id, i.order_number, i.delivery_id, i.delivery_number,
-                               i.component, i.description, i.quantity, i.unit, i.unit_price,
+                        select l.id, l.number, l.state, l.order_id, i.order_number, i.order_line_id, i.delivery_id,
+                               i.delivery_number, i.component, i.description, i.quantity, i.unit, i.unit_price,
                                coalesce(o.vat_rate, 0) as vat_rate, i.net, l.original,
                                l.amount, l.recognised, l.reason, l.note, i.delivered_on, i.accepted_on
                         from trade.statement_line l

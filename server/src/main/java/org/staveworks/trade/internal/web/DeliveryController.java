@@ -5,7 +5,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -21,6 +25,10 @@ import org.staveworks.kernel.list.ExportFormat;
 import org.staveworks.kernel.list.ListQuery;
 import org.staveworks.kernel.list.Listing;
 import org.staveworks.kernel.list.Page;
+import org.staveworks.kernel.print.Paper;
+import org.staveworks.kernel.web.Lists;
+import org.staveworks.kernel.web.RequestLocale;
+import org.staveworks.trace.LotLabels;
 import org.staveworks.trade.Deliveries;
 import org.staveworks.trade.internal.BusinessDays;
 import org.staveworks.trade.internal.web.DeliveryViews.DeliveryView;
@@ -33,14 +41,21 @@ class DeliveryController {
     private final Listing<DeliveryItem> list;
     private final Deliveries deliveries;
     private final DeliveryViews views;
+    private final LotLabels labels;
     private final BusinessDays days;
 
     DeliveryController(
-            Lists lists, Listing<DeliveryItem> list, Deliveries deliveries, DeliveryViews views, BusinessDays days) {
+            Lists lists,
+            Listing<DeliveryItem> list,
+            Deliveries deliveries,
+            DeliveryViews views,
+            LotLabels labels,
+            BusinessDays days) {
         this.lists = lists;
         this.list = list;
         this.deliveries = deliveries;
         this.views = views;
+        this.labels = labels;
         this.days = days;
     }
 
@@ -91,5 +106,29 @@ class DeliveryController {
     public DeliveryView accept(@PathVariable UUID id, @RequestBody AcceptanceBody body) {
         deliveries.accept(body.read(id, days.today()));
         return views.view(id);
+    }
+
+    /// A label for what the goods are packed into, and one for each lot.
+    ///
+    /// @param size     `a4` with eight labels a page, or `label` of 80 × 50 mm
+    /// @param language `zh` or `en`; the request's where missing
+    @GetMapping("/api/v1/deliveries/{id}/labels.pdf")
+    @Requires(Permission.DELIVERY_READ)
+    @Transactional(readOnly = true)
+    public ResponseEntity<byte[]> labels(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "label") Paper size,
+            @RequestParam(required = false) @Nullable String language,
+            HttpServletRequest request) {
+        var locale = RequestLocale.of(request, language);
+        var delivery = views.view(id);
+        var pdf = labels.print(views.labels(delivery, locale), size, locale, request);
+        var disposition = ContentDisposition.inline()
+                .filename(delivery.number() + "-labels.pdf")
+                .build();
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
+                .contentType(MediaType.APPLICATION_PDF)
+                .body(pdf);
     }
 }

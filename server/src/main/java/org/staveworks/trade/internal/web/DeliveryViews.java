@@ -2,17 +2,24 @@ package org.staveworks.trade.internal.web;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.staveworks.catalog.Units;
+import org.staveworks.kernel.problem.Problem;
 import org.staveworks.kernel.value.Money;
 import org.staveworks.kernel.value.Quantity;
+import org.staveworks.trace.LotLabels;
+import org.staveworks.trace.LotLabels.LotLabel;
 import org.staveworks.trade.ChargeKind;
 import org.staveworks.trade.FreightBasis;
+import org.staveworks.trade.TradeProblem;
 import org.staveworks.trade.internal.Step;
 import org.staveworks.trade.internal.delivery.DeliveryRow;
 import org.staveworks.trade.internal.delivery.DeliverySql;
@@ -26,14 +33,17 @@ import org.staveworks.trade.internal.order.OrderSql;
 class DeliveryViews {
     private final DeliverySql sql;
     private final OrderSql orders;
+    private final Units units;
 
-    DeliveryViews(DeliverySql sql, OrderSql orders) {
+    DeliveryViews(DeliverySql sql, OrderSql orders, Units units) {
         this.sql = sql;
         this.orders = orders;
+        this.units = units;
     }
 
     /// @param acceptBy  after this day what nobody has judged counts as accepted
     /// @param automatic whether that has happened
+    /// @param container code of what the goods are packed into; missing where no lots are known
     record DeliveryView(
             UUID id,
             String number,
@@ -55,6 +65,7 @@ class DeliveryViews {
             @Nullable String incoterm,
             @Nullable String transportMode,
             @Nullable String note,
+            @Nullable String container,
             List<DeliveryLineView> lines,
             List<DeliveryChargeView> charges,
             Instant createdAt,
@@ -73,7 +84,11 @@ class DeliveryViews {
             String accepted,
             String rejected,
             @Nullable String reason,
-            @Nullable String note) {}
+            @Nullable String note,
+            List<DeliveryLotView> lots) {}
+
+    /// @param code canonical
+    record DeliveryLotView(String code, Quantity quantity) {}
 
     /// @param deliveryLineId missing where it is the whole delivery's
     record DeliveryChargeView(
@@ -108,7 +123,10 @@ class DeliveryViews {
                 delivery.incoterm(),
                 delivery.transportMode(),
                 delivery.note(),
-                delivery.lines().stream().map(line -> line(line, ordered)).toList(),
+                delivery.container(),
+                delivery.lines().stream()
+                        .map(line -> line(line, ordered, delivery.lots()))
+                        .toList(),
                 delivery.charges().stream()
                         .map(charge -> charge(delivery, charge))
                         .toList(),
@@ -116,7 +134,45 @@ class DeliveryViews {
                 Step.allowed(DeliveryStep.values(), delivery));
     }
 
-    private static DeliveryLineView line(DeliveryRow.Line line, Map<UUID, OrderLineRow> ordered) {
+    /// @throws Problem where it is not known what is packed in it
+    List<LotLabel> labels(DeliveryView delivery, Locale locale) {
+        var container = delivery.container();
+        if (container == null) {
+            throw new Problem(TradeProblem.DELIVERY_WITHOUT_LOTS, Map.of("number", delivery.number()));
+        }
+        var words = units.words(locale);
+        var labels = new ArrayList<LotLabel>();
+        labels.add(new LotLabel(
+                container,
+                delivery.number(),
+                delivery.lines().stream()
+                        .filter(line -> !line.lots().isEmpty())
+                        .map(DeliveryLineView::description)
+                        .distinct()
+                        .toList(),
+                null,
+                "",
+                delivery.seller().name(),
+                delivery.buyer().name(),
+                delivery.dispatchedOn()));
+        for (var line : delivery.lines()) {
+            for (var lot : line.lots()) {
+                labels.add(new LotLabel(
+                        lot.code(),
+                        lot.code().substring(lot.code().lastIndexOf(lot.code().startsWith("urn:") ? ':' : '/') + 1),
+                        List.of(line.description()),
+                        lot.quantity().value(),
+                        words.getOrDefault(lot.quantity().unit(), lot.quantity().unit()),
+                        delivery.seller().name(),
+                        null,
+                        delivery.dispatchedOn()));
+            }
+        }
+        return labels.subList(0, Math.min(labels.size(), LotLabels.LABELS_MAX));
+    }
+
+    private static DeliveryLineView line(
+            DeliveryRow.Line line, Map<UUID, OrderLineRow> ordered, List<DeliveryRow.Lot> lots) {
         var order = ordered.get(line.orderLineId());
         return new DeliveryLineView(
                 line.id(),
@@ -131,7 +187,11 @@ class DeliveryViews {
                 Parts.text(line.accepted()),
                 Parts.text(line.rejected()),
                 line.reason(),
-                line.note());
+                line.note(),
+                lots.stream()
+                        .filter(lot -> lot.deliveryLineId().equals(line.id()))
+                        .map(lot -> new DeliveryLotView(lot.code(), new Quantity(lot.quantity(), lot.unit())))
+                        .toList());
     }
 
     private static DeliveryChargeView charge(DeliveryRow delivery, DeliveryRow.Charge charge) {

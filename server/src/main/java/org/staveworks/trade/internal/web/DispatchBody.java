@@ -12,6 +12,7 @@ import org.staveworks.kernel.problem.FieldChecks;
 import org.staveworks.kernel.problem.KernelProblem;
 import org.staveworks.kernel.value.Money;
 import org.staveworks.kernel.web.Mandatory;
+import org.staveworks.trace.ScannedCode;
 import org.staveworks.trade.ChargeKind;
 import org.staveworks.trade.Dispatch;
 import org.staveworks.trade.FreightBasis;
@@ -19,6 +20,7 @@ import org.staveworks.trade.FreightBasis;
 /// A delivery note as the seller writes it.
 ///
 /// @param dispatchedOn today where missing
+/// @param container    SSCC of what the goods are packed into, in any form, where it has one; only with lots
 record DispatchBody(
         @Nullable LocalDate dispatchedOn,
         @Nullable String externalNumber,
@@ -27,16 +29,25 @@ record DispatchBody(
         @Nullable String incoterm,
         @Nullable String transportMode,
         @Nullable String note,
+        @Nullable String container,
         @Mandatory @Nullable List<DispatchLineBody> lines,
         @Nullable List<ChargeBody> charges) {
 
+    /// @param lots at most 200; together no more than the quantity
     record DispatchLineBody(
             @Mandatory @Nullable UUID orderLineId,
             @Mandatory @Schema(type = "string") @Nullable BigDecimal quantity,
             @Nullable String lot,
             @Nullable String manufacturingSite,
             @Nullable LocalDate scheduledOn,
+            @Nullable List<DispatchLotBody> lots,
             @Nullable List<ChargeBody> charges) {}
+
+    /// @param code     as scanned, in any form
+    /// @param quantity in the line's unit
+    record DispatchLotBody(
+            @Mandatory @Nullable String code,
+            @Mandatory @Schema(type = "string") @Nullable BigDecimal quantity) {}
 
     /// @param basis amount where missing; the others carry no amount
     record ChargeBody(
@@ -60,6 +71,7 @@ record DispatchBody(
                     Parts.blankAsMissing(line.lot()),
                     Parts.blankAsMissing(line.manufacturingSite()),
                     line.scheduledOn(),
+                    lots(checks, path + ".lots", line.lots()),
                     charges(checks, path + ".charges", line.charges())));
         }
         var whole = charges(checks, "charges", charges);
@@ -73,8 +85,20 @@ record DispatchBody(
                 Parts.blankAsMissing(incoterm),
                 Parts.blankAsMissing(transportMode),
                 Parts.blankAsMissing(note),
+                Parts.blankAsMissing(container),
                 read,
                 whole);
+    }
+
+    private static List<Dispatch.Lot> lots(FieldChecks checks, String path, @Nullable List<DispatchLotBody> lots) {
+        var read = new ArrayList<Dispatch.Lot>();
+        for (var lot : lots == null ? List.<DispatchLotBody>of() : lots) {
+            var place = path + "[" + read.size() + "]";
+            var code = checks.text(place + ".code", lot.code(), ScannedCode.LENGTH_MAX);
+            checks.require(place + ".quantity", lot.quantity());
+            read.add(new Dispatch.Lot(code, Parts.orZero(lot.quantity())));
+        }
+        return read;
     }
 
     private static List<Dispatch.Charge> charges(FieldChecks checks, String path, @Nullable List<ChargeBody> charges) {

@@ -30,6 +30,7 @@ import org.staveworks.kernel.list.ListQuery;
 import org.staveworks.kernel.list.Listing;
 import org.staveworks.kernel.list.Page;
 import org.staveworks.kernel.problem.FieldChecks;
+import org.staveworks.kernel.web.Lists;
 import org.staveworks.kernel.web.Mandatory;
 import org.staveworks.trade.AskChange;
 import org.staveworks.trade.ConfirmOrder;

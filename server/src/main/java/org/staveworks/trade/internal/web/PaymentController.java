@@ -23,6 +23,7 @@ import org.staveworks.kernel.list.Listing;
 import org.staveworks.kernel.list.Page;
 import org.staveworks.kernel.problem.FieldChecks;
 import org.staveworks.kernel.value.Money;
+import org.staveworks.kernel.web.Lists;
 import org.staveworks.trade.Bill;
 import org.staveworks.trade.InstructPayment;
 import org.staveworks.trade.PaymentMethod;

@@ -21,6 +21,7 @@ import org.staveworks.kernel.list.ExportFormat;
 import org.staveworks.kernel.list.ListQuery;
 import org.staveworks.kernel.list.Listing;
 import org.staveworks.kernel.list.Page;
+import org.staveworks.kernel.web.Lists;
 import org.staveworks.trade.Quotes;
 import org.staveworks.trade.internal.web.QuoteViews.QuoteView;
 import org.staveworks.trade.internal.web.TradeLists.QuoteItem;

@@ -32,6 +32,7 @@ import org.staveworks.kernel.list.ListQuery;
 import org.staveworks.kernel.list.Listing;
 import org.staveworks.kernel.list.Page;
 import org.staveworks.kernel.problem.FieldChecks;
+import org.staveworks.kernel.web.Lists;
 import org.staveworks.kernel.web.Mandatory;
 import org.staveworks.kernel.web.RequestLocale;
 import org.staveworks.trade.Award;

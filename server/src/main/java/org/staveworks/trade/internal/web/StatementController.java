@@ -31,6 +31,7 @@ import org.staveworks.kernel.problem.FieldChecks;
 import org.staveworks.kernel.problem.KernelProblem;
 import org.staveworks.kernel.problem.Problem;
 import org.staveworks.kernel.value.Money;
+import org.staveworks.kernel.web.Lists;
 import org.staveworks.kernel.web.Mandatory;
 import org.staveworks.trade.DrawStatement;
 import org.staveworks.trade.Statements;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.staveworks.finance.internal.evidence;
+
+import org.jspecify.annotations.NullMarked;

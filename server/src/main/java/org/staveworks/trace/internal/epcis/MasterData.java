@@ -1,0 +1,107 @@
+package org.staveworks.trace.internal.epcis;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.staveworks.kernel.access.CurrentCaller;
+import org.staveworks.lineage.epcis.Bounds;
+import org.staveworks.lineage.epcis.EpcisReader;
+import org.staveworks.lineage.epcis.UnreadableDocument;
+import org.staveworks.lineage.epcis.Value.Group;
+import org.staveworks.lineage.epcis.Value.Text;
+
+/// Keeps the master data (主数据) that a document brings in its header, for questions that need them: which place lies
+/// within which, and what is said of it (EPCIS 2.0, clause 6.5 and 8.2.7.1).
+@Component
+class MasterData {
+    private final EpcisReader reader = new EpcisReader(Bounds.DEFAULT);
+    private final JdbcClient jdbc;
+
+    MasterData(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    private record Attribute(String element, String name, String value) {}
+
+    private record Child(String parent, String child) {}
+
+    /// What can't be read brings none; the capture job says why.
+    @Transactional
+    public void keep(byte[] document) {
+        var attributes = new ArrayList<Attribute>();
+        var children = new ArrayList<Child>();
+        try {
+            for (var element : elements(reader.head(document).fields())) {
+                read(element, attributes, children);
+            }
+        } catch (UnreadableDocument unreadable) {
+            return;
+        }
+        insert(attributes, children);
+    }
+
+    private void insert(List<Attribute> attributes, List<Child> children) {
+        if (!attributes.isEmpty()) {
+            jdbc.sql("""
+                            insert into trace.master_data (owner_id, element, attribute, value)
+                            select :owner, element, attribute, value
+                            from unnest(:elements, :names, :values) given(element, attribute, value)
+                            on conflict do nothing
+                            """)
+                    .param("owner", CurrentCaller.get().organisationId())
+                    .param(
+                            "elements",
+                            attributes.stream().map(Attribute::element).toArray(String[]::new))
+                    .param("names", attributes.stream().map(Attribute::name).toArray(String[]::new))
+                    .param("values", attributes.stream().map(Attribute::value).toArray(String[]::new))
+                    .update();
+        }
+        if (!children.isEmpty()) {
+            jdbc.sql("""
+                            insert into trace.master_data_child (owner_id, parent, child)
+                            select :owner, parent, child from unnest(:parents, :children) given(parent, child)
+                            on conflict do nothing
+                            """)
+                    .param("owner", CurrentCaller.get().organisationId())
+                    .param("parents", children.stream().map(Child::parent).toArray(String[]::new))
+                    .param("children", children.stream().map(Child::child).toArray(String[]::new))
+                    .update();
+        }
+    }
+
+    private static List<Group> elements(Group fields) {
+        return groups(fields, "epcisHeader").stream()
+                .flatMap(header -> groups(header, "epcisMasterData").stream())
+                .flatMap(data -> groups(data, "vocabularyList").stream())
+                .flatMap(list -> groups(list, "vocabularyElementList").stream())
+                .toList();
+    }
+
+    private static void read(Group element, List<Attribute> attributes, List<Child> children) {
+        var id = element.text("id");
+        if (id == null) {
+            return;
+        }
+        for (var attribute : groups(element, "attributes")) {
+            var name = attribute.text("id");
+            var value = attribute.text("attribute");
+            if (name != null && value != null) {
+                attributes.add(new Attribute(id, name, value));
+            }
+        }
+        for (var child : element.all("children")) {
+            if (child instanceof Text text) {
+                children.add(new Child(id, text.text()));
+            }
+        }
+    }
+
+    private static List<Group> groups(Group group, String name) {
+        return group.all(name).stream()
+                .filter(Group.class::isInstance)
+                .map(Group.class::cast)
+                .toList();
+    }
+}

@@ -1,0 +1,5 @@
+/// Inside of tracing.
+@NullMarked
+package org.staveworks.trace.internal.recall;
+
+import org.jspecify.annotations.NullMarked;
