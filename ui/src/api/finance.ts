@@ -6,8 +6,9 @@ import type { Money } from './values'
 // ---- receivables
 
 export type ReceivableSide = Schema<'ReceivableSide'>
-/** How late an open account is. */
+/** How late an open account is, or that it is settled. */
 export type Bucket = Schema<'Bucket'>
+/** Those with something open, by how late they are. */
 export const BUCKETS: readonly Bucket[] = ['not_due', 'days_1_to_30', 'days_31_to_60', 'days_61_to_90', 'over_90_days']
 
 /** What an agreed statement leaves open; its id is the statement's. `daysLate` is negative until the due day has come. */
@@ -121,7 +122,19 @@ export const passings = {
 // ---- what the holder sees of financing
 
 export type EvidenceFact = Schema<'EvidenceFact'>
-export const EVIDENCE_FACTS: readonly EvidenceFact[] = ['statement', 'order', 'delivery', 'acceptance', 'history', 'credit']
+/** In the order of a trade; `document` lets the bank read the documents of those before it. */
+export const EVIDENCE_FACTS: readonly EvidenceFact[] = [
+  'statement',
+  'order',
+  'scans',
+  'inspection',
+  'delivery',
+  'acceptance',
+  'invoice',
+  'document',
+  'history',
+  'credit',
+]
 export type FinancingQuote = Schema<'FinancingQuoteView'>
 
 export const financingOf = (id: string) => http.get('/finance/financings/{id}', { path: { id } })

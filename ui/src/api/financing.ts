@@ -14,6 +14,9 @@ export type Consent = Schema<'ConsentView'>
 /** What the holder lets the bank see, each fact with the document that it comes from. */
 export type EvidenceFile = Schema<'File'>
 export type Fact = Schema<'Fact'>
+/** A document that a fact comes from, as far as the consent goes. */
+export type SourceDocument = Schema<'EvidenceDocument'>
+export type SourceType = Schema<'DocumentType'>
 
 const reasonBody = (reason: string) => ({ reason: reason === '' ? undefined : reason })
 
@@ -21,6 +24,9 @@ export const financings = {
   get: (id: string) => http.get('/finance/financings/{id}', { path: { id } }),
   /** A look is recorded in the holder's time line. */
   openEvidence: (id: string) => http.post('/finance/financings/{id}/evidence', { path: { id } }),
+  /** A look is recorded in the holder's time lines, of the request and of the document. */
+  openDocument: (id: string, type: SourceType, documentId: string) =>
+    http.post('/finance/financings/{id}/evidence/documents/{type}/{documentId}', { path: { id, type, documentId } }),
   revokeConsent: (id: string, bankId: string) =>
     http.post('/finance/financings/{id}/revoke-consent', { path: { id }, body: { bankId } }),
   quote: (id: string, input: QuoteInput) => http.post('/finance/financings/{id}/quotes', { path: { id }, body: input }),

@@ -22,6 +22,12 @@ export interface DemoPerson {
   phone?: string
 }
 
+/** The sample cluster's day; the same door. */
+export interface SampleDay {
+  today: string
+  now: string
+}
+
 /** The name is for who signs in by code for the first time. */
 export type SignIn =
   | { phone: string; code: string; name?: string }
@@ -38,6 +44,8 @@ export const sessions = {
   exported: (format: Schema<'ExportFormat'>) => http.download('/sessions/export', { query: { format } }),
   end: (id: string) => http.delete('/sessions/{id}', { path: { id } }),
   demoPeople: () => call<DemoPerson[]>('GET', '/demo/people', { quiet401: true }),
+  demoDay: () => call<SampleDay>('GET', '/demo/day', { quiet401: true }),
+  moveDemoDay: (days: number) => call<SampleDay>('POST', '/demo/day', { body: { days }, quiet401: true }),
   demoSignIn: (personId: string) => call<Session>('POST', '/demo/sign-in', { body: { personId }, quiet401: true }),
 }
 

@@ -20,6 +20,14 @@ export type ScanKind = Schema<'ScanKind'>
 /** `at` is when the work was done, by the device; `recordedAt` when the server heard of it. */
 export type RecordedScan = Schema<'ScanListRow'>
 
+/** What was scanned in, and what the bill of materials needs. */
+export type Materials = Schema<'MaterialsView'>
+export type MaterialUse = Schema<'MaterialUseView'>
+export type MaterialNeed = Schema<'MaterialNeedView'>
+
+/** An own lot that was made for a line of an order; `left` is what was not dispatched. */
+export type MadeLot = Schema<'MadeLotView'>
+
 /** For a line of a confirmed order, or for stock: then with a product. */
 export type WorkOrderInput = Schema<'PlanBody'>
 export type OutsourceInput = Schema<'OutsourceBody'>
@@ -41,6 +49,10 @@ export const workOrders = {
   /** The language is the person's: a browser that opens an address asks in its own. */
   ticketsAddress: (id: string, size: TicketPaper, language: string) =>
     address('/work-orders/{id}/tickets.pdf', { path: { id }, query: { size, language } }),
+  lotLabelAddress: (id: string, size: TicketPaper, copies: number, language: string) =>
+    address('/work-orders/{id}/lot-label.pdf', { path: { id }, query: { size, copies, language } }),
+  /** Own lots that were made for a line of an order. */
+  lotsOfLine: (orderLineId: string) => http.get('/order-lines/{id}/lots', { path: { id: orderLineId } }),
 }
 
 /** What a scanned ticket shows; `running` when the caller has begun and not finished. */
@@ -74,6 +86,7 @@ export const helpCalls = {
 
 export const floor = {
   ticket: (code: string) => http.get('/tickets/{code}', { path: { code } }),
+  materials: (code: string) => http.get('/tickets/{code}/materials', { path: { code } }),
   /** A signed-out answer is the queue's to handle: the scans stay on the device. */
   send: (scans: readonly Scan[]) =>
     http.post('/scans', { body: { scans: [...scans] }, quiet401: true }).then((answer) => answer.results),

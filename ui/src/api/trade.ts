@@ -1,5 +1,5 @@
 import type { Schema } from './contract'
-import { http } from './http'
+import { address, http } from './http'
 import type { Money } from './values'
 
 // Quantities and unit prices travel as decimal texts (up to six digits); sums as Money.
@@ -144,6 +144,8 @@ export const deliveries = {
   dispatch: (orderId: string, input: DispatchInput) =>
     http.post('/orders/{orderId}/deliveries', { path: { orderId }, body: input }),
   receive: (id: string) => http.post('/deliveries/{id}/receive', { path: { id } }),
+  labelsAddress: (id: string, size: Schema<'Paper'>, language: string) =>
+    address('/deliveries/{id}/labels.pdf', { path: { id }, query: { size, language } }),
   /** No lines: all that is open is accepted. */
   accept: (id: string, lines: AcceptanceLine[]) =>
     http.post('/deliveries/{id}/acceptance', { path: { id }, body: { lines } }),

@@ -31,7 +31,7 @@ declare module 'vue-router' {
 }
 
 /** Jobs in the order of the left navigation; headings are `nav.section.<name>`. */
-export const NAV_SECTIONS = ['today', 'buy', 'sell', 'make', 'money', 'network', 'govern', 'own'] as const
+export const NAV_SECTIONS = ['today', 'buy', 'sell', 'make', 'trace', 'money', 'network', 'govern', 'own'] as const
 export type NavSection = (typeof NAV_SECTIONS)[number]
 
 export interface NavEntry {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import * as format from './format'
 
 describe('money', () => {
@@ -57,6 +57,27 @@ describe('moments', () => {
     const now = Date.parse('2026-11-23T10:00:00Z')
     expect(format.formatAgo('2026-11-23T09:55:00Z', 'zh', now)).toBe('5分钟前')
     expect(format.formatAgo('2026-11-21T09:55:00Z', 'en', now)).toBe('2 days ago')
+  })
+})
+
+describe('the server\'s day', () => {
+  const real = Date.parse('2026-11-23T10:00:00Z')
+
+  afterEach(() => format.followServer(new Date(real).toISOString(), real))
+
+  it('is followed by whole days', () => {
+    const before = format.currentMoment().getTime()
+    format.followServer('2027-01-02T10:00:03Z', real)
+    const days = Math.round((format.currentMoment().getTime() - before) / 86_400_000)
+    expect(days).toBe(40)
+    expect(format.formatDue(format.addDays(format.localToday(), 1), 'en')).toBe('tomorrow')
+  })
+
+  it('leaves a clock that is some hours wrong, and an older answer, alone', () => {
+    for (const now of ['2026-11-23T18:00:00Z', '2026-11-19T10:00:00Z']) {
+      format.followServer(now, real)
+      expect(Math.abs(format.currentMoment().getTime() - Date.now())).toBeLessThan(1000)
+    }
   })
 })
 

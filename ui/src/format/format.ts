@@ -100,8 +100,22 @@ export function formatInstantFull(instant: string, language: Language): string {
   return format.format(Date.parse(instant))
 }
 
+/** By how much the server's day is ahead of the reader's clock: whole days, in a demonstration that was moved ahead. */
+let aheadMillis = 0
+
+/**
+ * Takes over the server's day. A clock that is some hours wrong stays as it is, and an answer that was kept on the
+ * device turns no day back.
+ */
+export function followServer(now: string, real: number = Date.now()): void {
+  aheadMillis = Math.max(0, Math.round((Date.parse(now) - real) / DAY_MILLIS)) * DAY_MILLIS
+}
+
+/** This moment, on the server's day. */
+export const currentMoment = (): Date => new Date(Date.now() + aheadMillis)
+
 /** The reader's own calendar day. */
-export function localToday(now: Date = new Date()): string {
+export function localToday(now: Date = currentMoment()): string {
   const two = (part: number) => String(part).padStart(2, '0')
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
 }
@@ -130,7 +144,7 @@ const AGES: readonly [Intl.RelativeTimeFormatUnit, number][] = [
 ]
 
 /** 「5分钟前」 or "5 minutes ago". */
-export function formatAgo(instant: string, language: Language, now: number = Date.now()): string {
+export function formatAgo(instant: string, language: Language, now: number = currentMoment().getTime()): string {
   const format = kept(`due:${language}`, () => new Intl.RelativeTimeFormat(TAGS[language], { numeric: 'auto' }))
   const millis = Date.parse(instant) - now
   for (const [unit, size] of AGES) {

@@ -1,6 +1,7 @@
 import { computed, ref } from 'vue'
 import { ApiProblem } from '@/api/problem'
 import { me, sessions, type OrganisationKind, type Session, type SignIn } from '@/api/party'
+import { followServer } from '@/format/format'
 import { setLanguage, language, type Language } from '@/i18n'
 import type { Permission } from './permissions'
 
@@ -20,6 +21,7 @@ function applyLargeType(on: boolean): void {
 applyLargeType(largeType.value)
 
 async function enter(next: Session): Promise<void> {
+  followServer(next.now)
   session.value = next
   permissions.clear()
   // Enum names travel in lower case.

@@ -30,7 +30,7 @@ const states: StateWords = {
   },
   ageBucket: {
     words: 'finance.state.bucket',
-    tones: { not_due: 'good', days_1_to_30: 'attention', days_31_to_60: 'bad', days_61_to_90: 'bad', over_90_days: 'bad' },
+    tones: { not_due: 'good', days_1_to_30: 'attention', days_31_to_60: 'bad', days_61_to_90: 'bad', over_90_days: 'bad', settled: 'neutral' },
   },
 }
 export default states

@@ -17,6 +17,11 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'financing.evidence.title', permissions: ['FINANCING_WRITE'], layout: 'print' },
   },
   {
+    path: '/financings/:id/evidence/:type(order|work_order|delivery|statement|invoice)/:documentId',
+    component: () => import('./evidence/SourcePrintPage.vue'),
+    meta: { title: 'financing.evidence.title', permissions: ['FINANCING_WRITE'], layout: 'print' },
+  },
+  {
     path: '/issuer-limits',
     component: () => import('./limit/LimitListPage.vue'),
     meta: { title: 'financing.limit.list', permissions: ['CREDENTIAL_READ', 'ISSUER_LIMIT_WRITE'], fill: true },

@@ -24,6 +24,12 @@ export default {
     demoText: 'Sample people, here in demo mode only.',
     demoSearch: 'Find by name, role or organisation',
     demoAll: 'Show all {count} people',
+    day: 'Day of the sample',
+    dayText: 'Let days pass and see what comes due, is paid or is late. No day can be taken back.',
+    days: 'Days ahead',
+    moveDay: 'Move the day ahead',
+    moveDayText: "The sample cluster comes to {day}, its banks too. What comes due on the way is paid, and goods that nobody judged in time count as accepted. There is no way back; whoever is signed in may have to sign in again. It can take a while.",
+    dayMoved: 'The day has moved',
   },
   today: {
     title: 'Today',

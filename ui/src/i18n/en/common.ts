@@ -1,4 +1,5 @@
 export default {
+  explain: 'show how it came about',
   brand: 'Staveworks 合桶',
   skip: 'Skip to content',
   loading: 'Loading…',

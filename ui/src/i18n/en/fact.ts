@@ -85,4 +85,5 @@ export default {
   asOf: 'As of',
   scorecard: 'Scorecard',
   points: 'Score',
+  document: 'Document',
 }

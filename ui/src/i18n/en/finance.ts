@@ -46,6 +46,7 @@ export default {
       days_31_to_60: '31–60 days late',
       days_61_to_90: '61–90 days late',
       over_90_days: 'Over 90 days late',
+      settled: 'Settled',
     },
   },
   task: {
@@ -84,6 +85,7 @@ export default {
     open: 'Open',
     total: 'Total',
     agreedOn: 'Agreed on',
+    settled: 'Settled ones',
   },
   room: {
     title: 'Limit for credentials',
@@ -172,6 +174,8 @@ export default {
     legal_term: 'Legal term of payment',
     free_to_refuse: 'The receiver is free to refuse',
     real_trade: 'Real trade that is delivered, accepted and agreed, never prepayments',
+    invoiced: 'Matched invoices answer for all of it',
+    within_limit: 'Within the limit that operator and banks have granted the issuer',
     one_use_at_a_time: 'No second financing, split or move while it is in financing, frozen or disputed',
   },
   notice: {
@@ -185,6 +189,11 @@ export default {
     withdrawn: 'Withdrawn on',
     overdueByUs: '{days} days overdue. New credentials may be stopped until it is paid.',
     overdueToUs: '{issuer} is {days} days overdue. This page follows when the issuer pays.',
+    notPaid: 'The bank did not pay: {reason}. Instructed on',
+    stopped: '{issuer} has been stopped from issuing new credentials; those that it has issued are paid when they are due. Since',
+    stoppedUs: 'You have been stopped from issuing new credentials; those that you have issued are paid when they are due. Since',
+    stopClause: '{reason} ({clause})',
+    stopReason: { overdue: 'overdue', decision: 'decision of the operator' },
     toFinancing: 'Open the request for financing',
     kept: ' Meanwhile no second financing, split or move ({clause}); it is paid at maturity all the same.',
     until: {
@@ -341,10 +350,20 @@ export default {
   fact: {
     statement: 'Statement',
     order: 'Orders',
+    scans: 'Scans in production',
+    inspection: 'Inspections',
     delivery: 'Deliveries',
     acceptance: 'Acceptances',
+    invoice: 'Invoices',
+    document: 'The documents themselves',
     history: 'How the buyer has paid so far',
     credit: 'The holder’s own credit file',
+  },
+  factHelp: {
+    scans: 'Quantities, progress and first and last scan of work orders, and operations at other members with their names; no workers, no pay',
+    inspection: 'What inspections in the workshop passed and failed, and what the buyer accepted and rejected, with reasons',
+    invoice: 'Invoices matched with the statement, whether they were taken back, and what else rests on them',
+    document: 'Each document of what is chosen above can be opened and printed, to read only; without it the bank sees the facts alone',
   },
   issue: {
     title: 'Receivable credential',
@@ -375,7 +394,7 @@ export default {
     roomUnknown: 'The limit of the buyer is checked when it signs.',
     mistake: {
       tooMuch: 'More than the statement leaves open',
-      overRoom: 'More than is left of the limit. Take less, or ask the operator or a bank for more',
+      overRoom: 'More than is left of the limit ({clause}). Take less, or ask the operator or a bank for more',
       tooLate: 'Later than the longest term; choose an earlier day',
       dueOn: 'Choose the due day',
       reason: 'Say why',

@@ -7,6 +7,7 @@ export default {
     buy: 'Buying',
     sell: 'Selling',
     make: 'Making',
+    trace: 'Trace',
     money: 'Statements and money',
     network: 'Partners',
     govern: 'Operating',

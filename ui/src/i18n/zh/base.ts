@@ -24,6 +24,12 @@ export default {
     demoText: '这里都是示例人物，只在演示模式下出现。',
     demoSearch: '按姓名、角色、企业查找',
     demoAll: '显示全部 {count} 人',
+    day: '示例日期',
+    dayText: '可以让日子过去，看到期、兑付和逾期怎样发生。不能倒退。',
+    days: '往后多少天',
+    moveDay: '往后推日期',
+    moveDayText: '示例集群的日期推到 {day}，模拟银行同行。其间到期的照常付款，逾期未验收的视为验收。不能倒退；已登录的人可能需要重新登录。可能要等一会儿。',
+    dayMoved: '日期已推后',
   },
   today: {
     title: '今日',

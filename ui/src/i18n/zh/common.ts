@@ -1,4 +1,5 @@
 export default {
+  explain: '点开看由来',
   brand: '合桶 Staveworks',
   skip: '跳到正文',
   loading: '正在读取…',

@@ -85,4 +85,5 @@ export default {
   asOf: '截至',
   scorecard: '评分卡',
   points: '评分',
+  document: '单据',
 }

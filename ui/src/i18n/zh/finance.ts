@@ -34,6 +34,7 @@ export default {
       days_31_to_60: '逾期 31–60 天',
       days_61_to_90: '逾期 61–90 天',
       over_90_days: '逾期 90 天以上',
+      settled: '已结清',
     },
   },
   task: {
@@ -72,6 +73,7 @@ export default {
     open: '未结',
     total: '总额',
     agreedOn: '确认日',
+    settled: '已结清的',
   },
   room: {
     title: '开立额度',
@@ -159,6 +161,8 @@ export default {
     legal_term: '法定付款期限',
     free_to_refuse: '收款方可以自由拒收',
     real_trade: '须有已交付、验收并确认的真实贸易，不得基于预付款',
+    invoiced: '凭证金额须由已匹配的发票全部支持',
+    within_limit: '不超过运营方与银行授予的开立额度',
     one_use_at_a_time: '融资、冻结或争议期间不得再次融资、拆分或流转',
   },
   notice: {
@@ -171,6 +175,11 @@ export default {
     withdrawn: '已撤回。撤回日',
     overdueByUs: '已逾期 {days} 天。付清之前可能被停止新开凭证。',
     overdueToUs: '{issuer} 已逾期 {days} 天未付。银行再次扣款或开立方再次付款后，这里会更新。',
+    notPaid: '银行没有付款：{reason}。付款指令日',
+    stopped: '{issuer} 已被停止新开凭证，已开出的照常到期付款。停开日',
+    stoppedUs: '贵方已被停止新开凭证，已开出的照常到期付款。停开日',
+    stopClause: '{reason}（{clause}）',
+    stopReason: { overdue: '逾期', decision: '运营方决定' },
     toFinancing: '查看融资申请',
     kept: '期间不得再次融资、拆分或流转（{clause}）；到期照常付款。',
     until: {
@@ -320,7 +329,24 @@ export default {
     next: '发出后凭证标记为融资中，不能再拆分、流转或另行融资；您可以撤回。收到报价后再决定是否接受。',
     done: '已向 {count} 家银行发出申请',
   },
-  fact: { statement: '对账单', order: '订单', delivery: '送货', acceptance: '验收', history: '买方的付款记录', credit: '本企业的信用档案' },
+  fact: {
+    statement: '对账单',
+    order: '订单',
+    scans: '生产报工',
+    inspection: '检验结果',
+    delivery: '送货',
+    acceptance: '验收',
+    invoice: '发票',
+    document: '单据内容',
+    history: '买方的付款记录',
+    credit: '本企业的信用档案',
+  },
+  factHelp: {
+    scans: '工单的数量、进度和报工起止，外协工序及承接方；没有工人姓名和工资',
+    inspection: '检验工序的合格与报废数，买方验收的合格、不合格数和原因',
+    invoice: '与对账单匹配的发票，是否红冲、被哪里占用',
+    document: '上面所选各项的单据可以逐份打开和打印，只读；不选则只看到各项事实',
+  },
   issue: {
     title: '应收账款凭证',
     apply: '申请凭证',
@@ -350,7 +376,7 @@ export default {
     roomUnknown: '买方的开立额度在其签署时检查。',
     mistake: {
       tooMuch: '超过对账单可用金额',
-      overRoom: '超过剩余的开立额度。请减少金额，或向运营方、银行申请提额',
+      overRoom: '超过剩余的开立额度（{clause}）。请减少金额，或向运营方、银行申请提额',
       tooLate: '晚于最长期限，请提前',
       dueOn: '请选择到期日',
       reason: '请说明理由',

@@ -7,6 +7,7 @@ export default {
     buy: '采购',
     sell: '销售',
     make: '生产',
+    trace: '追溯',
     money: '对账与收付',
     network: '伙伴',
     govern: '运营',

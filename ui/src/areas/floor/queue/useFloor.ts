@@ -1,6 +1,7 @@
 import { computed, readonly, ref, shallowRef, watch } from 'vue'
 import { floor, type Scan, type ScanKind, type Ticket } from '@/api/production'
 import { newUuid } from '@/api/uuid'
+import { currentMoment } from '@/format/format'
 import { useSession } from '@/session/session'
 import { giveFeedback } from '../feedback'
 import { FloorStore, type FloorWorker, type OpenWork, type QueuedScan } from './floorStore'
@@ -57,6 +58,7 @@ export interface Report {
   kind: ScanKind
   good?: string
   scrap?: string
+  material?: Scan['material']
 }
 
 /** Keeps a scan on the device and sends it as soon as there is a connection. */
@@ -64,12 +66,12 @@ async function report(made: Report): Promise<void> {
   const who = worker.value
   if (who === undefined) return
   const { title, ...rest } = made
-  const scan: Scan = { id: newUuid(), ...rest, at: new Date().toISOString() }
+  const scan: Scan = { id: newUuid(), ...rest, at: currentMoment().toISOString() }
   const kept = await store
   let ended: OpenWork | undefined
   if (scan.kind === 'start') {
     await kept.startWork({ personId: who.personId, ticketCode: scan.ticketCode, title, startedAt: scan.at })
-  } else ended = await kept.endWork(who.personId, scan.ticketCode)
+  } else if (scan.kind === 'finish') ended = await kept.endWork(who.personId, scan.ticketCode)
   const queued: MadeScan = { scan, worker: who, title, ended }
   await (await queue).add(queued)
   giveFeedback('done')
@@ -93,6 +95,18 @@ async function undo(): Promise<boolean> {
   await reread()
   void send()
   return true
+}
+
+/** Takes back material that was scanned earlier, here or on another device; in its turn, if there is no connection. */
+async function takeBack(id: string, ticketCode: string, title: string): Promise<void> {
+  const who = worker.value
+  if (who === undefined) return
+  const scan: Scan = { id, ticketCode, kind: 'material', at: currentMoment().toISOString() }
+  if (last.value?.scan.id === id) last.value = undefined
+  await (await queue).undo({ scan, worker: who, title })
+  giveFeedback('read')
+  await reread()
+  void send()
 }
 
 async function dismiss(order: number): Promise<void> {
@@ -154,6 +168,7 @@ export function useFloor() {
     last: readonly(last),
     report,
     undo,
+    takeBack,
     dismiss,
     send,
     findTicket,

@@ -10,6 +10,7 @@ const line = (more: Partial<DeliveryLine> = {}): DeliveryLine => ({
   quantity: { value: '3000', unit: 'H87' },
   accepted: '0',
   rejected: '0',
+  lots: [],
   ...more,
 })
 
