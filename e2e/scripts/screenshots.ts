@@ -83,10 +83,14 @@ test('a factory that is owed money', async ({ browser }) => {
 
 test('a bank that is asked for money', async ({ browser }) => {
   await as(browser, 'banker', async (page, shoot) => {
-    await page.goto(`/financings/${await first(page, 'finance/financings', 'filter=state:eq:asked')}`)
-    await page.getByRole('button', { name: '打开资料', exact: true }).click()
-    await expect(page.getByRole('heading', { name: /债权与流转/ })).toBeVisible()
+    const open = page.getByRole('button', { name: '打开资料', exact: true })
+    await page.goto(`/financings/${await first(page, 'finance/financings', 'filter=state:eq:asked&filter=holderName:like:沁壶')}`)
+    await open.click()
+    await page.getByRole('heading', { name: '生产报工' }).evaluate((heading) => heading.scrollIntoView())
     await shoot('evidence')
+    await page.goto(`/financings/${await first(page, 'finance/financings', 'filter=state:eq:asked&filter=holderName:like:坂源')}`)
+    await open.click()
+    await expect(page.getByRole('heading', { name: /债权与流转/ })).toBeVisible()
     await page.getByRole('button', { name: '报价', exact: true }).click()
     await page.getByRole('dialog').getByRole('textbox', { name: '年利率' }).fill('3.65')
     await shoot('bank-quote')
@@ -103,4 +107,21 @@ test('a worker', async ({ browser }) => {
     },
     true,
   )
+})
+
+test('goods and where they come from', async ({ browser }) => {
+  await as(browser, 'owner', async (page, shoot) => {
+    await page.goto(`/trace/item?code=${encodeURIComponent('https://id.gs1.org/01/09521001000017/21/261030002')}`)
+    await expect(page.getByRole('region', { name: '图' })).toBeVisible()
+    await shoot('lineage')
+  })
+})
+
+test('a consumer who scans', async ({ browser }) => {
+  const context = await browser.newContext(PHONE)
+  const page = await context.newPage()
+  await page.goto('/01/09521001000017/21/261030002')
+  await expect(page.getByText('证据核验通过', { exact: true }).first()).toBeVisible()
+  await page.screenshot({ path: `${folder}consumer.png`, animations: 'disabled' })
+  await context.close()
 })

@@ -1,15 +1,17 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import { expect, type Page } from '@playwright/test'
+import axe from 'axe-core'
+import type { Page, Request } from '@playwright/test'
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+/** How long a page may take, in milliseconds. */
+const PATIENCE = 15_000
 /** Keys of texts start with an area; codes of data, such as capabilities, look alike otherwise. */
 const RAW_KEY =
-  /^(bank|base|catalog|common|credit|fact|finance|financing|floor|invoice|ledger|nav|operator|party|production|trade|unit)(\.[a-zA-Z]+)+$/
+  /^(bank|base|catalog|common|credit|fact|finance|financing|floor|invoice|ledger|nav|operator|party|production|trace|trade|unit)(\.[a-zA-Z]+)+$/
 
 /** Watches a page from its first request: what it says in the console, what the server could not answer, what is open. */
 export class Watch {
   readonly faults: string[] = []
-  private readonly open = new Set<unknown>()
+  private readonly open = new Set<Request>()
 
   constructor(private readonly page: Page) {
     page.on('console', (message) => {
@@ -30,30 +32,68 @@ export class Watch {
     this.faults.push(`${new URL(this.page.url()).pathname} ${words}`)
   }
 
-  /** The page has its heading, and nothing is being read any more. */
+  /** The page has its heading, nothing is being read and nothing moves any more. */
   async settled(): Promise<void> {
-    await expect(this.page.getByRole('heading', { level: 1 }).first()).toBeVisible()
-    await expect.poll(() => this.open.size, { message: `open requests of ${this.page.url()}` }).toBe(0)
-    await expect(this.page.locator('.loading, .bone')).toHaveCount(0)
+    const until = Date.now() + PATIENCE
+    for (;;) {
+      await this.page.waitForFunction(
+        () => document.querySelector('h1')?.checkVisibility() && document.querySelector('.loading, .bone') === null,
+        undefined,
+        { timeout: PATIENCE },
+      )
+      await this.page.evaluate(still)
+      // What is asked for has been told here by the time it is painted.
+      await this.page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))))
+      if (this.open.size === 0) return
+      if (Date.now() > until) throw new Error(`open on ${this.page.url()}: ${[...this.open].map((one) => one.url()).join(' ')}`)
+      await new Promise((passed) => setTimeout(passed, 20))
+    }
   }
+}
+
+/** Nothing fades in or out any more; what turns for ever may turn on. */
+const still = (): Promise<unknown> =>
+  Promise.all(
+    document
+      .getAnimations()
+      .filter((animation) => animation.playState === 'running' && animation.effect?.getComputedTiming().iterations !== Infinity)
+      .map((animation) => animation.finished.catch(() => undefined)),
+  )
+
+interface Axe {
+  run(
+    context: Element | Document,
+    options: object,
+  ): Promise<{ violations: { id: string; nodes: { target: string[]; html: string }[] }[] }>
 }
 
 /**
  * What axe finds against WCAG 2.2 AA, one line for each rule and place. No page has frames, so one run in it is all.
- * While a dialog is open, what it covers is not looked at.
+ * While a dialog is open, what it covers is not looked at. The page is read from its top: further down, its sticky
+ * head lies over whatever happens to have been scrolled beneath it.
  */
 export async function barriers(page: Page): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).withTags(WCAG).setLegacyMode()
-  if (await page.getByRole('dialog').first().isVisible()) axe.include('[role="dialog"]')
-  const { violations } = await axe.analyze()
-  return violations.flatMap((rule) =>
-    rule.nodes.map((node) => `${rule.id}: ${node.target.join(' ')} ${node.html.slice(0, 160)}`),
-  )
+  if (await page.evaluate(() => !('axe' in window))) await page.evaluate(axe.source)
+  return page.evaluate(async (tags) => {
+    const { axe } = window as unknown as { axe: Axe }
+    const dialog = [...document.querySelectorAll('[role="dialog"]')].find((one) => one.checkVisibility())
+    if (dialog === undefined) window.scrollTo({ top: 0, behavior: 'instant' })
+    const { violations } = await axe.run(dialog ?? document, { runOnly: tags, resultTypes: ['violations'] })
+    return violations.flatMap((rule) =>
+      rule.nodes.map((node) => `${rule.id}: ${node.target.join(' ')} ${node.html.slice(0, 160)}`),
+    )
+  }, WCAG)
 }
 
-/** How many pixels the page is wider than its window. */
-export const overhang = (page: Page): Promise<number> =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+/** What makes the page wider than its window, if anything does. */
+export const overhang = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement
+    if (scrollWidth <= clientWidth) return []
+    const wide = [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > clientWidth)
+    const names = wide.map((one) => `${one.tagName} ${one.className} to ${Math.round(one.getBoundingClientRect().right)}`)
+    return [`${scrollWidth} of ${clientWidth}`, ...names.slice(0, 8)]
+  })
 
 /** Visible texts, and names that are read out, which are keys of a text instead of the text. */
 export async function rawKeys(page: Page): Promise<string[]> {

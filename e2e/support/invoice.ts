@@ -1,9 +1,12 @@
 import { expect, type APIRequestContext } from '@playwright/test'
+import { day } from './supply.js'
+import { post } from './work.js'
 
 interface Line {
+  id: string
   description: string
   vatRate: string
-  amount: { amount: string }
+  amount: { amount: string; currency: string }
 }
 
 const get = async (request: APIRequestContext, path: string) => {
@@ -15,18 +18,34 @@ const get = async (request: APIRequestContext, path: string) => {
 const element = (name: string, value: string) => `<${name}>${value}</${name}>`
 const yuan = (cents: number) => (cents / 100).toFixed(2)
 
-/** An e-invoice (数电票) for all lines of an agreed statement of ours, registered so that it waits for its match. */
-export async function registerInvoice(request: APIRequestContext): Promise<void> {
-  const { organisation } = await get(request, 'session')
-  const { items } = await get(request, `invoice-coverage?filter=sellerId:eq:${organisation.id}&limit=1`)
-  const statement = await get(request, `invoice-coverage/${items[0].id}`)
+/** An e-invoice (数电票) for all lines of a statement of ours, matched with nothing yet. */
+export const registeredInvoice = async (request: APIRequestContext, statementId: string): Promise<{ id: string; number: string }> =>
+  register(request, await get(request, `invoice-coverage/${statementId}`))
+
+/** The same, matched with them; its number. */
+export async function matchedInvoice(request: APIRequestContext, statementId: string): Promise<string> {
+  const statement = await get(request, `invoice-coverage/${statementId}`)
+  const invoice = await register(request, statement)
+  await post(request, `/invoices/${invoice.id}/matches`, {
+    parts: (statement.lines as Line[]).map(({ id, amount }) => ({ statementId, statementLineId: id, amount })),
+  })
+  return invoice.number
+}
+
+interface Statement {
+  seller: { id: string }
+  buyer: { id: string }
+  lines: Line[]
+}
+
+async function register(request: APIRequestContext, statement: Statement): Promise<{ id: string; number: string }> {
   const [seller, buyer] = await Promise.all(
     [statement.seller, statement.buyer].map(({ id }: { id: string }) => get(request, `organisations/${id}`)),
   )
   // 20 digits, another one each time.
   const number = `2633000${Date.now()}`
-  const day = new Date().toISOString().slice(0, 10)
-  const lines = (statement.lines as Line[]).map(({ description, vatRate, amount }) => {
+  const today = day()
+  const lines = statement.lines.map(({ description, vatRate, amount }) => {
     const gross = Math.round(Number(amount.amount) * 100)
     const net = Math.round(gross / (1 + Number(vatRate)))
     return { description, vatRate, net, tax: gross - net }
@@ -42,7 +61,7 @@ export async function registerInvoice(request: APIRequestContext): Promise<void>
     element('BuyerIdNum', buyer.identifier) + element('BuyerName', buyer.name),
     '</BuyerInformation><BasicInformation>',
     element('TotalAmWithoutTax', yuan(net)) + element('TotalTaxAm', yuan(tax)),
-    element('TotalTax-includedAmount', yuan(net + tax)) + element('RequestTime', day),
+    element('TotalTax-includedAmount', yuan(net + tax)) + element('RequestTime', today),
     '</BasicInformation>',
     ...lines.map((line) =>
       element(
@@ -62,4 +81,5 @@ export async function registerInvoice(request: APIRequestContext): Promise<void>
     multipart: { file: { name: `${number}.xml`, mimeType: 'text/xml', buffer: Buffer.from(xml) } },
   })
   expect(answer.status(), await answer.text()).toBe(201)
+  return { id: (await answer.json()).id, number }
 }

@@ -12,6 +12,8 @@ export const people = {
   otherOwner: '卢樾',
   operator: '胡毓敏',
   treasurer: '沈砚秋',
+  factoryTreasurer: '陈佩芬',
+  bankCustomer: '陈素娥',
   banker: '邵知言',
   otherBanker: '季若溪',
   englishPurchaser: 'Megan Alvarez',

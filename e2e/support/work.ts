@@ -10,6 +10,7 @@ export async function post<T>(request: APIRequestContext, path: string, data: ob
 
 interface Released {
   id: string
+  number: string
   tickets: { code: string }[]
 }
 
@@ -22,4 +23,22 @@ export async function releasedTicket(request: APIRequestContext, quantity: numbe
   })
   const released = await post<Released>(request, `/work-orders/${order.id}/release`, { lotSize: String(quantity) })
   return { workOrderId: order.id, code: released.tickets[0]!.code }
+}
+
+/** Makes the goods of an order line of ours: a work order of one lot, each operation of it scanned; its number. */
+export async function makeGoods(request: APIRequestContext, orderLineId: string, product: string, quantity: string): Promise<string> {
+  const found = await (await request.get(`/api/v1/products?filter=code:eq:${product}`)).json()
+  const order = await post<Released>(request, '/work-orders', { orderLineId, productId: found.items[0].id, quantity })
+  const released = await post<Released>(request, `/work-orders/${order.id}/release`, { lotSize: quantity })
+  await post(request, '/scans', {
+    scans: released.tickets.map(({ code }) => ({
+      id: randomUUID(),
+      ticketCode: code,
+      kind: 'finish',
+      good: quantity,
+      scrap: '0',
+      at: new Date().toISOString(),
+    })),
+  })
+  return released.number
 }

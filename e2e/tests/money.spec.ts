@@ -1,183 +1,38 @@
-import { expect, test, type Locator, type Page } from '@playwright/test'
-import { barriers, overhang, rawKeys, Watch } from '../support/health.js'
-import { Crew, PHONE, type Person } from '../support/people.js'
-import { choose, confirm, shownId } from '../support/steps.js'
-import { agreedStatement, day, yuan, type Agreed } from '../support/supply.js'
+import { expect, test } from '@playwright/test'
+import { matchedInvoice } from '../support/invoice.js'
+import {
+  accept,
+  as,
+  BANK,
+  BANKS,
+  bought,
+  button,
+  BUYER,
+  FACTORY,
+  fillIssue,
+  FREE,
+  inChain,
+  issue,
+  leave,
+  look,
+  meet,
+  open,
+  openInChain,
+  openIssue,
+  OURSELVES,
+  passOn,
+  split,
+  state,
+  supplied,
+  SUPPLIER,
+  TERM,
+} from '../support/money.js'
+import { confirm, shownId } from '../support/steps.js'
+import { day, yuan } from '../support/supply.js'
 
-const BUYER = '杭州栖野户外用品有限公司'
-const FACTORY = '永康市沁壶杯业有限公司'
-const SUPPLIER = '永康市樾陌运动用品有限公司'
-/** How a page calls the organisation of its reader. */
-const OURSELVES = '本企业'
-const BANK = '婺光银行股份有限公司永康支行'
-/** Owners of factories use their phones. */
-const ON_PHONE: readonly Person[] = ['owner', 'otherOwner']
-/** How long the banks may take to book and to tell of it. */
-const BANKS = { timeout: 60_000, intervals: [1_000] }
-
-const TERM = /银发〔2025〕77号/
-const FREE = /国务院令第802号/
-
-let crew: Crew
-const watches = new Map<Page, Watch>()
-test.beforeAll(({ browser }) => {
-  crew = new Crew(browser)
-})
-test.afterAll(() => crew.leave())
+test.beforeAll(({ browser }) => meet(browser))
+test.afterAll(leave)
 test.beforeEach(() => test.setTimeout(240_000))
-
-async function as(person: Person): Promise<Page> {
-  const page = await crew.as(person, ON_PHONE.includes(person) ? PHONE : {})
-  if (!watches.has(page)) watches.set(page, new Watch(page))
-  return page
-}
-
-/** What stands on the shown page, and that it is whole, fits and is readable by all. */
-async function look(page: Page, texts: readonly (string | RegExp)[], on: Locator = page.getByRole('main')): Promise<void> {
-  const watch = watches.get(page)!
-  await watch.settled()
-  for (const text of texts) await expect.soft(on).toContainText(text)
-  const place = page.url()
-  expect.soft(await barriers(page), `barriers on ${place}`).toEqual([])
-  expect.soft(await rawKeys(page), `keys without a text on ${place}`).toEqual([])
-  expect.soft(await overhang(page), `overhang of ${place}`).toBe(0)
-  expect.soft(watch.faults.splice(0), `faults on ${place}`).toEqual([])
-}
-
-const state = (page: Page, word: string) => expect(page.getByText(word, { exact: true }).first()).toBeVisible()
-const button = (scope: Page | Locator, name: string) => scope.getByRole('button', { name, exact: true })
-
-async function open(page: Page, address: string): Promise<void> {
-  await page.goto(address)
-  await watches.get(page)!.settled()
-}
-
-/** A step of the menu. */
-async function further(page: Page, step: string): Promise<void> {
-  await button(page, '更多操作').click()
-  await page.getByRole('menuitem', { name: step, exact: true }).click()
-}
-
-/** What qiye has bought of the factory and agreed on. */
-async function bought(quantity: number, unitPrice: string): Promise<Agreed> {
-  return agreedStatement({
-    buyer: await as('purchaser'),
-    agreeing: await as('buyerFinance'),
-    seller: await as('owner'),
-    goods: { description: '600 ml 户外保温壶', quantity, unitPrice },
-  })
-}
-
-/** What the factory has bought of its own supplier and agreed on. */
-async function supplied(quantity: number, unitPrice: string): Promise<Agreed> {
-  return agreedStatement({
-    buyer: await as('owner'),
-    seller: await as('otherOwner'),
-    goods: { description: '不锈钢内胆', quantity, unitPrice },
-  })
-}
-
-async function openIssue(page: Page, agreed: Agreed): Promise<void> {
-  await open(page, `/statements/${agreed.statement.id}`)
-  await further(page, '开立凭证')
-  await expect(page.getByRole('heading', { level: 1, name: '开立凭证' })).toBeVisible()
-}
-
-async function fillIssue(page: Page, amount: string, dueOn: string): Promise<void> {
-  await page.getByRole('textbox', { name: '对账单中的多少' }).fill(amount)
-  await page.getByRole('textbox', { name: '到期日', exact: true }).fill(dueOn)
-}
-
-/** The treasurer signs and offers a credential, after a look at the trade behind it and at the words of the commitment. */
-async function issue(agreed: Agreed, amount: number, dueOn: string): Promise<string> {
-  const page = await as('treasurer')
-  await openIssue(page, agreed)
-  await fillIssue(page, (amount / 100).toFixed(2), dueOn)
-  await look(page, [FACTORY, agreed.statement.number, yuan(amount), '期限检查', '符合', TERM])
-  await button(page, '下一步').click()
-  await look(page, [agreed.statement.number, agreed.order.number, agreed.delivery.number])
-  await button(page, '下一步').click()
-  await look(page, ['开立方承诺于到期日无条件、不可撤销地向凭证持有人支付款项。', FREE])
-  await button(page, '签署并开立').click()
-  await expect(page).toHaveURL(/\/credentials\/[0-9a-f-]{36}$/)
-  await look(page, ['待接收', yuan(amount), `只能由 ${FACTORY} 自行接收或拒收，不得强制`, FREE])
-  return shownId(page)
-}
-
-async function accept(credential: string, agreed: Agreed, amount: number): Promise<void> {
-  const page = await as('owner')
-  await open(page, `/credentials/${credential}`)
-  await look(page, [`${BUYER} 已签署付款承诺`, FREE, yuan(amount)])
-  await button(page, '接收').click()
-  const dialog = page.getByRole('dialog')
-  await look(page, [agreed.statement.number, yuan(amount), BUYER, FREE], dialog)
-  await button(dialog, '接收').click()
-  await state(page, '有效')
-}
-
-/** Splits on the page of what can be done; the change is the last part. */
-async function split(page: Page, credential: string, amounts: readonly number[], rest: number): Promise<void> {
-  await open(page, `/credentials/${credential}/choices`)
-  await look(page, ['持有到期', '拆分', '流转给供应商', '现在融资'])
-  await button(page, '拆分').click()
-  const dialog = page.getByRole('dialog')
-  for (const [at, amount] of amounts.entries()) {
-    if (at > 0) await button(dialog, '再加一笔').click()
-    await dialog.getByRole('textbox', { name: `第 ${at + 1} 笔` }).fill((amount / 100).toFixed(2))
-  }
-  await look(page, [`剩余 ${yuan(rest)}`], dialog)
-  await button(dialog, '拆分凭证').click()
-  await expect(page).toHaveURL(/tab=chain/)
-}
-
-/** The credential of an amount in the table of the chain. */
-const inChain = (page: Page, amount: number, holder: string, word = '有效') =>
-  page.getByRole('row').filter({ hasText: yuan(amount) }).filter({ hasText: holder }).filter({ hasText: word })
-
-async function openInChain(page: Page, amount: number, holder: string): Promise<string> {
-  const before = page.url()
-  await inChain(page, amount, holder).locator('a[href^="/credentials/"]').click()
-  await expect(page).not.toHaveURL(before)
-  await watches.get(page)!.settled()
-  return shownId(page)
-}
-
-/** The factory passes a part of the shown credential on to its supplier, who accepts; the supplier's credential. */
-async function passOn(agreed: Agreed, amount: number, rest: number): Promise<string> {
-  const page = await as('owner')
-  const credential = shownId(page)
-  await open(page, `/credentials/${credential}/choices`)
-  await button(page, '流转给供应商').click()
-  const dialog = page.getByRole('dialog')
-  const wanted = dialog.getByRole('textbox', { name: '金额' })
-  // A click on a list that is still unfolding is lost.
-  await expect(async () => {
-    await choose(page, '用来支付的对账单', new RegExp(agreed.statement.number))
-    await expect(wanted).toBeVisible({ timeout: 3_000 })
-  }).toPass()
-  await wanted.fill((amount / 100).toFixed(2))
-  await look(page, [SUPPLIER, `${SUPPLIER} 可以自由拒收，不得强制`, FREE], dialog)
-  await button(dialog, '发起流转').click()
-  await expect(page).toHaveURL(/\/passings\//)
-  const passing = shownId(page)
-  await look(page, ['待接收', yuan(amount), agreed.statement.number, FREE])
-
-  const supplier = await as('otherOwner')
-  await open(supplier, `/passings/${passing}`)
-  await look(supplier, [FACTORY, BUYER, yuan(amount), agreed.statement.number, FREE])
-  await button(supplier, '接收').click()
-  const question = supplier.getByRole('dialog')
-  await look(supplier, [`不能向 ${FACTORY} 追索`, yuan(amount)], question)
-  await button(question, '接收').click()
-  await state(supplier, '已接收')
-  await supplier.getByRole('link', { name: '查看接收的凭证' }).click()
-  await expect(supplier).toHaveURL(/\/credentials\//)
-  await look(supplier, ['有效', BUYER, yuan(amount), '已流转 1 次'])
-
-  await open(page, `/credentials/${credential}?tab=chain`)
-  await expect(inChain(page, rest, OURSELVES)).toHaveCount(1)
-  return shownId(supplier)
-}
 
 test('accepted goods become a credential that is split, passed on and financed', async () => {
   const [face, parts, change] = [11_300_000, [5_000_000, 2_900_000], 3_400_000] as const
@@ -185,6 +40,7 @@ test('accepted goods become a credential that is split, passed on and financed',
   const due = day(40)
   const sold = await bought(2_000, '60.00')
   const goods = await supplied(1_000, '40.00')
+  const invoice = await matchedInvoice((await as('otherOwner')).request, goods.statement.id)
   let credential = ''
 
   await test.step('the factory sees on the phone what it is owed', async () => {
@@ -227,7 +83,7 @@ test('accepted goods become a credential that is split, passed on and financed',
     await page.getByText(BANK, { exact: true }).click()
     await look(page, [`申请金额${yuan(financed)}`, `留在手里${yuan(left)}`])
     await button(page, '下一步').click()
-    await look(page, [BANK, '对账单', '买方的付款记录', '授权到哪一天'])
+    await look(page, [BANK, '对账单', '生产报工', '检验结果', '发票', '单据内容', '买方的付款记录', '授权到哪一天'])
     await button(page, '发出申请').click()
     await expect(page).toHaveURL(/\/financings\/[0-9a-f-]{36}$/)
     financing = shownId(page)
@@ -256,6 +112,23 @@ test('accepted goods become a credential that is split, passed on and financed',
     await button(page, '打开资料').click()
     await expect(page.getByRole('heading', { name: /债权与流转/ })).toBeVisible()
     await look(page, [goods.statement.number, goods.order.number, goods.delivery.number, yuan(financed), '签名有效'])
+    await look(page, [goods.workOrder!, '10 / 10', '终检', '测温检漏', '买方验收', invoice, `本凭证 ${yuan(passed)}`])
+
+    // Each fact opens the document that it comes from.
+    const drawer = page.getByRole('dialog')
+    await page.getByRole('button', { name: goods.workOrder!, exact: true }).first().click()
+    await look(page, ['20 oz 汽车杯', '检验工序', '报工次数', goods.order.number], drawer)
+    await page.keyboard.press('Escape')
+    await expect(drawer).toBeHidden()
+    await page.getByRole('button', { name: invoice, exact: true }).click()
+    await look(page, ['已匹配', SUPPLIER, FACTORY, yuan(4_520_000), yuan(passed)], drawer)
+    await drawer.getByRole('link', { name: '打印这份单据' }).click()
+    await look(page, [`查阅：邵知言（${BANK}）`, invoice, '20 oz 汽车杯'])
+    const holder = await as('otherOwner')
+    await open(holder, `/financings/${financing}?tab=timeline`)
+    await look(holder, ['银行查阅资料', '银行查阅单据'])
+
+    await open(page, `/financings/${financing}`)
     await button(page, '报价').click()
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('textbox', { name: '年利率' }).fill('3.65')
@@ -315,10 +188,6 @@ test('accepted goods become a credential that is split, passed on and financed',
 })
 
 test('a credential that is due is paid, and is redeemed at the issuer and at its holders', async () => {
-  // At twenty past each hour the platform itself tells the banks to pay what is due; here the treasurer does it.
-  test.setTimeout(600_000)
-  const minute = new Date().getMinutes()
-  if (minute >= 17 && minute <= 20) await new Promise((done) => setTimeout(done, (21 - minute) * 60_000))
   const [face, passed, kept] = [4_000_000, 1_500_000, 2_500_000]
   const sold = await bought(1_000, '60.00')
   const goods = await supplied(500, '40.00')
@@ -365,6 +234,57 @@ test('a credential that is due is paid, and is redeemed at the issuer and at its
   })
 })
 
+test('a credential that a bank has bought is paid to the bank when it is due, and its seller owes nothing', async () => {
+  test.setTimeout(600_000)
+  const [due, face, issuer] = [day(), 200_000, '浙江恒漾杯壶']
+  const banker = await as('banker')
+  const bought = async () => {
+    const filters = [`dueOn:eq:${due}`, 'state:eq:financed'].map((one) => `filter=${encodeURIComponent(one)}`).join('&')
+    const { items } = await (await banker.request.get(`/api/v1/finance/financings?${filters}`)).json()
+    return items[0]
+  }
+  await expect.poll(bought, BANKS).toBeDefined()
+  const financing = (await bought()).id
+
+  await test.step('the banker sees what is due today, and from whom', async () => {
+    await open(banker, `/financings/${financing}`)
+    await look(banker, ['已融资', yuan(face), issuer])
+    await banker.getByRole('tab', { name: '到期付款' }).click()
+    await look(banker, [yuan(face), issuer])
+  })
+
+  await test.step('the issuer tells its bank to pay the bank that holds it', async () => {
+    const page = await as('factoryTreasurer')
+    await open(page, '/maturities')
+    await look(page, ['到期日历', '我方付出', yuan(face)])
+    const { items } = await (
+      await page.request.get(`/api/v1/finance/credentials?filter=${encodeURIComponent(`dueOn:eq:${due}`)}&filter=side:eq:issued`)
+    ).json()
+    const held = items.find((one: { holderName?: string }) => one.holderName === BANK)
+    await open(page, `/credentials/${held.id}`)
+    await look(page, [yuan(face), BANK])
+    await button(page, '现在付款').click()
+    const dialog = page.getByRole('dialog')
+    await look(page, [`支付 ${yuan(face)} 给 ${BANK}`], dialog)
+    await button(dialog, '现在付款').click()
+    await expect(dialog).toBeHidden()
+    await expect(async () => {
+      await open(page, `/credentials/${held.id}`)
+      await expect(page.getByText('已兑付', { exact: true }).first()).toBeVisible({ timeout: 1_000 })
+    }).toPass(BANKS)
+    await look(page, [yuan(face), BANK, '已兑付'])
+  })
+
+  await test.step('the bank has its money, and the seller is out of it', async () => {
+    await open(banker, `/financings/${financing}`)
+    await banker.getByRole('tab', { name: '到期付款' }).click()
+    await look(banker, ['已兑付', yuan(face), issuer])
+    const page = await as('bankCustomer')
+    await open(page, `/financings/${financing}`)
+    await look(page, ['已融资', yuan(face), issuer])
+  })
+})
+
 test('what the rules do not allow is refused, with its clause', async () => {
   const face = 94_920_000
   const sold = await bought(14_000, '60.00')
@@ -376,7 +296,7 @@ test('what the rules do not allow is refused, with its clause', async () => {
     const page = await as('treasurer')
     await openIssue(page, sold)
     await fillIssue(page, '949200.00', day(30))
-    await look(page, ['超过剩余的开立额度', yuan(Math.round(Number(terms.room.limit.amount) * 100)), yuan(left - face)])
+    await look(page, ['超过剩余的开立额度', '平台规则：开立额度由运营方与银行授予', yuan(Math.round(Number(terms.room.limit.amount) * 100)), yuan(left - face)])
     await button(page, '下一步').click()
     await expect(page.getByRole('textbox', { name: '对账单中的多少' })).toBeVisible()
   })
@@ -413,7 +333,7 @@ test('what the rules do not allow is refused, with its clause', async () => {
     await open(treasurer, `/statements/${sold.statement.id}`)
     await look(treasurer, [yuan(face)])
     await open(treasurer, `/orders/${sold.order.id}?tab=timeline`)
-    await look(treasurer, ['撤销付款', '本月要付钢厂现款，请转账。'])
+    await look(treasurer, ['拒收凭证', FREE, '本月要付钢厂现款，请转账。'])
   })
 
   await test.step('a frozen credential does not move', async () => {

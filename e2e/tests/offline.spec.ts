@@ -15,14 +15,21 @@ test('scans without a connection wait on the phone and are sent once', async ({ 
 
   await context.setOffline(true)
   await expect(page.getByText('离线', { exact: true })).toBeVisible()
-  await page.getByRole('button', { name: '开工', exact: true }).click()
+  await page.getByRole('button', { name: '用料', exact: true }).click()
+  await page.getByRole('textbox', { name: '物料批次' }).fill('(01)09521002000221(10)OFF-1')
+  await page.getByRole('textbox', { name: '用量' }).fill('9.5')
+  await page.getByRole('button', { name: '记录', exact: true }).click()
   await expect(page.getByText('待发送 1', { exact: true })).toBeVisible()
+  await expect(page.getByRole('region', { name: '本工单已用' }).getByText('尚未发送')).toBeVisible()
+  await page.getByRole('button', { name: '返回工票' }).click()
+  await page.getByRole('button', { name: '开工', exact: true }).click()
+  await expect(page.getByText('待发送 2', { exact: true })).toBeVisible()
   await page.getByRole('region', { name: '正在做' }).locator(`a[href*="${code}"]`).click()
   await count(page, 37)
   await page.getByRole('button', { name: '下一步' }).click()
   await count(page, 3)
   await page.getByRole('button', { name: '完工：合格 37，报废 3' }).click()
-  await expect(page.getByText('待发送 2', { exact: true })).toBeVisible()
+  await expect(page.getByText('待发送 3', { exact: true })).toBeVisible()
 
   const sent: string[] = []
   page.on('response', async (response) => {
@@ -40,6 +47,7 @@ test('scans without a connection wait on the phone and are sent once', async ({ 
   const ticket = order.tickets.find((one: { code: string }) => one.code === code)
   expect({ good: Number(ticket.good), scrap: Number(ticket.scrap) }).toEqual({ good: 37, scrap: 3 })
   expect(order.scans.filter((one: { ticketCode: string }) => one.ticketCode === code)).toHaveLength(2)
-  expect(sent).toEqual(['recorded', 'recorded'])
+  expect(order.materials.uses).toHaveLength(1)
+  expect(sent).toEqual(['recorded', 'recorded', 'recorded'])
   await planner.close()
 })
