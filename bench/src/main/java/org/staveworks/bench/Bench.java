@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
 /// The command line of the benchmarks.
 @Command(name = "bench", description = "Measure.", mixinStandardHelpOptions = true)
 public final class Bench implements Callable<Integer> {
-    @Parameters(paramLabel = "NAME", description = "ledger or loop")
+    @Parameters(paramLabel = "NAME", description = "ledger, loop or trace")
     private String name = "";
 
     @Option(names = "--json", description = "Print one JSON object a line.")
@@ -27,6 +27,9 @@ public final class Bench implements Callable<Integer> {
             description = "Length of each measurement (default: ${DEFAULT-VALUE})",
             defaultValue = "5")
     private int seconds;
+
+    @Option(names = "--large", description = "Ten times the data, of trace only.")
+    private boolean isLarge;
 
     @Option(names = "--staveworks", required = true, hidden = true, description = "The script that starts the server.")
     private Path script = Path.of("staveworks");
@@ -52,8 +55,13 @@ public final class Bench implements Callable<Integer> {
                     new JournalBench(server, rounds, seconds).run(report, tps);
                 }
             }
+            case "trace" -> {
+                try (var server = ServerProcess.start(script)) {
+                    new TraceBench(server, rounds, seconds, isLarge).run(report);
+                }
+            }
             default -> {
-                System.err.printf("There is no benchmark (%s). Known are: ledger, loop.%n", name);
+                System.err.printf("There is no benchmark (%s). Known are: ledger, loop, trace.%n", name);
                 return 2;
             }
         }

@@ -47,6 +47,25 @@ final class Member {
         return text.isEmpty() ? JSON.createObjectNode() : JSON.readTree(text);
     }
 
+    /// Hands events in; the standard's clients send nothing else.
+    void capture(String document) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(address.resolve("/api/v1/epcis/capture"))
+                .header("Content-Type", "application/ld+json")
+                .header("Accept-Language", "en")
+                .header("Cookie", cookie)
+                .POST(BodyPublishers.ofString(document))
+                .build();
+        var answer = client.send(request, BodyHandlers.ofString());
+        if (answer.statusCode() != 202) {
+            throw new IOException("Capture answers %d: %s".formatted(answer.statusCode(), answer.body()));
+        }
+    }
+
+    /// The length of an answer, which is not read further.
+    int length(String path) throws IOException, InterruptedException {
+        return send("GET", path, null).body().length();
+    }
+
     private HttpResponse<String> send(String method, String path, @org.jspecify.annotations.Nullable JsonNode body)
             throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(address.resolve(path))
