@@ -59,7 +59,7 @@ public class Walks {
         var fetched = reach(start, Reach.DOWN, Instant.MAX, nodesMax);
         var trace = fetched.trace(walker -> walker.down(start), nodesMax);
         var gaps = gaps(trace, fetched, Set.of(), OF_ORIGINS);
-        return walk(trace, fetched, gaps, wall.lift(() -> hidden(fetched.nodes(trace), Reach.TO_OUTPUTS)));
+        return walk(trace, fetched, gaps, wall.lift(() -> hidden(fetched.nodes(trace), Reach.DOWN)));
     }
 
     /// What the item became part of, with nothing said of where the walk ends: for those who see everything anyway.
@@ -86,7 +86,7 @@ public class Walks {
         var known = commissioned(origins);
         var gaps = gaps(trace, fetched, known, Set.of(Gap.Reason.NO_OUTPUTS));
         var notShared = wall.lift(() -> {
-            var hidden = hidden(nodes, Reach.TO_INPUTS);
+            var hidden = hidden(nodes, Reach.UP);
             commissioned(origins).stream().filter(node -> !known.contains(node)).forEach(hidden::add);
             return hidden;
         });
@@ -181,19 +181,9 @@ public class Walks {
     }
 
     /// Nodes from which edges lead on that the caller is not let see; asked beyond the wall.
-    private Set<Identifier> hidden(Map<Long, Identifier> nodes, String condition) {
+    private Set<Identifier> hidden(Map<Long, Identifier> nodes, Reach.Way way) {
         var hidden = new HashSet<Identifier>();
-        jdbc.sql("""
-                        select distinct r.id
-                        from unnest(cast(:nodes as bigint[])) r (id)
-                        cross join lateral (select g.owner_id, g.readers from trace.edge g where %s offset 0) g
-                        where not (select kernel.current_tenant()) = any (g.readers)
-                          and not g.owner_id = any ((select trace.owners_that_share(false))::uuid[])
-                        """.formatted(condition))
-                .param("nodes", nodes.keySet().toArray(Long[]::new))
-                .query(Long.class)
-                .list()
-                .forEach(id -> hidden.add(Objects.requireNonNull(nodes.get(id))));
+        reach.hidden(nodes.keySet(), way).forEach(id -> hidden.add(Objects.requireNonNull(nodes.get(id))));
         return hidden;
     }
 }
