@@ -2,7 +2,11 @@ package org.staveworks.trace.internal.epcis.query;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.staveworks.lineage.epcis.Contexts;
+import org.staveworks.lineage.epcis.EventNode;
+import org.staveworks.lineage.epcis.Value.Group;
 import org.staveworks.lineage.epcis.Vocabulary;
 import org.staveworks.lineage.id.EpcUri;
 import org.staveworks.lineage.id.Gs1Identity;
@@ -34,6 +38,11 @@ final class Names {
             }
         }
         return vocabulary.bare(word);
+    }
+
+    /// A type of events with its whole namespace, as the store has it.
+    static String ofType(String type, Map<String, String> prefixes) {
+        return new EventNode(type, Group.EMPTY, Contexts.NONE, prefixes).typeUri();
     }
 
     /// A key of GS1: as it is, as Digital Link, and as EPC URI for each place where the company prefix might end.

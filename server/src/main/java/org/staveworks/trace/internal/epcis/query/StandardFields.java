@@ -16,7 +16,7 @@ final class StandardFields implements Family {
     @Override
     public Optional<String> condition(Parameter parameter, Bindings bindings) {
         var named = switch (parameter.name()) {
-            case "eventType" -> "e.type = any (%s)".formatted(bindings.texts(parameter.values()));
+            case "eventType" -> types(parameter, bindings);
             case "GE_eventTime" -> "e.time >= " + bindings.bind(parameter.time());
             case "LT_eventTime" -> "e.time < " + bindings.bind(parameter.time());
             case "GE_recordTime" -> "e.record_time >= " + bindings.bind(parameter.time());
@@ -74,6 +74,21 @@ final class StandardFields implements Family {
             }
         }
         return Optional.empty();
+    }
+
+    /// Types of others by their whole names; where the query does not say what a prefix means, as an event has it.
+    private static String types(Parameter parameter, Bindings bindings) {
+        var named = parameter.values().stream()
+                .map(type -> Names.ofType(type, parameter.prefixes()))
+                .toList();
+        var byName = "e.type = any (%s)".formatted(bindings.texts(named));
+        var asWritten = parameter.values().stream()
+                .filter(type -> type.indexOf(':') > 0)
+                .toList();
+        return asWritten.isEmpty()
+                ? byName
+                : "(%s or e.type like '%%:%%' and %s ->> 'type' = any (%s))"
+                        .formatted(byName, JSON, bindings.texts(asWritten));
     }
 
     private static String action(Parameter parameter, Bindings bindings) {
