@@ -1,5 +1,6 @@
 package org.staveworks.trace.internal.epcis;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.apache.tomcat.websocket.server.WsSci;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -7,12 +8,13 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.MediaType;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.staveworks.kernel.problem.ProblemCode;
 import org.staveworks.kernel.web.ForeignDoor;
 
-/// What the interface needs of the server: problems of the standard's types, versions, WebSockets.
+/// What the interface needs of the server: problems of the standard's types and syntaxes, versions, WebSockets.
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class EpcisDoor implements WebMvcConfigurer, ForeignDoor {
@@ -43,6 +45,11 @@ class EpcisDoor implements WebMvcConfigurer, ForeignDoor {
                 ? own.exception()
                 : EXCEPTIONS.getOrDefault(code.status(), "ImplementationException");
         return "epcisException:" + exception;
+    }
+
+    @Override
+    public MediaType problemMediaType(HttpServletRequest request) {
+        return Preferences.problems(request);
     }
 
     @Override

@@ -6,9 +6,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.staveworks.kernel.access.CurrentCaller;
-import org.staveworks.lineage.epcis.Bounds;
-import org.staveworks.lineage.epcis.EpcisReader;
-import org.staveworks.lineage.epcis.UnreadableDocument;
+import org.staveworks.lineage.epcis.DocumentHead;
 import org.staveworks.lineage.epcis.Value.Group;
 import org.staveworks.lineage.epcis.Value.Text;
 
@@ -16,7 +14,6 @@ import org.staveworks.lineage.epcis.Value.Text;
 /// within which, and what is said of it (EPCIS 2.0, clause 6.5 and 8.2.7.1).
 @Component
 class MasterData {
-    private final EpcisReader reader = new EpcisReader(Bounds.DEFAULT);
     private final JdbcClient jdbc;
 
     MasterData(JdbcClient jdbc) {
@@ -27,19 +24,17 @@ class MasterData {
 
     private record Child(String parent, String child) {}
 
-    /// What can't be read brings none; the capture job says why.
     @Transactional
-    public void keep(byte[] document) {
+    public void keep(DocumentHead head) {
         var attributes = new ArrayList<Attribute>();
         var children = new ArrayList<Child>();
-        try {
-            for (var element : elements(reader.head(document).fields())) {
-                read(element, attributes, children);
-            }
-        } catch (UnreadableDocument unreadable) {
-            return;
-        }
+        elements(head.fields()).forEach(element -> read(element, attributes, children));
         insert(attributes, children);
+    }
+
+    /// Whether a document brings any.
+    static boolean isIn(DocumentHead head) {
+        return !elements(head.fields()).isEmpty();
     }
 
     private void insert(List<Attribute> attributes, List<Child> children) {
