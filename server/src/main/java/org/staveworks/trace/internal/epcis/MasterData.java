@@ -9,9 +9,11 @@ import org.staveworks.kernel.access.CurrentCaller;
 import org.staveworks.lineage.epcis.DocumentHead;
 import org.staveworks.lineage.epcis.Value.Group;
 import org.staveworks.lineage.epcis.Value.Text;
+import org.staveworks.trace.internal.epcis.query.Names;
 
 /// Keeps the master data (主数据) that a document brings in its header, for questions that need them: which place lies
-/// within which, and what is said of it (EPCIS 2.0, clause 6.5 and 8.2.7.1).
+/// within which, and what is said of it (EPCIS 2.0, clause 6.5 and 8.2.7.1). A key of GS1 is kept in each form that it
+/// may have, since events need not write it as master data do.
 @Component
 class MasterData {
     private final JdbcClient jdbc;
@@ -83,12 +85,12 @@ class MasterData {
             var name = attribute.text("id");
             var value = attribute.text("attribute");
             if (name != null && value != null) {
-                attributes.add(new Attribute(id, name, value));
+                Names.ofKeys(List.of(id)).forEach(form -> attributes.add(new Attribute(form, name, value)));
             }
         }
         for (var child : element.all("children")) {
             if (child instanceof Text text) {
-                children.add(new Child(id, text.text()));
+                Names.ofKeys(List.of(text.text())).forEach(form -> children.add(new Child(id, form)));
             }
         }
     }

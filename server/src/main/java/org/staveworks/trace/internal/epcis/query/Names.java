@@ -13,7 +13,7 @@ import org.staveworks.lineage.id.Gs1Identity;
 import org.staveworks.lineage.id.Identifier;
 
 /// In which forms one and the same may stand in an event.
-final class Names {
+public final class Names {
     private static final int PREFIX_LENGTH_MIN = 6;
     private static final int PREFIX_LENGTH_MAX = 12;
     private static final String WEB_START = "https://ref.gs1.org/cbv/";
@@ -46,7 +46,7 @@ final class Names {
     }
 
     /// A key of GS1: as it is, as Digital Link, and as EPC URI for each place where the company prefix might end.
-    static Set<String> ofKeys(List<String> uris) {
+    public static Set<String> ofKeys(List<String> uris) {
         var forms = new LinkedHashSet<>(uris);
         for (var uri : uris) {
             Identifier.gs1(uri).ifPresent(identity -> forms.addAll(ofKey(identity)));

@@ -162,21 +162,12 @@ final class StandardFields implements Family {
         if (!parameter.field().matches("quantity(_[A-Z0-9]{2,4})?")) {
             return Optional.empty();
         }
-        var test = parameter.operation().equals("EQ")
-                ? Optional.of("= any (%s)")
-                : Family.comparison(parameter.operation()).map(sign -> sign + " %s");
-        return test.map(compare -> {
-            var value = parameter.operation().equals("EQ")
-                    ? bindings.numbers(parameter.numbers())
-                    : bindings.bind(parameter.number());
-            var unit = parameter
-                    .fieldAfter("quantity_")
-                    .map(uom -> " and p.v ->> 'uom' = " + bindings.bind(uom))
-                    .orElse("");
-            return """
-                    exists (select from unnest(%s) list(name), jsonb_path_query(%s -> list.name, 'lax $[*]') p(v)
-                            where trace.as_number(p.v ->> 'quantity') %s%s)""".formatted(bindings.texts(QUANTITY_LISTS), JSON, compare.formatted(value), unit);
-        });
+        var lists = bindings.texts(QUANTITY_LISTS);
+        var unit = parameter.fieldAfter("quantity_").orElse(null);
+        return Measured.test("trace.as_number(p.v ->> 'quantity')", "p.v ->> 'uom'", parameter, unit, false, bindings)
+                .map(test -> """
+                        exists (select from unnest(%s) list(name), jsonb_path_query(%s -> list.name, 'lax $[*]') p(v)
+                                where %s)""".formatted(lists, JSON, test));
     }
 
     /// For other families.
