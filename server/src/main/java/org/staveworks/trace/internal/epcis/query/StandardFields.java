@@ -1,11 +1,14 @@
 package org.staveworks.trace.internal.epcis.query;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.staveworks.lineage.epcis.Vocabulary;
 import org.staveworks.lineage.id.Identifier;
+import org.staveworks.trace.internal.capture.NamedMembers;
 
 /// The fields that every event may have: what, when, where and why, and error declarations.
 final class StandardFields implements Family {
@@ -126,7 +129,7 @@ final class StandardFields implements Family {
     }
 
     /// A place, what master data have within it, and the parts of a location that its key itself names: those with the
-    /// same GLN and an extension (clause 6.5).
+    /// same GLN and an extension (clause 6.5), and the sites of a member.
     private static String within(String column, Parameter parameter, Bindings bindings) {
         var starts = parameter.values().stream()
                 .flatMap(uri -> Identifier.gs1(uri).stream())
@@ -134,7 +137,11 @@ final class StandardFields implements Family {
                         identity.key().equals("414") && identity.qualifiers().isEmpty())
                 .flatMap(identity -> Names.ofKeys(List.of(identity.canonicalUri())).stream())
                 .map(StandardFields::partsOf)
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
+        parameter.values().stream()
+                .filter(uri -> uri.startsWith(NamedMembers.MEMBER))
+                .map(uri -> NamedMembers.SITE + uri.substring(NamedMembers.MEMBER.length()) + ":%")
+                .forEach(starts::add);
         return """
                 (%1$s in (
                     with recursive place(id) as (
