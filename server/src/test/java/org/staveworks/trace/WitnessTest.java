@@ -155,6 +155,13 @@ class WitnessTest {
                 .expect(403);
         add("old 12\n\n" + other.checkpoint(5)).expect(400);
         add("nonsense").expect(400);
+        // What command line tools say of any body does not matter.
+        members.stranger()
+                .postBytes(
+                        DOOR,
+                        "application/x-www-form-urlencoded",
+                        other.request(0, 12).getBytes(StandardCharsets.UTF_8))
+                .expect(409);
         add("old 5\n\n" + "x".repeat(AddCheckpoint.MAX_BODY)).expect(400);
         members.stranger().get(DOOR).expect(405);
         operator.delete(path).expect(204);

@@ -191,6 +191,14 @@ class InterfaceTest {
     }
 
     @Test
+    void aQueryIsNotMadeWhereItsMakerTakesNoJson() {
+        client.with("Accept", "application/xml")
+                .post(Epcis.PATH + "/queries", "{\"name\":\"shipped\",\"query\":{\"EQ_bizStep\":[\"shipping\"]}}")
+                .expect(406);
+        assertThat(client.get(Epcis.PATH + "/queries").json()).isEmpty();
+    }
+
+    @Test
     void aJobAndTheResourcesHaveXmlToo() {
         var job = client.post(
                         Epcis.PATH + "/capture",
@@ -451,6 +459,7 @@ class InterfaceTest {
         assertThat(options.header("GS1-EPC-Format")).contains("Always_EPC_URN");
         assertThat(options.header("GS1-EPCIS-Capture-File-Size-Limit")).isEqualTo("67108864");
         assertThat(options.header("GS1-Vendor-Version")).isNotEmpty();
+        assertThat(options.header("GS1-Capture-Error-Behaviour")).isEqualTo("all");
         client.options(Epcis.PATH).expect(204);
         client.options(Epcis.PATH + "/epcs/urn%3Ax%3A1/events").expect(204);
         client.options(Epcis.PATH + "/nothing").expect(404);
