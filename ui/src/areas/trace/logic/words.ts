@@ -27,5 +27,8 @@ export const lastWord = (node: { lastStep?: string; lastRole?: string; lastTime?
 /** A place as short as it can be told. */
 export function placeWord(place: string | undefined): string {
   if (place === undefined) return ''
-  return place.replace(/^https:\/\/id\.gs1\.org\/414\//, 'GLN ').replace(/^urn:staveworks:(party|place):/, '')
+  return place
+    .replace(/^https:\/\/id\.gs1\.org\/414\//, 'GLN ')
+    .replace(/^urn:staveworks:site:(.*):[0-9a-f-]{36}$/, '$1')
+    .replace(/^urn:staveworks:(party|place):/, '')
 }

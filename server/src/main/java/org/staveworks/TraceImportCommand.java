@@ -68,6 +68,12 @@ final class TraceImportCommand implements Callable<Integer> {
                                 .header("GS1-Capture-Error-Behaviour", isProceeding ? "proceed" : "rollback")
                                 .POST(BodyPublishers.ofByteArray(document))
                                 .build());
+                if (accepted.statusCode() == 400) {
+                    areAllTaken = false;
+                    print(new Outcome(
+                            file.toString(), false, "", JSON.createArrayNode().add(JSON.readTree(accepted.body()))));
+                    continue;
+                }
                 if (accepted.statusCode() != 202) {
                     throw new StartFailure("The server answers %d to (%s): %s"
                             .formatted(accepted.statusCode(), file, detail(accepted.body())));

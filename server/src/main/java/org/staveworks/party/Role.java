@@ -178,6 +178,7 @@ public enum Role {
             ISSUER_LIMIT_WRITE,
             CREDENTIAL_SUPERVISE,
             CREDIT_SUPERVISE,
+            TRACE_OPERATE,
             CATALOG_READ);
 
     private final Set<Permission> permissions;

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.staveworks.party.Organisation;
 
 /// What happened to goods, as business modules say it; [TraceEvents] writes it down in the words of EPCIS.
@@ -29,7 +30,10 @@ public sealed interface Happening {
     }
 
     /// From whom to whom goods go; both read what is told of them.
-    record Parties(Organisation from, Organisation to) {}
+    ///
+    /// @param siteId of the receiver's site where they arrive; missing where none was agreed
+    record Parties(
+            Organisation from, Organisation to, @Nullable UUID siteId) {}
 
     /// Material was used for a work order (领料投料).
     ///

@@ -1,5 +1,6 @@
 package org.staveworks.trace;
 
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.staveworks.lineage.id.Gs1Identity;
 import org.staveworks.party.Organisation;
@@ -42,8 +43,13 @@ public final class LotCode {
         return DELIVERY + NamedMembers.encoded(number);
     }
 
-    /// A member as party and as place of events.
+    /// A member as party of events, and as their place where no site is known.
     public static String ofMember(Organisation member) {
         return NamedMembers.code(member.scheme(), member.identifier());
+    }
+
+    /// A site of a member as place of events.
+    public static String ofSite(Organisation member, UUID siteId) {
+        return NamedMembers.SITE + NamedMembers.path(member.scheme(), member.identifier()) + ":" + siteId;
     }
 }

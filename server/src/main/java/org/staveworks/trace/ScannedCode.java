@@ -7,6 +7,7 @@ import org.staveworks.lineage.id.ElementString;
 import org.staveworks.lineage.id.Gs1Identity;
 import org.staveworks.lineage.id.Identifier;
 import org.staveworks.lineage.validation.EventRules;
+import org.staveworks.trace.internal.capture.NamedMembers;
 
 /// What people scan, paste or type for an item: a Digital Link of any host, long or compressed, an element string as in
 /// a bar code, an EPC URI, the code of another scheme, or the public address that a label carries for it.
@@ -55,7 +56,7 @@ public final class ScannedCode {
     public static String goods(String code) {
         var item = parse(code);
         var uri = item.uri();
-        var isPlace = item.scheme().equals("transformation") || uri.startsWith("urn:staveworks:party:");
+        var isPlace = item.scheme().equals("transformation") || NamedMembers.isOfMember(uri);
         var isMisread = Identifier.gs1(uri)
                 .filter(identity -> !identity.hasValidCheckDigits())
                 .isPresent();

@@ -22,7 +22,11 @@ public enum TraceProblem implements ProblemCode {
     UNIT_UNKNOWN(422),
     TIME_MISREAD(422),
     MEMBER_UNKNOWN(422),
-    CHECK_DIGIT_WRONG(422);
+    CHECK_DIGIT_WRONG(422),
+    VERIFIER_KEY_MISREAD(422),
+    WITNESS_ADDRESS(422),
+    TOO_MANY_LOGS(409),
+    TOO_MANY_WITNESSES(409);
 
     private final int status;
 

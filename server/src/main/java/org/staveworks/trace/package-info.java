@@ -12,7 +12,8 @@
 /// ```
 ///
 /// Start with [org.staveworks.trace.internal.capture.Capture], [org.staveworks.trace.internal.store.Projection],
-/// [org.staveworks.trace.internal.walk.Walks] and [org.staveworks.trace.internal.log.TraceLog].
+/// [org.staveworks.trace.internal.walk.Walks] and [org.staveworks.trace.internal.log.TraceLog]; how cities witness each
+/// other's logs stands in `org.staveworks.trace.internal.witness`.
 ///
 /// Business modules report what happens to goods through [org.staveworks.trace.TraceEvents], in the words of
 /// [org.staveworks.trace.Happening]; [org.staveworks.trace.LotCode] names their lots.

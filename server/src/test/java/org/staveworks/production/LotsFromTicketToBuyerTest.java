@@ -24,6 +24,8 @@ import org.staveworks.catalog.ProductKind;
 import org.staveworks.catalog.Products;
 import org.staveworks.kernel.access.Caller;
 import org.staveworks.kernel.access.CurrentCaller;
+import org.staveworks.party.Organisation;
+import org.staveworks.party.Organisations;
 import org.staveworks.party.Role;
 import org.staveworks.testing.Answer;
 import org.staveworks.testing.Awaited;
@@ -52,6 +54,9 @@ class LotsFromTicketToBuyerTest {
     Boms boms;
 
     @Autowired
+    Organisations organisations;
+
+    @Autowired
     JdbcClient jdbc;
 
     @Autowired
@@ -62,6 +67,7 @@ class LotsFromTicketToBuyerTest {
     private String steel;
     private UUID steelId;
     private UUID cupId;
+    private UUID siteId;
     private JsonNode order;
     private JsonNode workOrder;
 
@@ -88,12 +94,17 @@ class LotsFromTicketToBuyerTest {
             boms.replace(cupId, List.of(new BomLine(id, new BigDecimal("0.25"), BigDecimal.ZERO)));
             return id;
         });
+        siteId = buyer.as(Role.OWNER)
+                .post("/api/v1/sites", "{\"name\": \"杭州仓\", \"address\": \"杭州市余杭区仓前街道 1 号\"}")
+                .expect(201)
+                .id();
         order = buyer.as(Role.PURCHASER)
                 .post("/api/v1/orders", """
                         {"sellerId": "%s", "currency": "CNY", "termsBasis": "delivery", "termsDays": 30,
+                         "deliverySiteId": "%s",
                          "lines": [{"description": "500 ml 保温杯", "quantity": {"value": "100", "unit": "H87"},
                                     "unitPrice": "28.5", "vatRate": "0.13", "promisedDate": "%s"}]}
-                        """.formatted(factory.id(), BusinessDay.TODAY.plusDays(10)))
+                        """.formatted(factory.id(), siteId, BusinessDay.TODAY.plusDays(10)))
                 .expect(201)
                 .json();
         factory.as(Role.SALES)
@@ -171,6 +182,10 @@ class LotsFromTicketToBuyerTest {
 
     private static String encoded(String code) {
         return URLEncoder.encode(code, StandardCharsets.UTF_8);
+    }
+
+    private static String memberCode(Organisation member) {
+        return "urn:staveworks:party:%s:%s".formatted(member.scheme(), member.identifier());
     }
 
     private static List<String> codes(JsonNode walk) {
@@ -261,6 +276,25 @@ class LotsFromTicketToBuyerTest {
                         "inspecting conformant",
                         "inspecting non_conformant");
         assertThat(codes(walk(buyer.as(Role.OWNER), "inside", container))).containsExactly(container);
+        // It arrived where the order says, which is within the buyer's places; both read it as before.
+        var member = organisations.require(buyer.id());
+        var site = "urn:staveworks:site:%s:%s:%s".formatted(member.scheme(), member.identifier(), siteId);
+        for (var reader : List.of(buyer, factory)) {
+            for (var query :
+                    List.of("EQ_bizLocation=" + encoded(site), "WD_readPoint=" + encoded(memberCode(member)))) {
+                assertThat(reader.as(Role.OWNER)
+                                .get("/api/v1/epcis/events?" + query
+                                        + "&EQ_bizStep=receiving|unpacking|inspecting".replace("|", "%7C"))
+                                .expect(200)
+                                .json()
+                                .path("epcisBody")
+                                .path("queryResults")
+                                .path("resultsBody")
+                                .path("eventList"))
+                        .as(query)
+                        .hasSize(4);
+            }
+        }
 
         // The buyer sees that there is more, and what it is as soon as the factory shares its lineage.
         var before = walk(buyer.as(Role.OWNER), "up", lot());

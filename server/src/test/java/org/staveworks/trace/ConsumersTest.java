@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -186,6 +187,30 @@ class ConsumersTest {
                 .expectProblem("feedback-closed");
         mill.as(Role.OWNER).get("/api/v1/trace/feedback/" + id).expect(404);
         stranger.get("/api/v1/public/trace/feedback/FB-0000-0000-0000-0000").expect(404);
+    }
+
+    @Test
+    void whatIsToldTwiceWithOneKeyStandsOnce() {
+        show(factory, "STEPS");
+        var stranger =
+                members.stranger().with("Idempotency-Key", UUID.randomUUID().toString());
+        var complaint = """
+                {"code": "%s", "kind": "complaint", "text": "It leaks"}""".formatted(cup);
+        var first = stranger.post("/api/v1/public/trace/feedback", complaint).expect(201);
+        var again = stranger.post("/api/v1/public/trace/feedback", complaint).expect(201);
+        assertThat(again.json()).isEqualTo(first.json());
+        assertThat(first.header("Idempotency-Replayed")).isEmpty();
+        assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+        stranger.post("/api/v1/public/trace/feedback", complaint.replace("leaks", "rusts"))
+                .expectProblem("idempotency-key-reused");
+        var task = factory.as(Role.OWNER)
+                .get("/api/v1/today")
+                .expect(200)
+                .json()
+                .path("tasks")
+                .path(0);
+        assertThat(task.path("items")).hasSize(1);
+        members.stranger().post("/api/v1/public/trace/feedback", complaint).expect(201);
     }
 
     @Test

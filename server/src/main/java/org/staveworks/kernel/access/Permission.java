@@ -74,6 +74,8 @@ public enum Permission {
     TRACE_WRITE,
     /// Register the company prefix and let other members see events.
     TRACE_SHARE,
+    /// The operator says which logs are witnessed here, and who witnesses this installation's.
+    TRACE_OPERATE,
     /// The operator sees aggregates over members, never single orders.
     CLUSTER_READ
 }

@@ -48,22 +48,20 @@ class ProblemAdvice {
             // The database refused what our own checks let pass: worth knowing, though the caller can mend it.
             LOG.warn("{} {} was refused by the database", request.getMethod(), request.getRequestURI(), failure);
         }
+        var body = ProblemBody.of(problem, RequestLocale.of(request));
         var headers = new HttpHeaders();
-        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        var door = foreignDoors.stream()
+                .filter(one -> one.isAt(request.getRequestURI()))
+                .findFirst();
+        headers.setContentType(
+                door.map(one -> one.problemMediaType(request)).orElse(MediaType.APPLICATION_PROBLEM_JSON));
         if (problem.code() == KernelProblem.TOO_MANY_REQUESTS) {
             headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(problem.values().get("seconds")));
         }
         return ResponseEntity.status(problem.code().status())
                 .headers(headers)
-                .body(typed(ProblemBody.of(problem, RequestLocale.of(request)), problem.code(), request));
-    }
-
-    private ProblemBody typed(ProblemBody body, ProblemCode code, HttpServletRequest request) {
-        return foreignDoors.stream()
-                .filter(door -> door.isAt(request.getRequestURI()))
-                .findFirst()
-                .map(door -> body.withType(door.problemType(code)))
-                .orElse(body);
+                .body(door.map(one -> body.withType(one.problemType(problem.code())))
+                        .orElse(body));
     }
 
     private static Problem problemOf(Exception failure) {

@@ -1,5 +1,7 @@
 package org.staveworks.kernel.web;
 
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.MediaType;
 import org.staveworks.kernel.problem.ProblemCode;
 
 /// A part of the API that a standard of others shapes (标准接口). Its clients know no idempotency keys, and its problems
@@ -13,6 +15,11 @@ public interface ForeignDoor {
 
     /// What problem details name as `type`.
     String problemType(ProblemCode code);
+
+    /// The form in which the client takes problem details; where that is not JSON, the door writes it.
+    default MediaType problemMediaType(HttpServletRequest request) {
+        return MediaType.APPLICATION_PROBLEM_JSON;
+    }
 
     default boolean isAt(String path) {
         return path.startsWith(pathStart());

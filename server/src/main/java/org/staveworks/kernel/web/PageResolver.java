@@ -10,10 +10,8 @@ class PageResolver extends PathResourceResolver {
     @Override
     protected @Nullable Resource getResource(String path, Resource location) throws IOException {
         var file = super.getResource(path, location);
-        // A lot or a serial number in a GS1 Digital Link may have a dot.
-        var isPage = path.startsWith("01/")
-                || !path.startsWith("api/")
-                        && !path.substring(path.lastIndexOf('/') + 1).contains(".");
+        var isPage = !path.startsWith("api/")
+                && !path.substring(path.lastIndexOf('/') + 1).contains(".");
         return file == null && isPage ? super.getResource("index.html", location) : file;
     }
 }

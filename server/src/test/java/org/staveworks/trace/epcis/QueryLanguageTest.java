@@ -25,8 +25,10 @@ class QueryLanguageTest {
     private static final String MASTER_DATA = """
             "epcisHeader":{"epcisMasterData":{"vocabularyList":[{"type":"urn:epcglobal:epcis:vtype:BusinessLocation",
             "vocabularyElementList":[
-              {"id":"urn:epc:id:sgln:4012345.00002.0","children":["urn:x:dock"]},
-              {"id":"urn:x:dock","attributes":[{"id":"urn:epcglobal:cbv:mda#city","attribute":"Yongkang"}]}]}]}},""";
+              {"id":"urn:epc:id:sgln:4012345.00002.0","children":["urn:x:dock"],
+               "attributes":[{"id":"urn:epcglobal:cbv:mda#name","attribute":"Hall"}]},
+              {"id":"urn:x:dock","attributes":[{"id":"urn:epcglobal:cbv:mda#city","attribute":"Yongkang"}]},
+              {"id":"urn:x:works","children":["https://id.gs1.org/414/4012345000016","urn:epc:id:sgln:4012345.00002.0"]}]}]}},""";
 
     /// A: made. B: packed. C: transformed. D: sold. E: measured. F: A was an error. G: joined.
     private static final Map<String, String> EVENTS = Map.of(
@@ -240,6 +242,19 @@ class QueryLanguageTest {
             EQ_uriValue=urn:x:value => E
             EQ_value_CEL=21.50 => E
             EQ_value_FAH=21.5 => none
+            EQ_value_FAH=70.7 => E
+            EQ_value_KEL=294.65|1 => E
+            GT_value_FAH=70.7 => none
+            GE_value_FAH=70.7 => E
+            LE_value_KEL=294.65 => E
+            LT_value_KEL=294.65 => none
+            LT_value_KEL=294.66 => E
+            EQ_value_MTR=21.5 => none
+            EQ_sDev_FAH=0.72 => E
+            GT_meanValue_FAH=71 => E
+            EQ_value_XYZ=21.5 => none
+            EQ_quantity_GRM=12500 => B
+            LT_quantity_LBR=23 => C
             EQ_value=21.5 => E
             GT_value_CEL=21.5 => none
             GE_minValue_CEL=20 => E
@@ -252,6 +267,11 @@ class QueryLanguageTest {
             EQ_percValue_CEL=21.4 => E
             HASATTR_bizLocation=urn:epcglobal:cbv:mda#city => B
             HASATTR_bizLocation=urn:epcglobal:cbv:mda#street => none
+            HASATTR_bizLocation=urn:epcglobal:cbv:mda#name|urn:epcglobal:cbv:mda#city => A B F
+            EQATTR_bizLocation_urn:epcglobal:cbv:mda#name=Hall => A F
+            EQ_ATTR_bizLocation_urn:epcglobal:cbv:mda#name=Hall => A F
+            WD_readPoint=urn:x:works => A F
+            WD_bizLocation=urn:x:works => A B F
             EQATTR_bizLocation_urn:epcglobal:cbv:mda#city=Yongkang => B
             EQATTR_bizLocation_urn:epcglobal:cbv:mda#city=Wuyi => none
             """)

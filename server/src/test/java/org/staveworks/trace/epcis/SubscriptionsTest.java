@@ -127,6 +127,29 @@ class SubscriptionsTest {
     }
 
     @Test
+    void subscriptionsComeInPages() {
+        var made = new ArrayList<String>();
+        for (var i = 0; i < 5; i++) {
+            var location = subscribe("\"stream\":true");
+            made.add(location.substring(location.lastIndexOf('/') + 1));
+        }
+        var found = new ArrayList<String>();
+        var path = Epcis.PATH + "/queries/shipped/subscriptions?perPage=2";
+        while (!path.isEmpty()) {
+            var page = client.get(path).expect(200);
+            assertThat(page.json().size()).isBetween(1, 2);
+            page.json().forEach(one -> found.add(one.path("subscriptionID").asString()));
+            var link = page.header("Link");
+            assertThat(page.header("GS1-Next-Page-Token-Expires").isEmpty()).isEqualTo(link.isEmpty());
+            path = link.isEmpty() ? "" : link.substring(1, link.indexOf('>'));
+        }
+        assertThat(found).containsExactlyElementsOf(made);
+        client.get(Epcis.PATH + "/queries/shipped/subscriptions?perPage=0").expect(400);
+        assertThat(client.get(Epcis.PATH + "/queries?perPage=1").expect(200).header("Link"))
+                .isEmpty();
+    }
+
+    @Test
     void aStreamBringsEachNewEventOnceInTheOrderOfCapture() throws Exception {
         ship(1);
         var location = subscribe("\"stream\":true,\"signatureToken\":\"secret\"");

@@ -10,7 +10,13 @@ import org.staveworks.lineage.epcis.Value.Group;
 ///     `id`, `sender`, `epcisHeader` with the master data, extensions
 /// @param query fields of the query results but the results: `queryName`, `subscriptionID`; empty unless it is a query
 ///     document
-public record DocumentHead(Kind kind, Contexts contexts, Group fields, Group query) {
+/// @param hasEvents whether it has a place for events, be it empty; a question has none
+public record DocumentHead(Kind kind, Contexts contexts, Group fields, Group query, boolean hasEvents) {
+    /// Of a document with events.
+    public DocumentHead(Kind kind, Contexts contexts, Group fields, Group query) {
+        this(kind, contexts, fields, query, true);
+    }
+
     /// What a document is.
     public enum Kind {
         /// `EPCISDocument`

@@ -29,6 +29,11 @@ public sealed interface EpcisEvent {
         return getClass().getSimpleName();
     }
 
+    /// The type as others name it, see [EventNode#typeUri].
+    default String typeUri() {
+        return type();
+    }
+
     /// Something happened to objects (对象事件).
     record ObjectEvent(
             Head head,
@@ -94,6 +99,28 @@ public sealed interface EpcisEvent {
             @Nullable List<String> childEPCs,
             @Nullable List<QuantityElement> childQuantityList,
             Action action,
+            Context context,
+            @Nullable List<SensorElement> sensorElementList,
+            List<Field> extensions,
+            Contexts contexts)
+            implements EpcisEvent {}
+
+    /// Something that no type of the standard says, by a type of somebody's own (扩展事件, clause 7.1). Objects that stand
+    /// in fields of the standard have a history, but what became of what only the standard's types tell.
+    record ExtensionEvent(
+            String type,
+            String typeUri,
+            Head head,
+            @Nullable String parentID,
+            @Nullable List<String> epcList,
+            @Nullable List<QuantityElement> quantityList,
+            @Nullable List<String> childEPCs,
+            @Nullable List<QuantityElement> childQuantityList,
+            @Nullable List<String> inputEPCList,
+            @Nullable List<QuantityElement> inputQuantityList,
+            @Nullable List<String> outputEPCList,
+            @Nullable List<QuantityElement> outputQuantityList,
+            @Nullable Action action,
             Context context,
             @Nullable List<SensorElement> sensorElementList,
             List<Field> extensions,

@@ -12,6 +12,7 @@ import org.staveworks.lineage.epcis.EpcisEvent.AssociationEvent;
 import org.staveworks.lineage.epcis.EpcisEvent.BusinessTransaction;
 import org.staveworks.lineage.epcis.EpcisEvent.Context;
 import org.staveworks.lineage.epcis.EpcisEvent.ErrorDeclaration;
+import org.staveworks.lineage.epcis.EpcisEvent.ExtensionEvent;
 import org.staveworks.lineage.epcis.EpcisEvent.Head;
 import org.staveworks.lineage.epcis.EpcisEvent.ObjectEvent;
 import org.staveworks.lineage.epcis.EpcisEvent.Party;
@@ -45,7 +46,7 @@ public final class EventMapper {
 
     private EventMapper() {}
 
-    /// @throws IllegalArgumentException if the event is not sound, or of a type outside of the standard; findings of
+    /// @throws IllegalArgumentException if the event is not sound; findings of
     ///     [org.staveworks.lineage.validation.EventRules] say more
     public static EpcisEvent map(EventNode node) {
         var group = node.content();
@@ -114,10 +115,44 @@ public final class EventMapper {
                         sensors(group),
                         rest(group, "parentID", "childEPCs", "childQuantityList"),
                         node.contexts());
-            default ->
-                throw new IllegalArgumentException(
-                        "This type of event is not of EPCIS 2.0 (%s).".formatted(node.type()));
+            default -> extension(node);
         };
+    }
+
+    private static EpcisEvent extension(EventNode node) {
+        var group = node.content();
+        if (node.type().indexOf(':') < 0) {
+            throw new IllegalArgumentException(
+                    "This type of event is neither of EPCIS 2.0 nor a URI (%s).".formatted(node.type()));
+        }
+        return new ExtensionEvent(
+                node.type(),
+                node.typeUri(),
+                head(group),
+                group.text("parentID"),
+                texts(group, "epcList"),
+                quantities(group, "quantityList"),
+                texts(group, "childEPCs"),
+                quantities(group, "childQuantityList"),
+                texts(group, "inputEPCList"),
+                quantities(group, "inputQuantityList"),
+                texts(group, "outputEPCList"),
+                quantities(group, "outputQuantityList"),
+                group.has("action") ? action(group) : null,
+                context(group),
+                sensors(group),
+                rest(
+                        group,
+                        "parentID",
+                        "epcList",
+                        "quantityList",
+                        "childEPCs",
+                        "childQuantityList",
+                        "inputEPCList",
+                        "inputQuantityList",
+                        "outputEPCList",
+                        "outputQuantityList"),
+                node.contexts());
     }
 
     private static Head head(Group group) {

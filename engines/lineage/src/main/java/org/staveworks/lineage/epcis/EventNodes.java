@@ -10,6 +10,7 @@ import javax.xml.namespace.QName;
 import org.jspecify.annotations.Nullable;
 import org.staveworks.lineage.epcis.EpcisEvent.AggregationEvent;
 import org.staveworks.lineage.epcis.EpcisEvent.AssociationEvent;
+import org.staveworks.lineage.epcis.EpcisEvent.ExtensionEvent;
 import org.staveworks.lineage.epcis.EpcisEvent.ObjectEvent;
 import org.staveworks.lineage.epcis.EpcisEvent.Party;
 import org.staveworks.lineage.epcis.EpcisEvent.QuantityElement;
@@ -102,6 +103,19 @@ public final class EventNodes {
                 nodes.texts("childEPCs", association.childEPCs());
                 nodes.quantities("childQuantityList", association.childQuantityList());
                 nodes.text("action", association.action().name());
+            }
+            case ExtensionEvent own -> {
+                nodes.text("parentID", own.parentID());
+                nodes.texts("epcList", own.epcList());
+                nodes.quantities("quantityList", own.quantityList());
+                nodes.texts("childEPCs", own.childEPCs());
+                nodes.quantities("childQuantityList", own.childQuantityList());
+                nodes.texts("inputEPCList", own.inputEPCList());
+                nodes.quantities("inputQuantityList", own.inputQuantityList());
+                nodes.texts("outputEPCList", own.outputEPCList());
+                nodes.quantities("outputQuantityList", own.outputQuantityList());
+                var action = own.action();
+                nodes.text("action", action == null ? null : action.name());
             }
         }
         nodes.context(event.context());

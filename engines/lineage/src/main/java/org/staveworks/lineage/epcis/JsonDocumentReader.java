@@ -44,17 +44,14 @@ final class JsonDocumentReader {
     DocumentHead head(byte[] bytes) {
         var top = new ArrayList<Field>();
         var query = new ArrayList<Field>();
-        parse(
-                bytes,
-                parser -> readObject(
-                        parser,
-                        top,
-                        "epcisBody",
-                        body -> readObject(
-                                body,
-                                new ArrayList<>(),
-                                "queryResults",
-                                results -> readObject(results, query, "resultsBody", JsonParser::skipChildren))));
+        var hasEvents = new boolean[1];
+        Consumer<JsonParser> events = parser -> {
+            hasEvents[0] = true;
+            parser.skipChildren();
+        };
+        Consumer<JsonParser> results =
+                parser -> readObject(parser, query, "resultsBody", body -> readObject(body, null, "eventList", events));
+        parse(bytes, parser -> readObject(parser, top, "epcisBody", body -> readBody(body, events, results, events)));
         var type = new Group(top).text("type");
         var kind = kind(type);
         var contexts = contexts(top);
@@ -63,8 +60,11 @@ final class JsonDocumentReader {
             return new DocumentHead(kind, contexts, Group.EMPTY, Group.EMPTY);
         }
         return new DocumentHead(
-                kind, contexts, (Group) JsonTree.resolve(new Group(without(top, "type")), prefixes), (Group)
-                        JsonTree.resolve(new Group(query), prefixes));
+                kind,
+                contexts,
+                (Group) JsonTree.resolve(new Group(without(top, "type")), prefixes),
+                (Group) JsonTree.resolve(new Group(query), prefixes),
+                hasEvents[0]);
     }
 
     private static DocumentHead.Kind kind(@org.jspecify.annotations.Nullable String type) {

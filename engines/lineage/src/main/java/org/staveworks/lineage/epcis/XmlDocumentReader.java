@@ -63,27 +63,36 @@ final class XmlDocumentReader {
             }
         }
         var query = new ArrayList<Field>();
-        readFrame(reader, tree, fields, query);
+        var hasEvents = readFrame(reader, tree, fields, query);
         return new DocumentHead(
                 kind,
                 Contexts.ofPrefixes(new LinkedHashMap<>(tree.prefixes())),
                 new Group(XmlShape.readHead(fields)),
-                new Group(query));
+                new Group(query),
+                hasEvents);
     }
 
     /// Goes down through the frame to the events; what is no frame is kept.
-    private void readFrame(XMLStreamReader reader, XmlTree tree, List<Field> fields, List<Field> query)
+    ///
+    /// @return whether there is a list of events
+    private boolean readFrame(XMLStreamReader reader, XmlTree tree, List<Field> fields, List<Field> query)
             throws XMLStreamException {
+        var hasEvents = false;
         while (reader.next() != XMLStreamConstants.END_ELEMENT) {
             if (reader.getEventType() == XMLStreamConstants.START_ELEMENT) {
                 switch (reader.getLocalName()) {
-                    case "EPCISBody", "QueryResults", "resultsBody" -> readFrame(reader, tree, fields, query);
-                    case "EventList" -> skip(reader);
+                    case "EPCISBody", "QueryResults", "resultsBody" ->
+                        hasEvents |= readFrame(reader, tree, fields, query);
+                    case "EventList" -> {
+                        hasEvents = true;
+                        skip(reader);
+                    }
                     case "queryName", "subscriptionID" -> query.add(field(reader, tree));
                     default -> fields.add(field(reader, tree));
                 }
             }
         }
+        return hasEvents;
     }
 
     private static Field field(XMLStreamReader reader, XmlTree tree) throws XMLStreamException {

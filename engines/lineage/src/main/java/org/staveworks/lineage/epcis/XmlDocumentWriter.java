@@ -96,13 +96,14 @@ final class XmlDocumentWriter implements EpcisWriter.DocumentWriter {
             var prefixes = new Prefixes(effective);
             var group = XmlShapeWriter.writeEvent(event);
             prefixes.take(group);
-            own.putAll(prefixes.added());
             var type = JsonTree.qualified(event.type(), effective);
+            var typePrefix = type.getNamespaceURI().isEmpty() ? "" : prefixes.prefixOf(type);
+            own.putAll(prefixes.added());
             if (type.getNamespaceURI().isEmpty()) {
                 xml.writeStartElement(XmlNames.encode(event.type()));
             } else {
                 xml.writeStartElement("extension");
-                xml.writeStartElement(type.getPrefix(), XmlNames.encode(type.getLocalPart()), type.getNamespaceURI());
+                xml.writeStartElement(typePrefix, XmlNames.encode(type.getLocalPart()), type.getNamespaceURI());
             }
             for (var entry : own.entrySet()) {
                 xml.writeNamespace(entry.getKey(), entry.getValue());

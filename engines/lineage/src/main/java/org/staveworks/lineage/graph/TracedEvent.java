@@ -11,6 +11,7 @@ import org.staveworks.lineage.epcis.EpcisEvent;
 import org.staveworks.lineage.epcis.EpcisEvent.Action;
 import org.staveworks.lineage.epcis.EpcisEvent.AggregationEvent;
 import org.staveworks.lineage.epcis.EpcisEvent.AssociationEvent;
+import org.staveworks.lineage.epcis.EpcisEvent.ExtensionEvent;
 import org.staveworks.lineage.epcis.EpcisEvent.ObjectEvent;
 import org.staveworks.lineage.epcis.EpcisEvent.QuantityElement;
 import org.staveworks.lineage.epcis.EpcisEvent.TransactionEvent;
@@ -76,6 +77,15 @@ public record TracedEvent(
                         item(Identifier.ofUri(transaction.parentID()), Role.PARENT, null, "");
                     }
                     objects(transaction.epcList(), transaction.quantityList(), Role.OBJECT);
+                }
+                case ExtensionEvent own -> {
+                    if (own.parentID() != null) {
+                        item(Identifier.ofUri(own.parentID()), Role.PARENT, null, "");
+                    }
+                    objects(own.epcList(), own.quantityList(), Role.OBJECT);
+                    objects(own.childEPCs(), own.childQuantityList(), Role.CHILD);
+                    objects(own.inputEPCList(), own.inputQuantityList(), Role.INPUT);
+                    objects(own.outputEPCList(), own.outputQuantityList(), Role.OUTPUT);
                 }
                 case AggregationEvent aggregation ->
                     container(

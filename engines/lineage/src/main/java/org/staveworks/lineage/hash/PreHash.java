@@ -91,7 +91,7 @@ final class PreHash {
 
     String of(EventNode event) {
         var fields = flattened(event.content());
-        var text = new StringBuilder("eventType=").append(event.type());
+        var text = new StringBuilder("eventType=").append(event.typeUri());
         for (var name : ORDER) {
             var named = named(fields, name);
             if (!named.isEmpty()) {

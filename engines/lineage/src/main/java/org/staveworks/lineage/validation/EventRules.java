@@ -75,15 +75,17 @@ public final class EventRules {
             names(findings, group, event.type(), known);
         }
         head(fields, group);
-        if (known != null) {
-            context(fields, group);
-            SensorRules.check(fields, group);
-            WhatRules.check(fields, event);
-        }
+        context(fields, group);
+        SensorRules.check(fields, group);
+        WhatRules.check(fields, event);
         if (findings.all().stream().noneMatch(Finding::isError)) {
             sense(findings, event);
         }
         return findings.all();
+    }
+
+    static boolean isOfStandard(String type) {
+        return FIELDS.containsKey(type);
     }
 
     /// Whether a text can name an object, a class, a place or a party in an event.

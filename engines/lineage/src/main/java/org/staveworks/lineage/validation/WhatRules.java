@@ -59,7 +59,9 @@ final class WhatRules {
         if (type.equals("TransformationEvent")) {
             return "";
         }
-        fields.require(group, "", "action");
+        if (EventRules.isOfStandard(type)) {
+            fields.require(group, "", "action");
+        }
         var action = fields.text(group, "", "action");
         if (group.has("action") && !Set.of("ADD", "OBSERVE", "DELETE").contains(action)) {
             fields.add(FindingCode.BAD_ACTION, "action", action);

@@ -31,6 +31,9 @@ public class NamedMembers {
     /// A member by its identifier in a public register, such as `urn:staveworks:party:USCC:91330784MA2DABCD0X`.
     public static final String MEMBER = "urn:staveworks:party:";
 
+    /// A site of a member: what stands behind [#MEMBER], and the site's id.
+    public static final String SITE = "urn:staveworks:site:";
+
     private static final int LENGTH_MIN = 4;
     private static final int LENGTH_MAX = 12;
     private static final Set<String> KEYS_OF_PARTIES = Set.of("414", "417");
@@ -87,7 +90,7 @@ public class NamedMembers {
 
     /// The GS1 key of a party or place.
     private static Optional<String> key(String name) {
-        return name.startsWith(MEMBER)
+        return isOfMember(name)
                 ? Optional.empty()
                 : Identifier.gs1(name)
                         .filter(identity -> KEYS_OF_PARTIES.contains(identity.key()))
@@ -101,6 +104,11 @@ public class NamedMembers {
             starts.add(key.substring(0, length));
         }
         return starts;
+    }
+
+    /// Whether a code names a member or one of its sites.
+    public static boolean isOfMember(String code) {
+        return code.startsWith(MEMBER) || code.startsWith(SITE);
     }
 
     /// The code of a member as a party of events.
@@ -145,9 +153,10 @@ public class NamedMembers {
         }
 
         private Optional<UUID> member(String id) {
-            if (id.startsWith(MEMBER)) {
-                var parts = id.substring(MEMBER.length()).split(":", 2);
-                return parts.length == 2
+            if (isOfMember(id)) {
+                var parts = id.substring(id.startsWith(SITE) ? SITE.length() : MEMBER.length())
+                        .split(":", 3);
+                return parts.length >= 2
                         ? decoded(parts[0])
                                 .flatMap(scheme -> decoded(parts[1])
                                         .flatMap(identifier -> organisations.byIdentifier(scheme, identifier)))

@@ -32,7 +32,9 @@ public class DoorLimits {
         /// A whole household, or a shop, scans behind one address.
         LOOK(120, Duration.ofMinutes(1)),
         ANSWER(30, Duration.ofMinutes(1)),
-        TELL(10, Duration.ofHours(1));
+        TELL(10, Duration.ofHours(1)),
+        /// A busy log signs a head twice a second.
+        WITNESS(240, Duration.ofMinutes(1));
 
         private final int timesMax;
         private final Duration window;

@@ -1,11 +1,15 @@
 package org.staveworks.trace.internal.consumer;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -71,16 +75,24 @@ public class Feedbacks {
             @Nullable String answer,
             @Nullable Instant answeredAt) {}
 
+    /// @param number     to ask with for the answer
+    /// @param isRepeated it was told before, with the same key
+    public record Told(String number, boolean isRepeated) {}
+
+    private record Before(String number, byte[] hash) {}
+
+    /// @param key  of the request: whoever sends it again with the same words gets the first number
     /// @param text needed with a complaint
-    /// @return the number to ask with for the answer
-    /// @throws Problem `feedback-unheard` where nobody would read it, or where a text is missing or too long
+    /// @throws Problem `feedback-unheard` where nobody would read it, `idempotency-key-reused` where the key came
+    ///     with other words, or where a text is missing or too long
     @Transactional(propagation = Propagation.MANDATORY)
-    public String tell(
+    public Told tell(
             Identifier item,
             String code,
             @Nullable FeedbackKind kind,
             @Nullable String text,
-            @Nullable String contact) {
+            @Nullable String contact,
+            String key) {
         var checks = new FieldChecks();
         checks.require("kind", kind);
         var said = kind == FeedbackKind.COMPLAINT
@@ -88,14 +100,23 @@ public class Feedbacks {
                 : Objects.requireNonNullElse(checks.optionalText("text", text, TEXT_MAX), "");
         var reached = checks.optionalText("contact", contact, CONTACT_MAX);
         checks.orThrow();
+        var hash = hash(code, String.valueOf(kind), said, String.valueOf(reached));
         var number = number();
-        wall.lift(() -> {
+        return wall.lift(() -> {
+            var before = before(key);
+            if (before.isPresent()) {
+                return repeated(before.orElseThrow(), hash, key);
+            }
             var owner = items.answersFor(item).orElseThrow(() -> new Problem(TraceProblem.FEEDBACK_UNHEARD));
             requireNotTooMany(code);
-            return jdbc.sql("""
+            // Who sends the same key at the same time waits here.
+            var isFirst = jdbc.sql("""
                             insert into trace.feedback
-                                (id, number, owner_id, code, kind, text, contact, state, received_at)
-                            values (:id, :number, :owner, :code, :kind, :text, cast(:contact as text), 'open', :now)
+                                (id, number, owner_id, code, kind, text, contact, state, received_at, request_key,
+                                 request_hash)
+                            values (:id, :number, :owner, :code, :kind, :text, cast(:contact as text), 'open', :now,
+                                    :key, :hash)
+                            on conflict (request_key) do nothing
                             """)
                     .param("id", Ids.next())
                     .param("number", number)
@@ -105,9 +126,34 @@ public class Feedbacks {
                     .param("text", said)
                     .param("contact", reached)
                     .param("now", now())
+                    .param("key", key)
+                    .param("hash", hash)
                     .update();
+            return isFirst == 1 ? new Told(number, false) : repeated(before(key).orElseThrow(), hash, key);
         });
-        return number;
+    }
+
+    private Optional<Before> before(String key) {
+        return jdbc.sql("select number, request_hash from trace.feedback where request_key = :key")
+                .param("key", key)
+                .query((row, index) -> new Before(row.getString("number"), row.getBytes("request_hash")))
+                .optional();
+    }
+
+    private static Told repeated(Before before, byte[] hash, String key) {
+        if (!Arrays.equals(before.hash(), hash)) {
+            throw new Problem(KernelProblem.IDEMPOTENCY_KEY_REUSED, Map.of("key", key));
+        }
+        return new Told(before.number(), true);
+    }
+
+    private static byte[] hash(String... words) {
+        try {
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(String.join("\u0000", words).getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256.", e);
+        }
     }
 
     private void requireNotTooMany(String code) {

@@ -29,6 +29,7 @@ import org.staveworks.lineage.epcis.DocumentHead;
 import org.staveworks.lineage.epcis.EpcisReader;
 import org.staveworks.lineage.epcis.UnreadableDocument;
 import org.staveworks.lineage.hash.EventHash;
+import org.staveworks.trace.TraceProblem;
 import org.staveworks.trace.internal.capture.Capture;
 import org.staveworks.trace.internal.capture.ErrorBehaviour;
 import org.staveworks.trace.internal.epcis.EpcisJobs.EpcisCaptureJob;
@@ -40,6 +41,7 @@ import org.staveworks.trace.internal.epcis.query.QueryParameters;
 @RestController
 class EpcisCaptureController {
     private static final String LINKED = "application/ld+json";
+    private static final EpcisReader READER = new EpcisReader(Bounds.DEFAULT);
 
     private final Capture capture;
     private final EpcisJobs jobs;
@@ -79,8 +81,9 @@ class EpcisCaptureController {
             throws IOException {
         var behaviour = behaviour(errorBehaviour);
         var document = CaptureBounds.body(request);
+        var head = head(document);
         var job = capture.accept(document, String.valueOf(request.getContentType()), behaviour);
-        masterData.keep(document);
+        masterData.keep(head);
         return ResponseEntity.accepted()
                 .headers(CaptureBounds.headers())
                 .header("GS1-Capture-Error-Behaviour", behaviour.word())
@@ -99,9 +102,10 @@ class EpcisCaptureController {
 
     @GetMapping(EpcisDoor.PATH + "/capture/{captureId}")
     @Requires(Permission.TRACE_READ)
-    EpcisCaptureJob job(@PathVariable UUID captureId, HttpServletRequest request) {
-        Preferences.requireJson(request);
+    ResponseEntity<EpcisCaptureJob> job(@PathVariable UUID captureId, HttpServletRequest request) {
+        var mediaType = Preferences.mediaType(request);
         return jobs.find(captureId, RequestLocale.of(request))
+                .map(job -> ResponseEntity.ok().contentType(mediaType).body(job))
                 .orElseThrow(() -> new Problem(EpcisProblem.NO_SUCH_RESOURCE));
     }
 
@@ -144,6 +148,22 @@ class EpcisCaptureController {
                 .body(documents.event(event, preferences));
     }
 
+    /// A document with events, or with master data. A question, such as `Poll`, is taken nowhere here, so it is not
+    /// told
+    /// to have been captured.
+    private static DocumentHead head(byte[] document) {
+        try {
+            var head = READER.head(document);
+            if (!head.hasEvents() && !MasterData.isIn(head)) {
+                throw new Problem(EpcisProblem.NOTHING_TO_CAPTURE);
+            }
+            return head;
+        } catch (UnreadableDocument unreadable) {
+            throw new Problem(
+                    TraceProblem.DOCUMENT_UNREADABLE, Map.of("reason", String.valueOf(unreadable.getMessage())));
+        }
+    }
+
     private static ErrorBehaviour behaviour(String word) {
         return Arrays.stream(ErrorBehaviour.values())
                 .filter(behaviour -> behaviour.word().equals(word.strip().toLowerCase(Locale.ROOT)))
@@ -154,7 +174,7 @@ class EpcisCaptureController {
     /// The id that a single event will have.
     private static String eventId(byte[] document) {
         try {
-            var read = new EpcisReader(Bounds.DEFAULT).read(document);
+            var read = READER.read(document);
             if (read.head().kind() != DocumentHead.Kind.EVENT) {
                 throw invalid("EPCISDocument");
             }

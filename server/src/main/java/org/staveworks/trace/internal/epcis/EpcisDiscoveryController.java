@@ -2,12 +2,14 @@ package org.staveworks.trace.internal.epcis;
 
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.TreeSet;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.PathContainer;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
@@ -16,17 +18,36 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import org.staveworks.kernel.access.Permission;
 import org.staveworks.kernel.access.Requires;
 import org.staveworks.kernel.problem.Problem;
+import org.staveworks.trace.internal.epcis.Resources.CollectionView;
 
-/// `OPTIONS`: which methods a path takes, what is spoken here, and within which bounds (EPCIS 2.0, clause 12.8.3).
+/// What there is at the top; and with `OPTIONS`, which methods a path takes, what is spoken here, and within which
+/// bounds (EPCIS 2.0, clause 12.8.3).
 @RestController
 class EpcisDiscoveryController {
     private static final String BELOW = EpcisDoor.PATH + "/**";
+    private static final List<String> TOP = List.of(
+            "events",
+            "eventTypes",
+            "epcs",
+            "bizSteps",
+            "bizLocations",
+            "readPoints",
+            "dispositions",
+            "capture",
+            "queries");
 
     private final ObjectProvider<RequestMappingHandlerMapping> endpoints;
 
     EpcisDiscoveryController(
             @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> endpoints) {
         this.endpoints = endpoints;
+    }
+
+    /// What there is at the top.
+    @GetMapping({EpcisDoor.PATH, EpcisDoor.PATH + "/"})
+    @Requires(Permission.TRACE_READ)
+    ResponseEntity<CollectionView> resources(HttpServletRequest request) {
+        return ResponseEntity.ok().contentType(Preferences.mediaType(request)).body(CollectionView.of(TOP));
     }
 
     @RequestMapping(
@@ -50,6 +71,9 @@ class EpcisDiscoveryController {
                 .header("GS1-EPC-Format", "No_Preference, Always_GS1_Digital_Link, Always_EPC_URN, Never_Translates")
                 .header("GS1-CBV-XML-Format", "No_Preference, Always_Web_URI, Always_URN, Never_Translates")
                 .header("GS1-Vendor-Version", version == null ? "development" : version);
+        if (request.getRequestURI().equals(EpcisDoor.PATH + "/capture")) {
+            answer.header("GS1-Capture-Error-Behaviour", "all");
+        }
         if (methods.contains("POST")) {
             CaptureBounds.headers().forEach((name, values) -> answer.header(name, values.getFirst()));
         }

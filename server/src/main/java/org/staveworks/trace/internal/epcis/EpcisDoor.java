@@ -1,21 +1,20 @@
 package org.staveworks.trace.internal.epcis;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
-import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.apache.tomcat.websocket.server.WsSci;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.web.firewall.HttpFirewall;
-import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.http.MediaType;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.staveworks.kernel.problem.ProblemCode;
 import org.staveworks.kernel.web.ForeignDoor;
 
-/// What the interface needs of the server: problems of the standard's types, URIs as parts of a path, WebSockets.
+/// What the interface needs of the server: problems of the standard's types and syntaxes, versions, WebSockets.
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class EpcisDoor implements WebMvcConfigurer, ForeignDoor {
@@ -49,29 +48,18 @@ class EpcisDoor implements WebMvcConfigurer, ForeignDoor {
     }
 
     @Override
+    public MediaType problemMediaType(HttpServletRequest request) {
+        return Preferences.problems(request);
+    }
+
+    @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new EpcisVersions()).addPathPatterns(PATH, PATH + "/**");
     }
 
-    /// Ids are URIs, so an encoded one has `%2F`, `%3B` and `%25` in it. Below this path they are taken as they are:
-    /// the
-    /// framework splits a path before it decodes its parts, so none of them reaches another endpoint.
     @Bean
-    HttpFirewall httpFirewall() {
-        var forUris = new StrictHttpFirewall();
-        forUris.setAllowUrlEncodedSlash(true);
-        forUris.setAllowUrlEncodedDoubleSlash(true);
-        forUris.setAllowUrlEncodedPercent(true);
-        forUris.setAllowSemicolon(true);
-        return new FirewallByPath(PATH + "/", forUris, new StrictHttpFirewall());
-    }
-
-    @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> urisInPathsAndWebSockets() {
-        return factory -> {
-            factory.addConnectorCustomizers(
-                    connector -> connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue()));
-            factory.addContextCustomizers(context -> context.addServletContainerInitializer(new WsSci(), null));
-        };
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> webSockets() {
+        return factory ->
+                factory.addContextCustomizers(context -> context.addServletContainerInitializer(new WsSci(), null));
     }
 }

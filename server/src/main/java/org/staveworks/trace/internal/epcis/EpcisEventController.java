@@ -23,6 +23,9 @@ import org.staveworks.trace.internal.epcis.query.QueryParameters;
 /// Events, asked for by query or by id.
 @RestController
 class EpcisEventController {
+    /// An id names one event; whoever gives it to more has them in the query.
+    private static final int OF_ONE_ID_MAX = 100;
+
     private final EventAnswers answers;
     private final EventSearch search;
     private final EventDocuments documents;
@@ -47,22 +50,19 @@ class EpcisEventController {
         return answers.page(request, answers.asked(request), null);
     }
 
-    /// The event with this id, alone. Where an error declaration was recorded under the id as well, what was recorded
-    /// last: it says all that the event says, and that it was wrong.
+    /// What was recorded under this id: the event, and the declaration that it was an error, where there is one.
     @GetMapping(EpcisDoor.PATH + "/events/{eventId}")
     @Requires(Permission.TRACE_READ)
     ResponseEntity<byte[]> event(@PathVariable String eventId, HttpServletRequest request) {
         var preferences = Preferences.of(request);
-        var query = QueryCompiler.compile(QueryParameters.none()
-                .with("EQ_eventID", eventId)
-                .with("orderBy", "recordTime")
-                .with("orderDirection", "DESC"));
-        var event = search.page(query, 1, null).events().stream()
-                .findFirst()
-                .orElseThrow(() -> new Problem(EpcisProblem.NO_SUCH_RESOURCE));
+        var query = QueryCompiler.compile(QueryParameters.none().with("EQ_eventID", eventId));
+        var found = search.page(query, OF_ONE_ID_MAX, null).events();
+        if (found.isEmpty()) {
+            throw new Problem(EpcisProblem.NO_SUCH_RESOURCE);
+        }
         return ResponseEntity.ok()
                 .contentType(MediaType.valueOf(preferences.mediaType()))
-                .body(documents.event(event, preferences));
+                .body(documents.results(found, preferences, null, null));
     }
 
     /// Gives a token back. It holds all of its state itself, so there is nothing to release.

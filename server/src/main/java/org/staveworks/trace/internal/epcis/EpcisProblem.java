@@ -14,6 +14,8 @@ public enum EpcisProblem implements ProblemCode {
     QUERY_TOO_COMPLEX(413, "QueryTooComplexException"),
     PAGE_TOKEN_INVALID(400, "QueryParameterException"),
     EVENT_INVALID(400, "ValidationException"),
+    /// A document that has neither a place for events nor master data.
+    NOTHING_TO_CAPTURE(400, "ValidationException"),
     ERROR_BEHAVIOUR_UNKNOWN(400, "ValidationException"),
     CAPTURE_TOO_LARGE(413, "CaptureLimitExceededException"),
     NO_SUCH_RESOURCE(404, "NoSuchResourceException"),

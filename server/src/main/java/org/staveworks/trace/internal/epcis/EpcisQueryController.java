@@ -72,7 +72,8 @@ class EpcisQueryController {
             path = EpcisDoor.PATH + "/queries",
             consumes = {MediaType.APPLICATION_JSON_VALUE, "application/ld+json"})
     @Requires(Permission.TRACE_WRITE)
-    ResponseEntity<NamedQueryView> create(@RequestBody NamedQueryBody body) {
+    ResponseEntity<NamedQueryView> create(@RequestBody NamedQueryBody body, HttpServletRequest request) {
+        Preferences.requireJson(request);
         var made = queries.create(body.name(), body.query());
         return ResponseEntity.created(URI.create(path(made.name()))).body(NamedQueryView.of(made));
     }

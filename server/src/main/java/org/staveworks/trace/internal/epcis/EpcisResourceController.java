@@ -2,6 +2,7 @@ package org.staveworks.trace.internal.epcis;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,132 +26,60 @@ class EpcisResourceController {
         this.clock = clock;
     }
 
-    @GetMapping(EpcisDoor.PATH + "/eventTypes")
+    /// All of a kind.
+    @GetMapping({
+        EpcisDoor.PATH + "/eventTypes",
+        EpcisDoor.PATH + "/epcs",
+        EpcisDoor.PATH + "/bizSteps",
+        EpcisDoor.PATH + "/bizLocations",
+        EpcisDoor.PATH + "/readPoints",
+        EpcisDoor.PATH + "/dispositions"
+    })
     @Requires(Permission.TRACE_READ)
-    ResponseEntity<CollectionView> eventTypes(HttpServletRequest request) {
-        return list(Kind.EVENT_TYPES, request);
-    }
-
-    @GetMapping(EpcisDoor.PATH + "/eventTypes/{eventType}")
-    @Requires(Permission.TRACE_READ)
-    CollectionView belowEventTypes(@PathVariable String eventType, HttpServletRequest request) {
-        return below(Kind.EVENT_TYPES, eventType, request);
-    }
-
-    @GetMapping(EpcisDoor.PATH + "/eventTypes/{eventType}/events")
-    @Requires(Permission.TRACE_READ)
-    ResponseEntity<byte[]> eventsOfEventTypes(@PathVariable String eventType, HttpServletRequest request) {
-        return events(Kind.EVENT_TYPES, eventType, request);
-    }
-
-    @GetMapping(EpcisDoor.PATH + "/epcs")
-    @Requires(Permission.TRACE_READ)
-    ResponseEntity<CollectionView> epcs(HttpServletRequest request) {
-        return list(Kind.EPCS, request);
-    }
-
-    @GetMapping(EpcisDoor.PATH + "/epcs/{epc}")
-    @Requires(Permission.TRACE_READ)
-    CollectionView belowEpcs(@PathVariable String epc, HttpServletRequest request) {
-        return below(Kind.EPCS, epc, request);
-    }
-
-    @GetMapping(EpcisDoor.PATH + "/epcs/{epc}/events")
-    @Requires(Permission.TRACE_READ)
-    ResponseEntity<byte[]> eventsOfEpcs(@PathVariable String epc, HttpServletRequest request) {
-        return events(Kind.EPCS, epc, request);
-    }
-
-    @GetMapping(EpcisDoor.PATH + "/bizSteps")
-    @Requires(Permission.TRACE_READ)
-    ResponseEntity<CollectionView> bizSteps(HttpServletRequest request) {
-        return list(Kind.BIZ_STEPS, request);
-    }
-
-    @GetMapping(EpcisDoor.PATH + "/bizSteps/{bizStep}")
-    @Requires(Permission.TRACE_READ)
-    CollectionView belowBizSteps(@PathVariable String bizStep, HttpServletRequest request) {
-        return below(Kind.BIZ_STEPS, bizStep, request);
-    }
-
-    @GetMapping(EpcisDoor.PATH + "/bizSteps/{bizStep}/events")
-    @Requires(Permission.TRACE_READ)
-    ResponseEntity<byte[]> eventsOfBizSteps(@PathVariable String bizStep, HttpServletRequest request) {
-        return events(Kind.BIZ_STEPS, bizStep, request);
-    }
-
-    @GetMapping(EpcisDoor.PATH + "/bizLocations")
-    @Requires(Permission.TRACE_READ)
-    ResponseEntity<CollectionView> bizLocations(HttpServletRequest request) {
-        return list(Kind.BIZ_LOCATIONS, request);
-    }
-
-    @GetMapping(EpcisDoor.PATH + "/bizLocations/{bizLocation}")
-    @Requires(Permission.TRACE_READ)
-    CollectionView belowBizLocations(@PathVariable String bizLocation, HttpServletRequest request) {
-        return below(Kind.BIZ_LOCATIONS, bizLocation, request);
-    }
-
-    @GetMapping(EpcisDoor.PATH + "/bizLocations/{bizLocation}/events")
-    @Requires(Permission.TRACE_READ)
-    ResponseEntity<byte[]> eventsOfBizLocations(@PathVariable String bizLocation, HttpServletRequest request) {
-        return events(Kind.BIZ_LOCATIONS, bizLocation, request);
-    }
-
-    @GetMapping(EpcisDoor.PATH + "/readPoints")
-    @Requires(Permission.TRACE_READ)
-    ResponseEntity<CollectionView> readPoints(HttpServletRequest request) {
-        return list(Kind.READ_POINTS, request);
-    }
-
-    @GetMapping(EpcisDoor.PATH + "/readPoints/{readPoint}")
-    @Requires(Permission.TRACE_READ)
-    CollectionView belowReadPoints(@PathVariable String readPoint, HttpServletRequest request) {
-        return below(Kind.READ_POINTS, readPoint, request);
-    }
-
-    @GetMapping(EpcisDoor.PATH + "/readPoints/{readPoint}/events")
-    @Requires(Permission.TRACE_READ)
-    ResponseEntity<byte[]> eventsOfReadPoints(@PathVariable String readPoint, HttpServletRequest request) {
-        return events(Kind.READ_POINTS, readPoint, request);
-    }
-
-    @GetMapping(EpcisDoor.PATH + "/dispositions")
-    @Requires(Permission.TRACE_READ)
-    ResponseEntity<CollectionView> dispositions(HttpServletRequest request) {
-        return list(Kind.DISPOSITIONS, request);
-    }
-
-    @GetMapping(EpcisDoor.PATH + "/dispositions/{disposition}")
-    @Requires(Permission.TRACE_READ)
-    CollectionView belowDispositions(@PathVariable String disposition, HttpServletRequest request) {
-        return below(Kind.DISPOSITIONS, disposition, request);
-    }
-
-    @GetMapping(EpcisDoor.PATH + "/dispositions/{disposition}/events")
-    @Requires(Permission.TRACE_READ)
-    ResponseEntity<byte[]> eventsOfDispositions(@PathVariable String disposition, HttpServletRequest request) {
-        return events(Kind.DISPOSITIONS, disposition, request);
-    }
-
-    private ResponseEntity<CollectionView> list(Kind kind, HttpServletRequest request) {
+    ResponseEntity<CollectionView> list(HttpServletRequest request) {
         Preferences.requireJson(request);
         var paging = Paging.of(request, clock.instant());
-        var page = resources.list(kind, paging.size(), paging.after());
-        return ResponseEntity.ok()
-                .headers(Paging.headers(request, page.next()))
-                .body(CollectionView.of(page.members()));
+        var page = resources.list(kind(request), paging.size(), paging.after());
+        var shown = CollectionView.of(page.members(), EventAnswers.extensions(request));
+        return ResponseEntity.ok().headers(Paging.headers(request, page.next())).body(shown);
     }
 
-    private CollectionView below(Kind kind, String value, HttpServletRequest request) {
+    /// What one has below it.
+    @GetMapping({
+        EpcisDoor.PATH + "/eventTypes/{name}",
+        EpcisDoor.PATH + "/epcs/{name}",
+        EpcisDoor.PATH + "/bizSteps/{name}",
+        EpcisDoor.PATH + "/bizLocations/{name}",
+        EpcisDoor.PATH + "/readPoints/{name}",
+        EpcisDoor.PATH + "/dispositions/{name}"
+    })
+    @Requires(Permission.TRACE_READ)
+    CollectionView below(@PathVariable String name, HttpServletRequest request) {
         Preferences.requireJson(request);
-        if (!resources.isKnown(kind, value)) {
+        if (!resources.isKnown(kind(request), name, EventAnswers.extensions(request))) {
             throw new Problem(EpcisProblem.NO_SUCH_RESOURCE);
         }
-        return CollectionView.of(java.util.List.of("events"));
+        return CollectionView.of(List.of("events"));
     }
 
-    private ResponseEntity<byte[]> events(Kind kind, String value, HttpServletRequest request) {
-        return answers.page(request, answers.asked(request).with(kind.parameter(value), value), null);
+    /// The events that name it.
+    @GetMapping({
+        EpcisDoor.PATH + "/eventTypes/{name}/events",
+        EpcisDoor.PATH + "/epcs/{name}/events",
+        EpcisDoor.PATH + "/bizSteps/{name}/events",
+        EpcisDoor.PATH + "/bizLocations/{name}/events",
+        EpcisDoor.PATH + "/readPoints/{name}/events",
+        EpcisDoor.PATH + "/dispositions/{name}/events"
+    })
+    @Requires(Permission.TRACE_READ)
+    ResponseEntity<byte[]> events(@PathVariable String name, HttpServletRequest request) {
+        var parameter = kind(request).parameter(name);
+        return answers.page(request, answers.asked(request).with(parameter, name), null);
+    }
+
+    /// By the path's first word.
+    private static Kind kind(HttpServletRequest request) {
+        return Kind.of(
+                request.getRequestURI().substring(EpcisDoor.PATH.length() + 1).split("/", 2)[0]);
     }
 }

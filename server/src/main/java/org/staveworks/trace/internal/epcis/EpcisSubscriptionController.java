@@ -3,6 +3,7 @@ package org.staveworks.trace.internal.epcis;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.staveworks.kernel.access.Permission;
 import org.staveworks.kernel.access.Requires;
 import org.staveworks.kernel.web.Mandatory;
+import org.staveworks.trace.internal.epcis.query.PageToken;
 import org.staveworks.trace.internal.epcis.subscription.Schedule;
 import org.staveworks.trace.internal.epcis.subscription.Subscriptions;
 import org.staveworks.trace.internal.epcis.subscription.Subscriptions.Subscription;
@@ -28,10 +30,12 @@ import org.staveworks.trace.internal.epcis.subscription.Subscriptions.Wanted;
 class EpcisSubscriptionController {
     private final NamedQueries queries;
     private final Subscriptions subscriptions;
+    private final Clock clock;
 
-    EpcisSubscriptionController(NamedQueries queries, Subscriptions subscriptions) {
+    EpcisSubscriptionController(NamedQueries queries, Subscriptions subscriptions, Clock clock) {
         this.queries = queries;
         this.subscriptions = subscriptions;
+        this.clock = clock;
     }
 
     record ScheduleBody(
@@ -95,11 +99,19 @@ class EpcisSubscriptionController {
 
     @GetMapping(EpcisDoor.PATH + "/queries/{queryName}/subscriptions")
     @Requires(Permission.TRACE_READ)
-    List<SubscriptionView> list(@PathVariable String queryName, HttpServletRequest request) {
+    ResponseEntity<List<SubscriptionView>> list(@PathVariable String queryName, HttpServletRequest request) {
         Preferences.requireJson(request);
-        return subscriptions.list(queries.require(queryName).id()).stream()
-                .map(SubscriptionView::of)
-                .toList();
+        var paging = Paging.of(request, clock.instant());
+        var after = paging.after();
+        var found = subscriptions.list(
+                queries.require(queryName).id(), paging.size() + 1, after == null ? null : after.id());
+        var kept = found.subList(0, Math.min(paging.size(), found.size()));
+        var next = found.size() > paging.size()
+                ? PageToken.after(0, "", kept.getLast().id(), clock.instant())
+                : null;
+        return ResponseEntity.ok()
+                .headers(Paging.headers(request, next))
+                .body(kept.stream().map(SubscriptionView::of).toList());
     }
 
     @PostMapping(

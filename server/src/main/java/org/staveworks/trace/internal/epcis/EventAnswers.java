@@ -2,6 +2,7 @@ package org.staveworks.trace.internal.epcis;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -25,9 +26,17 @@ class EventAnswers {
 
     /// The parameters of the request's own query.
     QueryParameters asked(HttpServletRequest request) {
+        return QueryParameters.ofUrl(request.getParameterMap(), header(request)).without(Paging.SIZE, Paging.TOKEN);
+    }
+
+    /// The prefixes that the request declares.
+    static Map<String, String> extensions(HttpServletRequest request) {
+        return QueryParameters.prefixes(header(request));
+    }
+
+    private static String header(HttpServletRequest request) {
         var extensions = request.getHeader("GS1-Extensions");
-        return QueryParameters.ofUrl(request.getParameterMap(), extensions == null ? "" : extensions)
-                .without(Paging.SIZE, Paging.TOKEN);
+        return extensions == null ? "" : extensions;
     }
 
     /// @param queryName of a named query

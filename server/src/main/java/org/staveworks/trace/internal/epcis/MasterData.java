@@ -6,17 +6,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.staveworks.kernel.access.CurrentCaller;
-import org.staveworks.lineage.epcis.Bounds;
-import org.staveworks.lineage.epcis.EpcisReader;
-import org.staveworks.lineage.epcis.UnreadableDocument;
+import org.staveworks.lineage.epcis.DocumentHead;
 import org.staveworks.lineage.epcis.Value.Group;
 import org.staveworks.lineage.epcis.Value.Text;
+import org.staveworks.trace.internal.epcis.query.Names;
 
 /// Keeps the master data (主数据) that a document brings in its header, for questions that need them: which place lies
-/// within which, and what is said of it (EPCIS 2.0, clause 6.5 and 8.2.7.1).
+/// within which, and what is said of it (EPCIS 2.0, clause 6.5 and 8.2.7.1). A key of GS1 is kept in each form that it
+/// may have, since events need not write it as master data do.
 @Component
 class MasterData {
-    private final EpcisReader reader = new EpcisReader(Bounds.DEFAULT);
     private final JdbcClient jdbc;
 
     MasterData(JdbcClient jdbc) {
@@ -27,19 +26,17 @@ class MasterData {
 
     private record Child(String parent, String child) {}
 
-    /// What can't be read brings none; the capture job says why.
     @Transactional
-    public void keep(byte[] document) {
+    public void keep(DocumentHead head) {
         var attributes = new ArrayList<Attribute>();
         var children = new ArrayList<Child>();
-        try {
-            for (var element : elements(reader.head(document).fields())) {
-                read(element, attributes, children);
-            }
-        } catch (UnreadableDocument unreadable) {
-            return;
-        }
+        elements(head.fields()).forEach(element -> read(element, attributes, children));
         insert(attributes, children);
+    }
+
+    /// Whether a document brings any.
+    static boolean isIn(DocumentHead head) {
+        return !elements(head.fields()).isEmpty();
     }
 
     private void insert(List<Attribute> attributes, List<Child> children) {
@@ -88,12 +85,12 @@ class MasterData {
             var name = attribute.text("id");
             var value = attribute.text("attribute");
             if (name != null && value != null) {
-                attributes.add(new Attribute(id, name, value));
+                Names.ofKeys(List.of(id)).forEach(form -> attributes.add(new Attribute(form, name, value)));
             }
         }
         for (var child : element.all("children")) {
             if (child instanceof Text text) {
-                children.add(new Child(id, text.text()));
+                Names.ofKeys(List.of(text.text())).forEach(form -> children.add(new Child(id, form)));
             }
         }
     }

@@ -22,6 +22,14 @@ public record Preferences(String mediaType, EpcFormat epcs, CbvFormat words) {
     private static final List<MediaType> EVENTS =
             List.of(MediaType.APPLICATION_JSON, LINKED, MediaType.APPLICATION_XML, MediaType.TEXT_XML);
 
+    private static final List<MediaType> PROBLEMS = List.of(
+            MediaType.APPLICATION_PROBLEM_JSON,
+            MediaType.APPLICATION_JSON,
+            LINKED,
+            MediaType.APPLICATION_PROBLEM_XML,
+            MediaType.APPLICATION_XML,
+            MediaType.TEXT_XML);
+
     private static final List<MediaType> JSON_ONLY = List.of(MediaType.APPLICATION_JSON, LINKED);
 
     /// `GS1-EPC-Format`
@@ -49,6 +57,24 @@ public record Preferences(String mediaType, EpcFormat epcs, CbvFormat words) {
                 // The standard's own default.
                 format(request, "GS1-EPC-Format", EpcFormat.class, EpcFormat.ALWAYS_GS1_DIGITAL_LINK),
                 format(request, "GS1-CBV-XML-Format", CbvFormat.class, CbvFormat.ALWAYS_URN));
+    }
+
+    /// For what has a form in each syntax.
+    ///
+    /// @throws Problem `not-acceptable`
+    static MediaType mediaType(HttpServletRequest request) {
+        return accepted(request, EVENTS);
+    }
+
+    /// Problems come in XML to whoever takes that rather than JSON; to all others in JSON.
+    static MediaType problems(HttpServletRequest request) {
+        try {
+            return accepted(request, PROBLEMS).getSubtype().endsWith("xml")
+                    ? MediaType.APPLICATION_PROBLEM_XML
+                    : MediaType.APPLICATION_PROBLEM_JSON;
+        } catch (Problem neither) {
+            return MediaType.APPLICATION_PROBLEM_JSON;
+        }
     }
 
     /// For what has no XML form.

@@ -3,7 +3,10 @@ package org.staveworks.trace.internal.epcis;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,8 @@ import org.staveworks.trace.internal.epcis.query.EventSearch;
 import org.staveworks.trace.internal.epcis.query.PageToken;
 import org.staveworks.trace.internal.epcis.query.QueryCompiler;
 import org.staveworks.trace.internal.epcis.query.QueryParameters;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /// What the caller's events name.
 @Component
@@ -54,6 +59,11 @@ class Resources {
             this.parameter = parameter;
         }
 
+        /// @param word of the path, such as `bizSteps`
+        static Kind of(String word) {
+            return valueOf(word.replaceAll("([a-z])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT));
+        }
+
         /// The query's parameter that stands for one of them. Lots and kinds have one of their own.
         String parameter(String value) {
             var isClass = this == EPCS
@@ -65,9 +75,37 @@ class Resources {
     }
 
     /// A JSON-LD collection.
-    record CollectionView(@JsonProperty("@context") String context, String type, List<String> member) {
+    ///
+    /// @param context of the standard, with the prefixes that the reader uses
+    record CollectionView(@JsonProperty("@context") JsonNode context, String type, List<String> member) {
         static CollectionView of(List<String> members) {
-            return new CollectionView(Contexts.STANDARD, "Collection", members);
+            return of(members, Map.of());
+        }
+
+        /// @param prefixes prefix → namespace; members are shortened by them where they fit
+        static CollectionView of(List<String> members, Map<String, String> prefixes) {
+            var nodes = JsonNodeFactory.instance;
+            JsonNode context = nodes.stringNode(Contexts.STANDARD);
+            if (!prefixes.isEmpty()) {
+                var own = nodes.objectNode();
+                prefixes.forEach(own::put);
+                context = nodes.arrayNode().add(context).add(own);
+            }
+            return new CollectionView(
+                    context,
+                    "Collection",
+                    members.stream().map(member -> shortened(member, prefixes)).toList());
+        }
+
+        private static String shortened(String uri, Map<String, String> prefixes) {
+            return prefixes.entrySet().stream()
+                    .filter(prefix -> !prefix.getValue().isEmpty()
+                            && uri.startsWith(prefix.getValue())
+                            && uri.length() > prefix.getValue().length())
+                    .findFirst()
+                    .map(prefix -> prefix.getKey() + ":"
+                            + uri.substring(prefix.getValue().length()))
+                    .orElse(uri);
         }
     }
 
@@ -76,18 +114,20 @@ class Resources {
     @Transactional(readOnly = true)
     public Members list(Kind kind, int size, @Nullable PageToken after) {
         return switch (kind) {
-            case EVENT_TYPES -> page(EVENT_TYPES, size, after);
+            case EVENT_TYPES -> page(own(EVENT_TYPES, "type"), size, after);
             case EPCS -> items(size, after);
-            case BIZ_STEPS -> page(words(Vocabulary.BUSINESS_STEP, "biz_step"), size, after);
-            case DISPOSITIONS -> page(words(Vocabulary.DISPOSITION, "disposition"), size, after);
+            case BIZ_STEPS -> page(own(Vocabulary.BUSINESS_STEP.words(), "biz_step"), size, after);
+            case DISPOSITIONS -> page(own(Vocabulary.DISPOSITION.words(), "disposition"), size, after);
             case BIZ_LOCATIONS -> places("biz_location", size, after);
             case READ_POINTS -> places("read_point", size, after);
         };
     }
 
     /// Whether an event that the caller may see names it, or the standard does.
+    ///
+    /// @param prefixes that the caller uses
     @Transactional(readOnly = true)
-    public boolean isKnown(Kind kind, String value) {
+    public boolean isKnown(Kind kind, String value, Map<String, String> prefixes) {
         var isOfStandard = switch (kind) {
             case EVENT_TYPES -> EVENT_TYPES.contains(value);
             case BIZ_STEPS -> Vocabulary.BUSINESS_STEP.knows(value);
@@ -96,7 +136,8 @@ class Resources {
         };
         return isOfStandard
                 || !search.page(
-                                QueryCompiler.compile(QueryParameters.none().with(kind.parameter(value), value)),
+                                QueryCompiler.compile(
+                                        QueryParameters.none(prefixes).with(kind.parameter(value), value)),
                                 1,
                                 null)
                         .events()
@@ -104,8 +145,8 @@ class Resources {
     }
 
     /// The standard's words and those that events bring themselves.
-    private List<String> words(Vocabulary vocabulary, String column) {
-        var words = new TreeSet<>(vocabulary.words());
+    private List<String> own(Collection<String> standard, String column) {
+        var words = new TreeSet<>(standard);
         words.addAll(jdbc.sql("select distinct e.%1$s from trace.event e where e.%1$s like '%%:%%' and %2$s"
                         .formatted(column, VISIBLE))
                 .param("tenant", CurrentCaller.get().organisationId())

@@ -1,7 +1,7 @@
 /// # The EPCIS 2.0 interface
 ///
 /// Capture, events, the resources that events name, named queries and subscriptions, as GS1's OpenAPI document lists
-/// them, under `/api/v1/epcis`; JSON-LD or XML, as the client asks.
+/// them, under `/api/v1/epcis`; JSON-LD or XML, as the client asks and as far as that document has both.
 ///
 /// | paths | controller |
 /// |---|---|
@@ -10,7 +10,7 @@
 /// | `/eventTypes`, `/epcs`, `/bizSteps`, `/bizLocations`, `/readPoints`, `/dispositions` and below |
 /// `EpcisResourceController` |
 /// | `/queries` and below | `EpcisQueryController`, `EpcisSubscriptionController` |
-/// | `OPTIONS` of each | `EpcisDiscoveryController` |
+/// | `/`, `OPTIONS` of each | `EpcisDiscoveryController` |
 ///
 /// Clients of the standard send no idempotency keys: an event that is handed in twice is one event, since its hash is
 /// its key.

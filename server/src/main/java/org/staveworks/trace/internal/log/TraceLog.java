@@ -3,6 +3,7 @@ package org.staveworks.trace.internal.log;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,9 @@ import org.staveworks.tlog.TreeHead;
 import org.staveworks.tlog.TreeReader;
 import org.staveworks.tlog.TreeWriter;
 import org.staveworks.tlog.note.Checkpoint;
+import org.staveworks.tlog.note.NoteSignature;
 import org.staveworks.tlog.note.SignedNote;
+import org.staveworks.tlog.note.VerifierKey;
 import org.staveworks.tlog.verify.Receipt;
 import org.staveworks.trace.TraceProblem;
 
@@ -149,6 +152,29 @@ public class TraceLog {
                 .query(String.class)
                 .optional()
                 .map(SignedNote::parse);
+    }
+
+    /// Proves that the log of a size begins with the one of an earlier size.
+    @Transactional(readOnly = true)
+    public List<Hash> consistency(long from, long size) {
+        return new TreeReader(tiles, size).consistency(from).path();
+    }
+
+    /// Adds a witness's cosignatures to a signed head; only those that are right and by its key.
+    @Transactional
+    public void cosign(long size, Collection<NoteSignature> cosignatures, VerifierKey witness) {
+        var note = jdbc.sql("select note from trace.checkpoint where size = :size for update")
+                .param("size", size)
+                .query(String.class)
+                .single();
+        jdbc.sql("update trace.checkpoint set note = :note where size = :size")
+                .param(
+                        "note",
+                        SignedNote.parse(note)
+                                .withTrusted(cosignatures, List.of(witness))
+                                .toString())
+                .param("size", size)
+                .update();
     }
 
     /// An earlier signed head.

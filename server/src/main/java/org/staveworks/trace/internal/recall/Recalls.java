@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -214,6 +216,29 @@ public class Recalls {
         audit.record(AuditEntry.of("trace.recall.ended")
                 .subject("recall", recall, null)
                 .note(said));
+    }
+
+    /// A recall as the caller may see it: its owner's, or one that it was told of.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Recall> find(UUID id) {
+        return jdbc.sql("select * from trace.recall where id = :id")
+                .param("id", id)
+                .query((row, index) -> Recall.of(row, notices(id)))
+                .optional();
+    }
+
+    /// Of an own recall all, else the caller's.
+    private List<Recall.Notice> notices(UUID recall) {
+        var caller = CurrentCaller.get().organisationId();
+        return jdbc.sql("""
+                        select *, is_known_to_owner or holder_id = :caller as is_shown from trace.recall_notice
+                        where recall_id = :recall and (owner_id = :caller or holder_id = :caller)
+                        order by items desc, id
+                        """)
+                .param("recall", recall)
+                .param("caller", caller)
+                .query((row, index) -> Recall.Notice.of(row))
+                .list();
     }
 
     private void requireOpen(UUID recall) {

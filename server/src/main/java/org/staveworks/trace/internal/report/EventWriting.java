@@ -156,7 +156,7 @@ public final class EventWriting {
         }
 
         List<EpcisEvent> received(Happening.Received received) {
-            var place = place(received.parties().to());
+            var place = arrival(received.parties());
             return List.of(
                     goods(
                             List.of(received.container()),
@@ -188,7 +188,7 @@ public final class EventWriting {
                     delivery(
                             "inspecting",
                             inspected.isGood() ? "conformant" : "non_conformant",
-                            place(inspected.parties().to()),
+                            arrival(inspected.parties()),
                             inspected.parties(),
                             "recadv",
                             inspected.delivery()));
@@ -208,6 +208,11 @@ public final class EventWriting {
 
         private static Place place(Organisation member) {
             return new Place(LotCode.ofMember(member), List.of());
+        }
+
+        private static Place arrival(Parties parties) {
+            var siteId = parties.siteId();
+            return siteId == null ? place(parties.to()) : new Place(LotCode.ofSite(parties.to(), siteId), List.of());
         }
 
         /// @param disposition of what comes out

@@ -164,7 +164,7 @@ public class EventStore {
                 column("uuid", rows, NewEvent::ownerId),
                 column("text", rows, NewEvent::readersText),
                 column("text", rows, NewEvent::eventId),
-                column("text", rows, event -> event.event().type()),
+                column("text", rows, event -> event.event().typeUri()),
                 column("text", rows, event -> word(event.event())),
                 column("timestamptz", rows, event -> text(event.traced().time())),
                 column("text", rows, event -> event.event().head().eventTimeZoneOffset()),
@@ -192,6 +192,7 @@ public class EventStore {
             case EpcisEvent.AggregationEvent aggregation -> aggregation.action();
             case EpcisEvent.TransactionEvent transaction -> transaction.action();
             case EpcisEvent.AssociationEvent association -> association.action();
+            case EpcisEvent.ExtensionEvent own -> own.action();
             case TransformationEvent transformation -> null;
         };
         return action == null ? null : action.name();

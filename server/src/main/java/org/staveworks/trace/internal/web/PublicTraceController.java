@@ -1,10 +1,12 @@
 package org.staveworks.trace.internal.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -183,15 +185,21 @@ class PublicTraceController {
     /// @param number opens the maker's answer; it is not to be guessed
     record FeedbackNumber(String number) {}
 
-    /// A word to the maker: it is right, or something is wrong with it.
+    /// A word to the maker: it is right, or something is wrong with it. Sent again with its key, it stands once.
     @PostMapping("/api/v1/public/trace/feedback")
     @ResponseStatus(HttpStatus.CREATED)
     @PublicEndpoint
     @Transactional
-    public FeedbackNumber tell(@RequestBody FeedbackBody body, HttpServletRequest request) {
+    public FeedbackNumber tell(
+            @RequestBody FeedbackBody body, HttpServletRequest request, HttpServletResponse response) {
         limits.count(Door.TELL, request.getRemoteAddr());
         var item = Codes.parse(body.code() == null ? "" : body.code());
-        return new FeedbackNumber(feedbacks.tell(item, Codes.text(item), body.kind(), body.text(), body.contact()));
+        var key = Objects.requireNonNull(request.getHeader("Idempotency-Key"), "The filter requires it.");
+        var told = feedbacks.tell(item, Codes.text(item), body.kind(), body.text(), body.contact(), key);
+        if (told.isRepeated()) {
+            response.setHeader("Idempotency-Replayed", "true");
+        }
+        return new FeedbackNumber(told.number());
     }
 
     record FeedbackAnswer(

@@ -4,15 +4,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -22,7 +19,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.staveworks.kernel.access.CurrentCaller;
 import org.staveworks.kernel.access.Permission;
 import org.staveworks.kernel.access.Requires;
 import org.staveworks.kernel.list.ExportFormat;
@@ -49,21 +45,14 @@ class RecallController {
     private final Holders holders;
     private final Recalls recalls;
     private final Organisations organisations;
-    private final JdbcClient jdbc;
 
     RecallController(
-            Lists lists,
-            Listing<RecallListRow> list,
-            Holders holders,
-            Recalls recalls,
-            Organisations organisations,
-            JdbcClient jdbc) {
+            Lists lists, Listing<RecallListRow> list, Holders holders, Recalls recalls, Organisations organisations) {
         this.lists = lists;
         this.list = list;
         this.holders = holders;
         this.recalls = recalls;
         this.organisations = organisations;
-        this.jdbc = jdbc;
     }
 
     /// One who holds some of it.
@@ -196,87 +185,34 @@ class RecallController {
     @Requires(Permission.TRACE_READ)
     @Transactional(readOnly = true)
     public RecallView view(@PathVariable UUID id) {
-        var tenant = CurrentCaller.get().organisationId();
-        return jdbc.sql("select * from trace.recall where id = :id")
-                .param("id", id)
-                .query((row, index) -> {
-                    var isOwn = tenant.equals(row.getObject("owner_id", UUID.class));
-                    var state = row.getString("state");
-                    return new RecallView(
-                            id,
-                            row.getString("number"),
-                            isOwn,
-                            state,
-                            row.getString("code"),
-                            row.getString("reason"),
-                            row.getString("advice"),
-                            row.getString("owner_name"),
-                            row.getInt("affected"),
-                            row.getString("made_by"),
-                            Objects.requireNonNull(moment(row.getObject("made_at", OffsetDateTime.class))),
-                            row.getString("ended_by"),
-                            moment(row.getObject("ended_at", OffsetDateTime.class)),
-                            row.getString("end_note"),
-                            List.of(),
-                            state.equals("open") ? isOwn ? Set.of("end") : Set.of("answer") : Set.of());
-                })
-                .optional()
-                .map(view -> withNotices(view, tenant))
-                .orElseThrow(() -> new Problem(KernelProblem.NOT_FOUND));
-    }
-
-    private RecallView withNotices(RecallView view, UUID tenant) {
-        var notices = jdbc.sql("""
-                        select * from trace.recall_notice
-                        where recall_id = :recall and (owner_id = :tenant or holder_id = :tenant)
-                        order by items desc, id
-                        """)
-                .param("recall", view.id())
-                .param("tenant", tenant)
-                .query((row, index) -> {
-                    var isShown = row.getBoolean("is_known_to_owner")
-                            || tenant.equals(row.getObject("holder_id", UUID.class));
-                    return new NoticeView(
-                            isShown ? row.getString("holder_name") : null,
-                            row.getInt("items"),
-                            isShown ? List.of((String[]) row.getArray("codes").getArray()) : List.of(),
-                            moment(row.getObject("read_at", OffsetDateTime.class)),
-                            row.getString("answer"),
-                            row.getObject("blocked", Integer.class),
-                            isShown ? row.getString("answered_by") : null,
-                            moment(row.getObject("answered_at", OffsetDateTime.class)));
-                })
-                .list();
-        var isHolder = jdbc.sql("""
-                        select exists (select from trace.recall_notice
-                                       where recall_id = :recall and holder_id = :tenant)
-                        """)
-                .param("recall", view.id())
-                .param("tenant", tenant)
-                .query(Boolean.class)
-                .single();
-        var steps = view.own() && isHolder && view.state().equals("open") ? Set.of("end", "answer") : view.steps();
+        var recall = recalls.find(id).orElseThrow(() -> new Problem(KernelProblem.NOT_FOUND));
         return new RecallView(
-                view.id(),
-                view.number(),
-                view.own(),
-                view.state(),
-                view.code(),
-                view.reason(),
-                view.advice(),
-                view.ownerName(),
-                view.affected(),
-                view.madeBy(),
-                view.madeAt(),
-                view.endedBy(),
-                view.endedAt(),
-                view.endNote(),
-                notices,
-                steps);
-    }
-
-    private static @Nullable Instant moment(@Nullable OffsetDateTime at) {
-        return at == null ? null : at.toInstant();
+                recall.id(),
+                recall.number(),
+                recall.isOwn(),
+                recall.state(),
+                recall.code(),
+                recall.reason(),
+                recall.advice(),
+                recall.ownerName(),
+                recall.affected(),
+                recall.madeBy(),
+                recall.madeAt(),
+                recall.endedBy(),
+                recall.endedAt(),
+                recall.endNote(),
+                recall.notices().stream()
+                        .map(notice -> new NoticeView(
+                                notice.holderName(),
+                                notice.items(),
+                                notice.codes(),
+                                notice.readAt(),
+                                notice.answer(),
+                                notice.blocked(),
+                                notice.answeredBy(),
+                                notice.answeredAt()))
+                        .toList(),
+                recall.steps());
     }
 
     /// The holder has opened the notice.

@@ -156,7 +156,7 @@ class DeliveryLots {
                 List.of(new Happening.Shipped(
                         delivery.id(),
                         Objects.requireNonNull(delivery.packedAt()),
-                        parties(delivery),
+                        parties(delivery, null),
                         delivery.number(),
                         Objects.requireNonNull(delivery.container()),
                         delivery.lots().stream().map(DeliveryLots::amount).toList())));
@@ -165,11 +165,18 @@ class DeliveryLots {
     /// Tells of the receipt, with the first judgement, and of what was found good and bad. Where lots stand side by
     /// side
     /// on a line that is good in part only, nobody said which of them are: nothing is told of them.
-    void judged(DeliveryRow delivery, LocalDate deliveredOn, LocalDate acceptedOn, List<Verdict> verdicts) {
+    ///
+    /// @param siteId of the buyer, where the order says where goods go
+    void judged(
+            DeliveryRow delivery,
+            @Nullable UUID siteId,
+            LocalDate deliveredOn,
+            LocalDate acceptedOn,
+            List<Verdict> verdicts) {
         if (delivery.lots().isEmpty()) {
             return;
         }
-        var parties = parties(delivery);
+        var parties = parties(delivery, siteId);
         var told = new ArrayList<Happening>();
         var receivedAt = delivery.unpackedAt();
         if (receivedAt == null) {
@@ -226,11 +233,12 @@ class DeliveryLots {
         return moment.isBefore(earliest) ? earliest : moment;
     }
 
-    private Happening.Parties parties(DeliveryRow delivery) {
+    private Happening.Parties parties(DeliveryRow delivery, @Nullable UUID siteId) {
         var both = organisations.byIds(List.of(delivery.sellerId(), delivery.buyerId()));
         return new Happening.Parties(
                 Objects.requireNonNull(both.get(delivery.sellerId())),
-                Objects.requireNonNull(both.get(delivery.buyerId())));
+                Objects.requireNonNull(both.get(delivery.buyerId())),
+                siteId);
     }
 
     private static Happening.Amount amount(DeliveryRow.Lot lot) {

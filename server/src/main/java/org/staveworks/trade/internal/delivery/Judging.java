@@ -129,7 +129,7 @@ public class Judging {
                 payable.items(),
                 OrderChanges.stateOf(List.copyOf(orderLines.values())));
         book(order, delivery, command.acceptedOn(), payable);
-        lots.judged(delivery, deliveredOn, command.acceptedOn(), verdicts);
+        lots.judged(delivery, order.deliverySiteId(), deliveredOn, command.acceptedOn(), verdicts);
         audit.record(Dispatching.entry(
                         isAutomatic ? "trade.delivery.accepted-automatically" : "trade.delivery.accepted", delivery)
                 .after(new Judged(

@@ -2,14 +2,18 @@ package org.staveworks.trace.internal.epcis.query;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.staveworks.lineage.epcis.Contexts;
+import org.staveworks.lineage.epcis.EventNode;
+import org.staveworks.lineage.epcis.Value.Group;
 import org.staveworks.lineage.epcis.Vocabulary;
 import org.staveworks.lineage.id.EpcUri;
 import org.staveworks.lineage.id.Gs1Identity;
 import org.staveworks.lineage.id.Identifier;
 
 /// In which forms one and the same may stand in an event.
-final class Names {
+public final class Names {
     private static final int PREFIX_LENGTH_MIN = 6;
     private static final int PREFIX_LENGTH_MAX = 12;
     private static final String WEB_START = "https://ref.gs1.org/cbv/";
@@ -36,8 +40,13 @@ final class Names {
         return vocabulary.bare(word);
     }
 
+    /// A type of events with its whole namespace, as the store has it.
+    static String ofType(String type, Map<String, String> prefixes) {
+        return new EventNode(type, Group.EMPTY, Contexts.NONE, prefixes).typeUri();
+    }
+
     /// A key of GS1: as it is, as Digital Link, and as EPC URI for each place where the company prefix might end.
-    static Set<String> ofKeys(List<String> uris) {
+    public static Set<String> ofKeys(List<String> uris) {
         var forms = new LinkedHashSet<>(uris);
         for (var uri : uris) {
             Identifier.gs1(uri).ifPresent(identity -> forms.addAll(ofKey(identity)));

@@ -33,13 +33,16 @@ public record PageToken(int given, String value, UUID id, Instant expires) {
     public static PageToken decode(String encoded, Instant now) {
         try {
             var text = new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8);
-            var parts = text.split(String.valueOf(SEPARATOR), -1);
-            if (parts.length == 4) {
+            // The value in the middle may hold the separator itself.
+            var first = text.indexOf(SEPARATOR);
+            var last = text.lastIndexOf(SEPARATOR);
+            var middle = last <= first ? -1 : text.lastIndexOf(SEPARATOR, last - 1);
+            if (middle > first) {
                 var token = new PageToken(
-                        Integer.parseInt(parts[0]),
-                        parts[1],
-                        UUID.fromString(parts[2]),
-                        Instant.ofEpochMilli(Long.parseLong(parts[3])));
+                        Integer.parseInt(text.substring(0, first)),
+                        text.substring(first + 1, middle),
+                        UUID.fromString(text.substring(middle + 1, last)),
+                        Instant.ofEpochMilli(Long.parseLong(text.substring(last + 1))));
                 if (token.given() >= 0 && token.expires().isAfter(now)) {
                     return token;
                 }

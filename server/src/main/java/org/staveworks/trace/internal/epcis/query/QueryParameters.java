@@ -28,11 +28,16 @@ public record QueryParameters(SequencedMap<String, List<String>> values, Map<Str
 
     /// A query for everything.
     public static QueryParameters none() {
-        return new QueryParameters(new LinkedHashMap<>(), Map.of());
+        return none(Map.of());
+    }
+
+    /// A query for everything, so far, by someone who declares these prefixes.
+    public static QueryParameters none(Map<String, String> prefixes) {
+        return new QueryParameters(new LinkedHashMap<>(), prefixes);
     }
 
     /// @param parameters of the query string
-    /// @param extensions the header `GS1-Extensions`: `ext1=https://…,ext2=https://…`
+    /// @param extensions the header `GS1-Extensions`
     public static QueryParameters ofUrl(Map<String, String[]> parameters, String extensions) {
         var values = new LinkedHashMap<String, List<String>>();
         parameters.forEach((name, given) -> {
@@ -42,6 +47,11 @@ public record QueryParameters(SequencedMap<String, List<String>> values, Map<Str
             }
             values.put(name, all);
         });
+        return new QueryParameters(values, prefixes(extensions));
+    }
+
+    /// What the header `GS1-Extensions` declares: `ext1=https://…,ext2=https://…`.
+    public static Map<String, String> prefixes(String extensions) {
         var prefixes = new LinkedHashMap<String, String>();
         for (var declaration : extensions.split(",")) {
             var equals = declaration.indexOf('=');
@@ -51,7 +61,7 @@ public record QueryParameters(SequencedMap<String, List<String>> values, Map<Str
                         declaration.substring(equals + 1).strip());
             }
         }
-        return new QueryParameters(values, prefixes);
+        return prefixes;
     }
 
     public static QueryParameters ofJson(JsonNode query) {

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.staveworks.lineage.epcis.Vocabulary;
 
-/// How it was: metadata and reports of sensors. Values are compared with reports in the same unit; none is converted.
+/// How it was: metadata and reports of sensors.
 final class SensorFields implements Family {
     private static final String METADATA = "lax $.sensorElementList[*].sensorMetadata";
     private static final String REPORT = "lax $.sensorElementList[*].sensorReport[*]";
@@ -60,7 +60,7 @@ final class SensorFields implements Family {
                     "trace.as_time(p.v ->> '%s') %s %s"
                             .formatted(field, comparison.orElse("="), bindings.bind(parameter.time()))));
         }
-        return number(parameter, bindings, isEqual, comparison);
+        return number(parameter, bindings);
     }
 
     private static String text(String field, Parameter parameter, Bindings bindings) {
@@ -73,18 +73,20 @@ final class SensorFields implements Family {
         return anywhere(field, "p.v ->> '%s' = any (%s)".formatted(field, bindings.texts(forms)));
     }
 
-    private static Optional<String> number(
-            Parameter parameter, Bindings bindings, boolean isEqual, Optional<String> comparison) {
+    private static Optional<String> number(Parameter parameter, Bindings bindings) {
         var known = NUMBER.matcher(parameter.field());
-        if (!known.matches() || !isEqual && comparison.isEmpty()) {
+        if (!known.matches()) {
             return Optional.empty();
         }
-        var unit = known.group(2) == null ? "" : " and p.v ->> 'uom' = " + bindings.bind(known.group(2));
-        var test = isEqual
-                ? "= any (%s)".formatted(bindings.numbers(parameter.numbers()))
-                : comparison.orElseThrow() + " " + bindings.bind(parameter.number());
-        return Optional.of(
-                anywhere(known.group(1), "trace.as_number(p.v ->> '%s') %s%s".formatted(known.group(1), test, unit)));
+        var field = known.group(1);
+        return Measured.test(
+                        "trace.as_number(p.v ->> '%s')".formatted(field),
+                        "p.v ->> 'uom'",
+                        parameter,
+                        known.group(2),
+                        field.equals("sDev"),
+                        bindings)
+                .map(test -> anywhere(field, test));
     }
 
     /// In one report, or in the metadata where the field may stand in both.

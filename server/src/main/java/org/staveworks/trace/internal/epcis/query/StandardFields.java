@@ -1,11 +1,14 @@
 package org.staveworks.trace.internal.epcis.query;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.staveworks.lineage.epcis.Vocabulary;
 import org.staveworks.lineage.id.Identifier;
+import org.staveworks.trace.internal.capture.NamedMembers;
 
 /// The fields that every event may have: what, when, where and why, and error declarations.
 final class StandardFields implements Family {
@@ -16,7 +19,7 @@ final class StandardFields implements Family {
     @Override
     public Optional<String> condition(Parameter parameter, Bindings bindings) {
         var named = switch (parameter.name()) {
-            case "eventType" -> "e.type = any (%s)".formatted(bindings.texts(parameter.values()));
+            case "eventType" -> types(parameter, bindings);
             case "GE_eventTime" -> "e.time >= " + bindings.bind(parameter.time());
             case "LT_eventTime" -> "e.time < " + bindings.bind(parameter.time());
             case "GE_recordTime" -> "e.record_time >= " + bindings.bind(parameter.time());
@@ -76,6 +79,21 @@ final class StandardFields implements Family {
         return Optional.empty();
     }
 
+    /// Types of others by their whole names; where the query does not say what a prefix means, as an event has it.
+    private static String types(Parameter parameter, Bindings bindings) {
+        var named = parameter.values().stream()
+                .map(type -> Names.ofType(type, parameter.prefixes()))
+                .toList();
+        var byName = "e.type = any (%s)".formatted(bindings.texts(named));
+        var asWritten = parameter.values().stream()
+                .filter(type -> type.indexOf(':') > 0)
+                .toList();
+        return asWritten.isEmpty()
+                ? byName
+                : "(%s or e.type like '%%:%%' and %s ->> 'type' = any (%s))"
+                        .formatted(byName, JSON, bindings.texts(asWritten));
+    }
+
     private static String action(Parameter parameter, Bindings bindings) {
         if (!ACTIONS.containsAll(parameter.values())) {
             throw parameter.refused();
@@ -111,7 +129,7 @@ final class StandardFields implements Family {
     }
 
     /// A place, what master data have within it, and the parts of a location that its key itself names: those with the
-    /// same GLN and an extension (clause 6.5).
+    /// same GLN and an extension (clause 6.5), and the sites of a member.
     private static String within(String column, Parameter parameter, Bindings bindings) {
         var starts = parameter.values().stream()
                 .flatMap(uri -> Identifier.gs1(uri).stream())
@@ -119,7 +137,11 @@ final class StandardFields implements Family {
                         identity.key().equals("414") && identity.qualifiers().isEmpty())
                 .flatMap(identity -> Names.ofKeys(List.of(identity.canonicalUri())).stream())
                 .map(StandardFields::partsOf)
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
+        parameter.values().stream()
+                .filter(uri -> uri.startsWith(NamedMembers.MEMBER))
+                .map(uri -> NamedMembers.SITE + uri.substring(NamedMembers.MEMBER.length()) + ":%")
+                .forEach(starts::add);
         return """
                 (%1$s in (
                     with recursive place(id) as (
@@ -147,21 +169,12 @@ final class StandardFields implements Family {
         if (!parameter.field().matches("quantity(_[A-Z0-9]{2,4})?")) {
             return Optional.empty();
         }
-        var test = parameter.operation().equals("EQ")
-                ? Optional.of("= any (%s)")
-                : Family.comparison(parameter.operation()).map(sign -> sign + " %s");
-        return test.map(compare -> {
-            var value = parameter.operation().equals("EQ")
-                    ? bindings.numbers(parameter.numbers())
-                    : bindings.bind(parameter.number());
-            var unit = parameter
-                    .fieldAfter("quantity_")
-                    .map(uom -> " and p.v ->> 'uom' = " + bindings.bind(uom))
-                    .orElse("");
-            return """
-                    exists (select from unnest(%s) list(name), jsonb_path_query(%s -> list.name, 'lax $[*]') p(v)
-                            where trace.as_number(p.v ->> 'quantity') %s%s)""".formatted(bindings.texts(QUANTITY_LISTS), JSON, compare.formatted(value), unit);
-        });
+        var lists = bindings.texts(QUANTITY_LISTS);
+        var unit = parameter.fieldAfter("quantity_").orElse(null);
+        return Measured.test("trace.as_number(p.v ->> 'quantity')", "p.v ->> 'uom'", parameter, unit, false, bindings)
+                .map(test -> """
+                        exists (select from unnest(%s) list(name), jsonb_path_query(%s -> list.name, 'lax $[*]') p(v)
+                                where %s)""".formatted(lists, JSON, test));
     }
 
     /// For other families.

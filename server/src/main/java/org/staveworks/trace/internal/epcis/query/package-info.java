@@ -5,7 +5,7 @@
 ///                                     │
 ///                                     ├ StandardFields      columns; what, when, where, why
 ///                                     ├ ItemMatches         MATCH_…, over event_item and item
-///                                     ├ SensorFields        how it was
+///                                     ├ SensorFields        how it was; values in whatever unit (Measured)
 ///                                     ├ MasterDataFields    HASATTR_…, EQATTR_…
 ///                                     └ ExtensionFields     fields of others, anywhere in an event
 /// ```

@@ -8,9 +8,10 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// Whom a subscription may make the server call: nobody behind our own walls (server-side request forgery).
+/// Whom a subscription, or the address of a witness, may make the server call: nobody behind our own walls (server-side
+/// request forgery).
 @Component
-class Destinations {
+public class Destinations {
     private static final int LENGTH_MAX = 2_000;
 
     private final boolean takesPrivate;
@@ -20,7 +21,7 @@ class Destinations {
     }
 
     /// The address of a subscriber, if it has the form of one.
-    Optional<URI> read(String dest) {
+    public Optional<URI> read(String dest) {
         try {
             var uri = URI.create(dest);
             var scheme = String.valueOf(uri.getScheme());
@@ -34,7 +35,7 @@ class Destinations {
     }
 
     /// Whether all addresses of the host are public, now. Asked before each call, since names can be given to others.
-    boolean isAllowed(URI dest) {
+    public boolean isAllowed(URI dest) {
         if (takesPrivate) {
             return true;
         }

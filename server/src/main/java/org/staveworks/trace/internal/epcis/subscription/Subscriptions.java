@@ -145,12 +145,16 @@ public class Subscriptions {
         }
     }
 
-    /// In the order in which they were made.
+    /// In the order in which they were made; behind one, where it is given.
     @Transactional(readOnly = true)
-    public List<Subscription> list(UUID queryId) {
-        return jdbc.sql("select %s from trace.subscription where query_id = :query and %s order by id"
-                        .formatted(COLUMNS, OWN))
+    public List<Subscription> list(UUID queryId, int limit, @Nullable UUID after) {
+        return jdbc.sql("""
+                        select %s from trace.subscription
+                        where query_id = :query and id > :after and %s order by id limit :limit
+                        """.formatted(COLUMNS, OWN))
                 .param("query", queryId)
+                .param("after", after == null ? new UUID(0, 0) : after)
+                .param("limit", limit)
                 .param("tenant", tenant())
                 .query((row, index) -> subscription(row))
                 .list();

@@ -1,14 +1,15 @@
-package org.staveworks.trace.internal.epcis;
+package org.staveworks.trace.internal.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import org.springframework.security.web.firewall.FirewalledRequest;
 import org.springframework.security.web.firewall.HttpFirewall;
 
-/// One firewall for paths with a start, another for all others.
+/// One firewall for paths with certain starts, another for all others.
 ///
-/// @param start of the path as it was sent, before anything is decoded
-record FirewallByPath(String start, HttpFirewall within, HttpFirewall elsewhere) implements HttpFirewall {
+/// @param starts of the path as it was sent, before anything is decoded
+record FirewallByPath(List<String> starts, HttpFirewall within, HttpFirewall elsewhere) implements HttpFirewall {
     @Override
     public FirewalledRequest getFirewalledRequest(HttpServletRequest request) {
         return (isWithin(request) ? within : elsewhere).getFirewalledRequest(request);
@@ -20,6 +21,6 @@ record FirewallByPath(String start, HttpFirewall within, HttpFirewall elsewhere)
     }
 
     private boolean isWithin(HttpServletRequest request) {
-        return request.getRequestURI().startsWith(start);
+        return starts.stream().anyMatch(request.getRequestURI()::startsWith);
     }
 }
