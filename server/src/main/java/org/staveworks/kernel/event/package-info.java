@@ -1,4 +1,4 @@
-/// How events reach the listeners of other modules.
+/// How events reach the listeners of other modules, and how work reaches background jobs.
 @NullMarked
 package org.staveworks.kernel.event;
 

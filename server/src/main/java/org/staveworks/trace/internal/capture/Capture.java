@@ -24,6 +24,7 @@ import org.staveworks.trace.TraceProblem;
 import org.staveworks.trace.internal.capture.CaptureJobs.Given;
 import org.staveworks.trace.internal.capture.CaptureJobs.Outcome;
 import org.staveworks.trace.internal.capture.ReadDocument.SoundEvent;
+import org.staveworks.trace.internal.log.TraceLog;
 import org.staveworks.trace.internal.store.EventStore;
 import org.staveworks.trace.internal.store.NewEvent;
 
@@ -46,6 +47,7 @@ public class Capture implements DisposableBean {
 
     private final CaptureJobs jobs;
     private final EventStore store;
+    private final TraceLog log;
     private final NamedMembers namedMembers;
     private final TransactionTemplate transactions;
     private final Clock clock;
@@ -58,11 +60,13 @@ public class Capture implements DisposableBean {
     Capture(
             CaptureJobs jobs,
             EventStore store,
+            TraceLog log,
             NamedMembers namedMembers,
             TransactionTemplate transactions,
             Clock clock) {
         this.jobs = jobs;
         this.store = store;
+        this.log = log;
         this.namedMembers = namedMembers;
         this.transactions = transactions;
         this.clock = clock;
@@ -134,6 +138,7 @@ public class Capture implements DisposableBean {
                 .map(one -> new NewEvent(
                         Ids.next(), one.event(), one.traced(), one.content(), known.readers(ownerId, one.event())))
                 .toList();
+        log.expect();
         return store.keep(batch, jobId, clock.instant());
     }
 

@@ -17,6 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.staveworks.kernel.access.Caller;
 import org.staveworks.kernel.access.CurrentCaller;
+import org.staveworks.kernel.event.Doorbell;
 import org.staveworks.kernel.problem.KernelProblem;
 import org.staveworks.kernel.problem.Problem;
 import org.staveworks.tlog.Hash;
@@ -47,6 +48,7 @@ public class TraceLog {
     private final LogKey key;
     private final TransactionTemplate transactions;
     private final Clock clock;
+    private final Doorbell bell = new Doorbell();
 
     TraceLog(
             JdbcClient jdbc,
@@ -63,8 +65,19 @@ public class TraceLog {
         this.clock = clock;
     }
 
-    /// Appends what was captured since.
+    /// Says that the running transaction captures something.
+    public void expect() {
+        bell.ring();
+    }
+
     @Scheduled(fixedDelayString = "PT0.5S", initialDelayString = "PT2S")
+    void appendExpected() {
+        if (bell.isTimeToLook()) {
+            append();
+        }
+    }
+
+    /// Appends what was captured since.
     public void append() {
         CurrentCaller.runAs(Caller.system(), () -> {
             while (Boolean.TRUE.equals(transactions.execute(status -> appendBatch()))) {
@@ -82,6 +95,7 @@ public class TraceLog {
                 .query(Boolean.class)
                 .single();
         if (!isFree) {
+            bell.ring();
             return false;
         }
         var waiting = jdbc

@@ -125,7 +125,7 @@ class Reach {
         var step = way == DOWN ? TO_OUTPUTS : TO_INPUTS;
         return jdbc.sql("""
                         select distinct g.%1$s from trace.edge g
-                        where g.%1$s = any ((select cast(:nodes as bigint[]))) and %2$s
+                        where g.%1$s = any ((select cast(:nodes as bigint[]))::bigint[]) and %2$s
                           and not (select kernel.current_tenant()) = any (g.readers)
                           and not g.owner_id = any ((select trace.owners_that_share(false))::uuid[])
                         """.formatted(step.near(), step.condition()))
@@ -190,7 +190,7 @@ class Reach {
         var names = new HashMap<Long, Identifier>();
         jdbc.sql("""
                         select i.id, i.scheme, i.value from trace.item i
-                        where i.id = any ((select cast(:nodes as bigint[])))
+                        where i.id = any ((select cast(:nodes as bigint[]))::bigint[])
                         """)
                 .param(
                         "nodes",

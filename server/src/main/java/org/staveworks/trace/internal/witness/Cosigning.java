@@ -47,7 +47,7 @@ class Cosigning implements DisposableBean {
         this.log = log;
     }
 
-    @Scheduled(fixedDelayString = "PT1S", initialDelayString = "PT3S")
+    @Scheduled(fixedDelayString = "PT3S", initialDelayString = "PT3S")
     void ask() {
         CurrentCaller.runAs(Caller.system(), () -> {
             var due = witnesses.due();

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import org.staveworks.kernel.access.Caller;
 import org.staveworks.kernel.access.CurrentCaller;
 import org.staveworks.kernel.access.Permission;
+import org.staveworks.kernel.event.Doorbell;
 import org.staveworks.kernel.secret.MasterKey;
 import org.staveworks.trace.internal.epcis.EventDocuments;
 import org.staveworks.trace.internal.epcis.query.EventSearch;
@@ -31,6 +32,8 @@ class DeliveryRunner {
     private final EventDocuments documents;
     private final Webhook webhook;
     private final MasterKey masterKey;
+    private final Doorbell bell = new Doorbell();
+    private volatile boolean isAnybodySubscribed = true;
 
     DeliveryRunner(
             EventDeliveries deliveries,
@@ -45,8 +48,17 @@ class DeliveryRunner {
         this.masterKey = masterKey;
     }
 
+    /// Says that the running transaction adds a subscription.
+    void expect() {
+        bell.ring();
+    }
+
     @Scheduled(fixedDelayString = "PT0.5S", initialDelayString = "PT3S")
     void run() {
+        if (!isAnybodySubscribed && !bell.isTimeToLook()) {
+            return;
+        }
+        isAnybodySubscribed = CurrentCaller.callAs(Caller.system(), deliveries::isAnyOpen);
         for (var due : CurrentCaller.callAs(Caller.system(), deliveries::due)) {
             prepare(due);
         }

@@ -78,6 +78,14 @@ class EventDeliveries {
             @Nullable String cron,
             boolean reportIfEmpty) {}
 
+    /// Whether there is anybody to deliver to.
+    @Transactional(readOnly = true)
+    public boolean isAnyOpen() {
+        return jdbc.sql("select exists (select from trace.subscription where stopped_at is null)")
+                .query(Boolean.class)
+                .single();
+    }
+
     /// As the platform.
     @Transactional(readOnly = true)
     public List<Due> due() {

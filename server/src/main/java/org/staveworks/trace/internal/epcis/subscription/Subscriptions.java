@@ -38,6 +38,7 @@ public class Subscriptions {
     private final MasterKey masterKey;
     private final Destinations destinations;
     private final EventSearch search;
+    private final DeliveryRunner runner;
     private final Clock clock;
 
     Subscriptions(
@@ -46,12 +47,14 @@ public class Subscriptions {
             MasterKey masterKey,
             Destinations destinations,
             EventSearch search,
+            DeliveryRunner runner,
             Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
         this.masterKey = masterKey;
         this.destinations = destinations;
         this.search = search;
+        this.runner = runner;
         this.clock = clock;
     }
 
@@ -123,6 +126,7 @@ public class Subscriptions {
                 .param("person", CurrentCaller.get().personName())
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
+        runner.expect();
         return new Subscription(id, dest, schedule, wanted.reportIfEmpty(), from, now, null, null);
     }
 
