@@ -6,6 +6,9 @@ import org.staveworks.planning.cpsat.CpSatSolver;
 
 /// Solvers by name.
 public final class Solvers {
+    /// Who searches where nobody says.
+    public static final String DEFAULT = "greedy";
+
     private static final Map<String, Supplier<Solver>> BY_NAME =
             Map.of("greedy", GreedySolver::new, "cp-sat", CpSatSolver::new);
 

@@ -16,6 +16,17 @@ public final class WorkingHours {
 
     /// @param closed in any order; may touch and overlap
     public WorkingHours(List<Closed> closed) {
+        var joined = joined(closed);
+        from = joined.stream().mapToLong(Closed::from).toArray();
+        to = joined.stream().mapToLong(Closed::to).toArray();
+        closedBefore = new long[from.length + 1];
+        for (int i = 0; i < from.length; i++) {
+            closedBefore[i + 1] = closedBefore[i] + to[i] - from[i];
+        }
+    }
+
+    /// The same closed time, in order and without windows that touch or overlap.
+    public static List<Closed> joined(List<Closed> closed) {
         var joined = new ArrayList<Closed>();
         for (var window :
                 closed.stream().sorted(Comparator.comparingInt(Closed::from)).toList()) {
@@ -26,12 +37,7 @@ public final class WorkingHours {
                 joined.add(window);
             }
         }
-        from = joined.stream().mapToLong(Closed::from).toArray();
-        to = joined.stream().mapToLong(Closed::to).toArray();
-        closedBefore = new long[from.length + 1];
-        for (int i = 0; i < from.length; i++) {
-            closedBefore[i + 1] = closedBefore[i] + to[i] - from[i];
-        }
+        return joined;
     }
 
     /// The first moment from this one on at which it is open.

@@ -1,8 +1,10 @@
 package org.staveworks.planning.solve;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -24,12 +26,16 @@ class GreedySolverTest {
     void many_operations_are_placed_and_checked_in_a_moment() {
         var features = EnumSet.of(Feature.FLEXIBLE, Feature.SITES, Feature.LAGS, Feature.SETUPS, Feature.DUE_DATES);
         var instance = new RandomInstances(4_000, 500, 20, features).make(3);
-        var answer = new GreedySolver().solve(instance, Limits.ofSteps(0, 1, 0));
         var begun = System.nanoTime();
+        var answer = new GreedySolver().solve(instance, Limits.ofSteps(0, 1, 0));
         assertThat(new Checker().check(instance, answer.schedule()).isFeasible())
                 .isTrue();
-        System.out.printf(
-                "%d operations: placed %s, checked %d ms, gap %.3f%n",
-                instance.operations(), answer.took(), (System.nanoTime() - begun) / 1_000_000, answer.gap());
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void solvers_are_called_by_name() {
+        assertThat(Solvers.named("greedy")).isInstanceOf(GreedySolver.class);
+        assertThatThrownBy(() -> Solvers.named("magic")).hasMessageContaining("Known are: cp-sat, greedy");
     }
 }
