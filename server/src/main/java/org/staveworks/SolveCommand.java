@@ -81,6 +81,8 @@ final class SolveCommand implements Callable<Integer> {
             long begun = System.nanoTime();
             var answer = solver.solve(instance, limits, this::progress);
             double took = (System.nanoTime() - begun) / NANOS;
+            // Ctrl-C has done its work; files can't be written by an interrupted thread.
+            Thread.interrupted();
             var verdict = new Checker().check(instance, answer.schedule());
             if (out != null) {
                 PlanningFiles.write(instance, answer.schedule(), out);

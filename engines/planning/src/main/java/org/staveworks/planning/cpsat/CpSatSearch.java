@@ -59,7 +59,10 @@ final class CpSatSearch {
         better.accept(best);
         var solver = new CpSolver();
         var parameters = solver.getParameters();
-        parameters.setMaxTimeInSeconds(limits.time().toNanos() / 1e9);
+        long left = limits.time().minusNanos(System.nanoTime() - begun).toNanos();
+        parameters.setMaxTimeInSeconds(Math.max(0, left) / 1e9);
+        // Signals are the business of whoever runs the program; the library would end it.
+        parameters.setCatchSigintSignal(false);
         parameters.setNumWorkers(limits.steps() < Long.MAX_VALUE ? 1 : limits.threads());
         parameters.setRandomSeed((int) (limits.seed() & SEED_MASK));
         if (limits.steps() < Long.MAX_VALUE) {
