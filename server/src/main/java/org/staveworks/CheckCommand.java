@@ -13,8 +13,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
 
-/// `staveworks check`: whether a plan keeps the rules of its instance, by the checker that shares nothing with the
-/// solvers. Exit code 0 only if it does.
+/// `staveworks check`: whether a plan keeps the rules of its instance, by the checker that shares
+/// nothing with the solvers. Exit code 0 only if it does.
 @Command(name = "check", description = "Check a plan against its instance.", mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
     private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -3,8 +3,8 @@ package org.staveworks;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// Lets Ctrl-C end a search instead of the program: the searching thread is interrupted, and has a while to print what
-/// it found so far.
+/// Lets Ctrl-C end a search instead of the program: the searching thread is interrupted, and has a while
+/// to print what it found so far.
 final class Interruption implements AutoCloseable {
     private static final long GRACE_SECONDS = 10;
 

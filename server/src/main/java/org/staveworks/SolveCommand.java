@@ -18,8 +18,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
-/// `staveworks solve`: makes a plan and has it checked. Exit code 0 only if there is one that keeps all rules. Ctrl-C
-/// ends the search with the best plan so far.
+/// `staveworks solve`: makes a plan and has it checked. Exit code 0 only if there is one that keeps all
+/// rules. Ctrl-C ends the search with the best plan so far.
 @Command(name = "solve", description = "Schedule jobs on machines.", mixinStandardHelpOptions = true)
 final class SolveCommand implements Callable<Integer> {
     private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -18,9 +18,10 @@ import org.staveworks.planning.solve.Solvers;
 import org.staveworks.planning.testing.Library;
 import org.staveworks.planning.testing.Library.Known;
 
-/// How far plans are from the best that is known, by family of published instances: the mean and the worst gap in
-/// percent (to the lower bound where factories are distributed). The baseline is CP-SAT with the same time and threads,
-/// one instance after the other in the same run; where it is absent, the best known plan itself, with a gap of 0.
+/// How far plans are from the best that is known, by family of published instances: the mean and the
+/// worst gap in percent (to the lower bound where factories are distributed). The baseline is CP-SAT
+/// with the same time and threads, one instance after the other in the same run; where it is absent, the
+/// best known plan itself, with a gap of 0.
 final class PlanningBench {
     /// Of each family, from its first instance to its last.
     private static final int SAMPLE = 3;

@@ -12,8 +12,8 @@ import org.staveworks.planning.model.Instance;
 import org.staveworks.planning.testing.Library;
 import org.staveworks.planning.testing.Library.Known;
 
-/// Published instances with their best known bounds, which stand in a folder beside the project and are never part of
-/// it.
+/// Published instances with their best known bounds, which stand in a folder beside the project and are
+/// never part of it.
 public final class SharedData {
     private SharedData() {}
 

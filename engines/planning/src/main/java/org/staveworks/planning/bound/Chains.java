@@ -13,8 +13,8 @@ import org.staveworks.planning.model.Operation;
 import org.staveworks.planning.model.Placement;
 import org.staveworks.planning.solve.WorkingHours;
 
-/// Jobs as if each had all machines for itself: when each step can be over at the earliest, by site, and what has to
-/// follow it. A lot counts with the smallest quantity that it may have.
+/// Jobs as if each had all machines for itself: when each step can be over at the earliest, by site, and
+/// what has to follow it. A lot counts with the smallest quantity that it may have.
 final class Chains {
     private final Instance instance;
     private final List<WorkingHours> hours = new ArrayList<>();

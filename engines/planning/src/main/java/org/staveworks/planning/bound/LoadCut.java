@@ -79,7 +79,8 @@ final class LoadCut {
         return worth;
     }
 
-    /// Only what begins no sooner than a head and is followed by no less than a tail has to fit between the two.
+    /// Only what begins no sooner than a head and is followed by no less than a tail has to fit between
+    /// the two.
     private static long pairs(List<Cost> costs, long price) {
         var byHead = costs.stream()
                 .sorted(Comparator.comparingLong(Cost::head).reversed())
@@ -97,9 +98,9 @@ final class LoadCut {
         return bound;
     }
 
-    /// Each machine of a set waits for the head of its first work, and has the tail of its last behind it: all of them
-    /// together at least the smallest ones. A machine without work would idle for longer than a head and a tail, if
-    /// there is twice as much work as there are machines.
+    /// Each machine of a set waits for the head of its first work, and has the tail of its last behind
+    /// it: all of them together at least the smallest ones. A machine without work would idle for longer
+    /// than a head and a tail, if there is twice as much work as there are machines.
     private static long edges(List<Cost> costs, long[] prices) {
         int machines = (int) Arrays.stream(prices).filter(price -> price == 1).count();
         boolean isSet =

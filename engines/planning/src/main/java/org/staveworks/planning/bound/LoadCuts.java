@@ -3,9 +3,10 @@ package org.staveworks.planning.bound;
 import java.util.Arrays;
 import java.util.List;
 
-/// Work against machines (负荷割): whatever prices the machines have, what all work costs at least has to fit into what
-/// their open time is worth. A price of 1 for some machines and 0 for the others is the classic cut: machines times
-/// makespan is at least the work that cannot leave them. Other prices see that a machine is slower than another.
+/// Work against machines (负荷割): whatever prices the machines have, what all work costs at least has to
+/// fit into what their open time is worth. A price of 1 for some machines and 0 for the others is the
+/// classic cut: machines times makespan is at least the work that cannot leave them. Other prices see
+/// that a machine is slower than another.
 final class LoadCuts {
     /// Prices are whole numbers up to here, so that the cut is exact.
     private static final int PRICE_MAX = 1_000_000;

@@ -8,9 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Sets of machines that some work cannot leave. Machines that can do the same operations are one group, as the copies
-/// of a machine in factories that are alike; with few groups all their unions are looked at, with many only the sets
-/// that operations name themselves, and all machines.
+/// Sets of machines that some work cannot leave. Machines that can do the same operations are one group,
+/// as the copies of a machine in factories that are alike; with few groups all their unions are looked
+/// at, with many only the sets that operations name themselves, and all machines.
 final class MachineSets {
     private static final int GROUPS_MAX = 16;
 

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.PriorityQueue;
 import org.staveworks.planning.solve.WorkingHours;
 
-/// What only one machine can do, each with its head and tail: whoever has the longest tail goes first and is
-/// interrupted by what arrives with a longer one (Jackson's preemptive schedule). No order without preemption is over
-/// earlier.
+/// What only one machine can do, each with its head and tail: whoever has the longest tail goes first
+/// and is interrupted by what arrives with a longer one (Jackson's preemptive schedule). No order
+/// without preemption is over earlier.
 final class OneMachine {
     /// A piece of work that is partly done.
     private static final class Piece {

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.staveworks.planning.check.Violation.Code;
 import org.staveworks.planning.model.Instance;
+import org.staveworks.planning.model.Job.Lots;
 import org.staveworks.planning.model.Placement;
 import org.staveworks.planning.model.Schedule;
 import org.staveworks.planning.model.Score;
@@ -76,11 +77,23 @@ final class Plan {
                             split.minimum());
                 }
             }
-            // A job that is not split well is still looked at, with at least the one lot that it needs.
-            quantities.add(lots.isEmpty() ? List.of(split == null ? 1 : split.quantity()) : lots);
+            quantities.add(sane(lots, split));
             places[job] =
                     new Placement[quantities.get(job).size()][made.operations().size()];
         }
+    }
+
+    /// What is looked at of lots that may be wrong in any way: at least the one that is needed, no more
+    /// and no larger ones than there can be.
+    private static List<Integer> sane(List<Integer> lots, @Nullable Lots split) {
+        int most = split == null ? 1 : split.most();
+        int quantity = split == null ? 1 : split.quantity();
+        return lots.isEmpty()
+                ? List.of(quantity)
+                : lots.stream()
+                        .limit(most)
+                        .map(lot -> Math.clamp(lot, 0, quantity))
+                        .toList();
     }
 
     private void place(Placement placement, Violations violations) {

@@ -22,7 +22,8 @@ import org.staveworks.planning.model.Placement;
 import org.staveworks.planning.model.Schedule;
 import org.staveworks.planning.solve.WorkingHours;
 
-/// An instance as a constraint model: a start and an end for each operation, an optional interval for each choice.
+/// An instance as a constraint model: a start and an end for each operation, an optional interval for
+/// each choice.
 final class CpSatModel {
     private final CpModel model = new CpModel();
     private final Instance instance;

@@ -7,8 +7,8 @@ import org.staveworks.planning.model.Instance;
 import org.staveworks.planning.model.Placement;
 import org.staveworks.planning.solve.UnsupportedInstanceException;
 
-/// Lateness, then set-up, then makespan, as one sum with weights far enough apart; and the sequences of machines with
-/// set-up times, which are circuits through what is on them.
+/// Lateness, then set-up, then makespan, as one sum with weights far enough apart; and the sequences of
+/// machines with set-up times, which are circuits through what is on them.
 final class CpSatObjective {
     private final CpSatModel plan;
     private final LinearExprBuilder tardiness = LinearExpr.newBuilder();
@@ -72,7 +72,8 @@ final class CpSatObjective {
         }
     }
 
-    /// A circuit through 0, where it begins and ends, and all that is on the machine; what is elsewhere goes to itself.
+    /// A circuit through 0, where it begins and ends, and all that is on the machine; what is elsewhere
+    /// goes to itself.
     private void addSequence(int number) {
         var instance = plan.instance();
         var machine = instance.machines().get(number);

@@ -15,8 +15,8 @@ import org.staveworks.planning.model.Schedule;
 import org.staveworks.planning.solve.Answer;
 import org.staveworks.planning.solve.Limits;
 
-/// One search. The solver runs in a thread of its own; the calling thread tells of what it finds, and stops it when
-/// interrupted. Where steps end the search it has one worker: only so it repeats.
+/// One search. The solver runs in a thread of its own; the calling thread tells of what it finds, and
+/// stops it when interrupted. Where steps end the search it has one worker: only so it repeats.
 final class CpSatSearch {
     /// Of the solver's deterministic time, which takes the place of steps.
     private static final double OF_STEP = 0.0001;
@@ -41,8 +41,8 @@ final class CpSatSearch {
         model.hint(start.schedule());
     }
 
-    /// Where makespan is all that counts nothing later than the first plan is looked for; otherwise all of it may be
-    /// done behind that plan once more.
+    /// Where makespan is all that counts nothing later than the first plan is looked for; otherwise all
+    /// of it may be done behind that plan once more.
     private long horizon(Answer start) {
         long horizon = start.score().makespan();
         return CpSatObjective.isMakespanOnly(instance) ? horizon : 2 * horizon + 1;
@@ -89,7 +89,8 @@ final class CpSatSearch {
         return withBound(solver);
     }
 
-    /// What it is worth is counted by the checker: start times of the solver may leave gaps that cost nothing.
+    /// What it is worth is counted by the checker: start times of the solver may leave gaps that cost
+    /// nothing.
     private void take(Schedule schedule) {
         var score = new Checker().check(instance, schedule).score();
         if (score.compareTo(best.score()) < 0) {

@@ -8,11 +8,13 @@ import org.staveworks.planning.solve.Limits;
 import org.staveworks.planning.solve.Solver;
 import org.staveworks.planning.solve.UnsupportedInstanceException;
 
-/// Constraint programming (约束规划) by OR-Tools CP-SAT, where its library is on the class path. Proves what is small
-/// and polishes what another solver has found. Its native library is loaded when it is asked for the first time.
+/// Constraint programming (约束规划) by OR-Tools CP-SAT, where its library is on the class path. Proves what
+/// is small and polishes what another solver has found. Its native library is loaded when it is asked
+/// for the first time.
 ///
-/// It refuses what it does not model: lots, operations that pause on machines that close, set-ups together with
-/// operations without a family, with closed or frozen machines or with very many operations.
+/// It refuses what it does not model: lots, operations that pause on machines that close, set-ups
+/// together with operations without a family, with closed or frozen machines or with very many
+/// operations.
 public final class CpSatSolver implements Solver {
     @Override
     public Answer solve(Instance instance, Limits limits, Consumer<Answer> better) {

@@ -1,4 +1,5 @@
-/// OR-Tools CP-SAT as a second solver, where its library is on the class path: it proves and polishes small plans.
+/// OR-Tools CP-SAT as a second solver, where its library is on the class path: it proves and polishes
+/// small plans.
 @NullMarked
 package org.staveworks.planning.cpsat;
 

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What has to hold of an instance as a whole, so that nobody who reads one has to ask again.
@@ -112,7 +113,7 @@ final class InstanceRules {
         for (var operation : job.operations()) {
             common.retainAll(operation.choices().stream()
                     .map(choice -> machines.get(choice.machine()).site())
-                    .toList());
+                    .collect(Collectors.toSet()));
         }
         return !common.isEmpty();
     }

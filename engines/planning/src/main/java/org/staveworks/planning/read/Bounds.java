@@ -13,8 +13,8 @@ import org.staveworks.planning.model.Machine;
 import org.staveworks.planning.model.Placement;
 import org.staveworks.planning.model.Setups;
 
-/// How large a file may be: far above what can be planned in one piece, and small enough for memory. The sum of all
-/// times has a bound as well, so that no moment of a plan overflows.
+/// How large a file may be: far above what can be planned in one piece, and small enough for memory. The
+/// sum of all times has a bound as well, so that no moment of a plan overflows.
 final class Bounds {
     static final int BYTES_MAX = 64 << 20;
     static final int ITEMS_MAX = 200_000;

@@ -2,8 +2,9 @@ package org.staveworks.planning.read;
 
 import org.staveworks.planning.model.InvalidInstanceException;
 
-/// The text of a flexible job shop, taken as the equipment of each of several factories that are alike; a job stays in
-/// one of them (分布式柔性作业车间). The machine `k` of factory `f` is called `(f - 1) · machines + k`.
+/// The text of a flexible job shop, taken as the equipment of each of several factories that are alike;
+/// a job stays in one of them (分布式柔性作业车间). The machine `k` of factory `f` is called `(f - 1) · machines
+/// + k`.
 public final class DistributedReader {
     private DistributedReader() {}
 

@@ -5,9 +5,9 @@ import java.util.HashSet;
 import java.util.List;
 import org.staveworks.planning.model.Choice;
 
-/// The standard text of flexible job shops: a line with the numbers of jobs and of machines (and, in some collections,
-/// of machines for an operation on average), then a line for each job: the number of its operations, and for each the
-/// number of its choices, followed by pairs of machine and time.
+/// The standard text of flexible job shops: a line with the numbers of jobs and of machines (and, in
+/// some collections, of machines for an operation on average), then a line for each job: the number of
+/// its operations, and for each the number of its choices, followed by pairs of machine and time.
 public final class FlexibleReader {
     private FlexibleReader() {}
 

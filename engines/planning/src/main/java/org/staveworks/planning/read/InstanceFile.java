@@ -11,7 +11,8 @@ import org.staveworks.planning.model.InvalidInstanceException;
 public final class InstanceFile {
     private InstanceFile() {}
 
-    /// The name of the instance is that of the file, without its ending, unless the file itself says one.
+    /// The name of the instance is that of the file, without its ending, unless the file itself says
+    /// one.
     ///
     /// @param factories how many copies of the machines there are; for [Kind#DISTRIBUTED] as text only
     /// @throws InvalidInstanceException with the line or the JSON path of what is wrong

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.staveworks.planning.model.Choice;
 
-/// The standard text of job shops: a line with the numbers of jobs and of machines, then a line for each job with pairs
-/// of machine and time.
+/// The standard text of job shops: a line with the numbers of jobs and of machines, then a line for each
+/// job with pairs of machine and time.
 public final class JobShopReader {
     private JobShopReader() {}
 

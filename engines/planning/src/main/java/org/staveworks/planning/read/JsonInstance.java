@@ -8,8 +8,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Our own form of instances, with everything that they can have. Things are called by names, never by positions; what
-/// is absent is empty, 0 or the usual; a field that is not known is an error. `docs/planning.md` shows all of it.
+/// Our own form of instances, with everything that they can have. Things are called by names, never by
+/// positions; what is absent is empty, 0 or the usual; a field that is not known is an error.
+/// `docs/planning.md` shows all of it.
 public final class JsonInstance {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
@@ -31,8 +32,8 @@ public final class JsonInstance {
         return Bounds.requireShort(new JsonInstanceReader(new JsonValue(node, "")).instance(name));
     }
 
-    /// Names that the instance does not have itself, those of families and set-up tables, are numbers from 1 on.
-    /// Families that a table lacks since no operation there has them take no time in it.
+    /// Names that the instance does not have itself, those of families and set-up tables, are numbers
+    /// from 1 on. Families that a table lacks since no operation there has them take no time in it.
     public static String write(Instance instance) {
         return MAPPER.writeValueAsString(new JsonInstanceWriter(MAPPER, instance).write());
     }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.staveworks.planning.model.InvalidInstanceException;
 import tools.jackson.databind.JsonNode;
 
-/// A value within a JSON document, with its path (RFC 6901): whoever reads it asks for what it has to be.
+/// A value within a JSON document, with its path (RFC 6901): whoever reads it asks for what it has to
+/// be.
 record JsonValue(JsonNode node, String path) {
     /// An object that has none but these fields.
     JsonValue only(Set<String> names) {

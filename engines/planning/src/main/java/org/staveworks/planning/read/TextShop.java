@@ -13,10 +13,11 @@ import org.staveworks.planning.model.Machine;
 import org.staveworks.planning.model.Operation;
 import org.staveworks.planning.model.Site;
 
-/// What the text forms have in common: jobs of operations of choices, with machines by numbers as they stand there.
+/// What the text forms have in common: jobs of operations of choices, with machines by numbers as they
+/// stand there.
 ///
-/// Machines count from 0 in some collections and from 1 in others, and no file says so: one that uses machine 0 counts
-/// from 0, one that uses the last number plus one counts from 1.
+/// Machines count from 0 in some collections and from 1 in others, and no file says so: one that uses
+/// machine 0 counts from 0, one that uses the last number plus one counts from 1.
 final class TextShop {
     private final int machines;
     private final List<List<List<Choice>>> jobs = new ArrayList<>();
@@ -45,7 +46,8 @@ final class TextShop {
         return new Choice(machine, line.next("a time", 0, Bounds.TIME_MAX));
     }
 
-    /// Sites, machines, jobs and operations are called `1`, `2` …; machines count on from factory to factory.
+    /// Sites, machines, jobs and operations are called `1`, `2` …; machines count on from factory to
+    /// factory.
     Reading build(String name, int factories) {
         if ((long) factories * machines > Bounds.ITEMS_MAX || factories * choices > Bounds.CHOICES_MAX) {
             throw new InvalidInstanceException(

@@ -15,8 +15,8 @@ import org.staveworks.planning.model.Score;
 
 /// One pass of [GreedySolver].
 ///
-/// A step waits in a queue by when it could start. Machines only get later, so one that could start when it was queued
-/// is looked at again when its turn comes, and goes back if it has become later.
+/// A step waits in a queue by when it could start. Machines only get later, so one that could start when
+/// it was queued is looked at again when its turn comes, and goes back if it has become later.
 final class GreedyList {
     private final Instance instance;
     private final List<MachineLine> lines = new ArrayList<>();
@@ -38,7 +38,8 @@ final class GreedyList {
 
     /// The next step of a job, where it would be over first.
     ///
-    /// @param slack what may be lost until the job is late; work that is left, below zero, where nobody waits
+    /// @param slack what may be lost until the job is late; work that is left, below zero, where nobody
+    ///              waits
     private record Candidate(int job, int machine, long start, long end, long slack) {}
 
     GreedyList(Instance instance) {

@@ -7,7 +7,8 @@ import org.staveworks.planning.model.Choice;
 import org.staveworks.planning.model.Instance;
 import org.staveworks.planning.model.Placement;
 
-/// Where jobs that have to stay at one site go: to the site that can do all of it with the least work for a machine.
+/// Where jobs that have to stay at one site go: to the site that can do all of it with the least work
+/// for a machine.
 final class GreedySites {
     private final Instance instance;
     private final int[] siteOf;

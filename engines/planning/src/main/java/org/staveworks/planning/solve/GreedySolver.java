@@ -5,8 +5,9 @@ import java.util.function.Consumer;
 import org.staveworks.planning.bound.LowerBound;
 import org.staveworks.planning.model.Instance;
 
-/// List scheduling (列表调度): what can start first is placed next, on the machine where it is over first. One pass, no
-/// search, every job in one lot; a plan of 50,000 operations takes a moment. Where other solvers begin.
+/// List scheduling (列表调度): what can start first is placed next, on the machine where it is over first.
+/// One pass, no search, every job in one lot; a plan of 50,000 operations takes a moment. Where other
+/// solvers begin.
 public final class GreedySolver implements Solver {
     @Override
     public Answer solve(Instance instance, Limits limits, Consumer<Answer> better) {

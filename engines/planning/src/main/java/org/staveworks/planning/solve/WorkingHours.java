@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import org.staveworks.planning.model.Calendar.Closed;
 
-/// Open time of a machine, looked up in O(log n) by whoever makes plans or bounds. Moments are `long`, so that sums
-/// cannot overflow.
+/// Open time of a machine, looked up in O(log n) by whoever makes plans or bounds. Moments are `long`,
+/// so that sums cannot overflow.
 public final class WorkingHours {
     private final long[] from;
     private final long[] to;

@@ -10,7 +10,8 @@ public enum Feature {
     LAGS,
     /// Set-up times by families, some operations without a family.
     SETUPS,
-    /// Machines that close, machines that are there later, operations that pause and operations that do not.
+    /// Machines that close, machines that are there later, operations that pause and operations that do
+    /// not.
     CALENDARS,
     DUE_DATES,
     WEIGHTS,

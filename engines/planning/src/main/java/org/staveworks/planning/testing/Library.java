@@ -9,8 +9,8 @@ import org.staveworks.planning.model.Instance;
 import org.staveworks.planning.read.InstanceFile;
 import org.staveworks.planning.read.Kind;
 
-/// Published instances with what is known of them, as they stand in a folder: texts under `jobshop` and `flexible`,
-/// bounds in `best_known.csv` and, for factories that are alike, in `distributed`.
+/// Published instances with what is known of them, as they stand in a folder: texts under `jobshop` and
+/// `flexible`, bounds in `best_known.csv` and, for factories that are alike, in `distributed`.
 public final class Library {
     private static final String DISTRIBUTED = "distributed/reference_rdata_identical_factories.csv";
 
@@ -51,14 +51,17 @@ public final class Library {
                     Integer.parseInt(cells[4])));
         }
         for (var cells : table(folder.resolve(DISTRIBUTED))) {
+            int upper = Integer.parseInt(cells[2]);
+            int lower = Integer.parseInt(cells[3]);
             known.add(new Known(
                     Kind.DISTRIBUTED,
-                    "distributed",
+                    // Most are trivial, so that a mean over all would tell nothing of solvers.
+                    lower == upper ? "distributed" : "distributed, open",
                     "%s x%s".formatted(cells[0], cells[1]),
                     folder.resolve("flexible/hurink/rdata/%s.txt".formatted(cells[0])),
                     Integer.parseInt(cells[1]),
-                    Integer.parseInt(cells[3]),
-                    Integer.parseInt(cells[2])));
+                    lower,
+                    upper));
         }
         known.removeIf(one -> !Files.exists(one.file()));
         return known;

@@ -163,7 +163,8 @@ public record RandomInstances(int jobs, int machines, int operations, Set<Featur
             return new Operation(String.valueOf(step), family, choices, isPausable);
         }
 
-        /// What has begun after a while by a simple plan: of jobs that are made as a whole and wait for such only.
+        /// What has begun after a while by a simple plan: of jobs that are made as a whole and wait for
+        /// such only.
         private List<Placement> begun(Instance free) {
             var answer = new GreedySolver().solve(free, Limits.ofSteps(0, 1, 0));
             int now = answer.score().makespan() / 4;

@@ -1,4 +1,5 @@
-/// What solvers have to do, as checks that any test framework can run, and random instances to run them on:
+/// What solvers have to do, as checks that any test framework can run, and random instances to run them
+/// on:
 ///
 /// ```java
 /// @TestFactory

@@ -3,6 +3,7 @@ package org.staveworks.planning.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,8 @@ import org.staveworks.planning.model.Score;
 import org.staveworks.planning.model.Setups;
 import org.staveworks.planning.model.Site;
 
-/// A small works with everything: M1 and M2 at the north site, M3 at the south one; M1 is closed from 20 to 30.
+/// A small works with everything: M1 and M2 at the north site, M3 at the south one; M1 is closed from 20
+/// to 30.
 class CheckerTest {
     private static final int CUT = 0;
     private static final int PAINT = 1;
@@ -208,6 +210,17 @@ class CheckerTest {
         lots.set(1, List.of(6, 3));
         assertThat(codes()).contains(Code.LOTS);
         lots.set(1, List.of(7, 3));
+        assertThat(codes()).contains(Code.LOTS);
+    }
+
+    @Test
+    void lots_that_cannot_be_are_told_and_not_followed() {
+        sound();
+        lots.set(1, Collections.nCopies(3, Integer.MAX_VALUE));
+        assertThat(codes()).contains(Code.LOTS, Code.MISSING);
+        lots.set(0, List.of());
+        lots.set(1, List.of(-4));
+        lots.removeLast();
         assertThat(codes()).contains(Code.LOTS);
     }
 
