@@ -14,6 +14,7 @@ import org.staveworks.planning.model.Instance;
 import org.staveworks.planning.model.Schedule;
 import org.staveworks.planning.solve.Answer;
 import org.staveworks.planning.solve.Limits;
+import org.staveworks.planning.solve.UnsupportedInstanceException;
 
 /// One search. The solver runs in a thread of its own; the calling thread tells of what it finds, and
 /// stops it when interrupted. Where steps end the search it has one worker: only so it repeats.
@@ -32,13 +33,23 @@ final class CpSatSearch {
     private Answer best;
 
     CpSatSearch(Instance instance, Answer start, Limits limits, Consumer<Answer> better) {
-        Loader.loadNativeLibraries();
+        loadLibrary();
         this.instance = instance;
         this.limits = limits;
         this.better = better;
         this.best = start;
         this.model = new CpSatModel(instance, horizon(start));
         model.hint(start.schedule());
+    }
+
+    private static void loadLibrary() {
+        try {
+            Loader.loadNativeLibraries();
+        } catch (RuntimeException | LinkageError absent) {
+            throw new UnsupportedInstanceException(
+                    "OR-Tools has no native library for this platform on the class path (%s). Take another solver."
+                            .formatted(absent.getMessage()));
+        }
     }
 
     /// Where makespan is all that counts nothing later than the first plan is looked for; otherwise all

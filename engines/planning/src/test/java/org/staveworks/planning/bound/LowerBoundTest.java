@@ -2,11 +2,7 @@ package org.staveworks.planning.bound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.EnumSet;
 import java.util.List;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.staveworks.planning.SharedData;
 import org.staveworks.planning.model.Calendar;
@@ -19,10 +15,6 @@ import org.staveworks.planning.model.Operation;
 import org.staveworks.planning.model.Site;
 import org.staveworks.planning.read.FlexibleReader;
 import org.staveworks.planning.read.Kind;
-import org.staveworks.planning.solve.GreedySolver;
-import org.staveworks.planning.solve.Limits;
-import org.staveworks.planning.testing.Feature;
-import org.staveworks.planning.testing.RandomInstances;
 
 class LowerBoundTest {
     @Test
@@ -41,17 +33,6 @@ class LowerBoundTest {
                 assertThat(bound).as(known.toString()).isBetween(known.lower(), known.upper());
             }
         }
-    }
-
-    @Property(tries = 300)
-    void no_bound_is_above_a_plan(
-            @ForAll @IntRange(max = 100_000) int seed, @ForAll @IntRange(min = 1, max = 12) int jobs) {
-        var instance = new RandomInstances(jobs, 1 + jobs / 2, 4, EnumSet.allOf(Feature.class)).make(seed);
-        int makespan = new GreedySolver()
-                .solve(instance, Limits.ofSteps(0, 1, 0))
-                .score()
-                .makespan();
-        assertThat(LowerBound.of(instance)).isLessThanOrEqualTo(makespan);
     }
 
     @Test

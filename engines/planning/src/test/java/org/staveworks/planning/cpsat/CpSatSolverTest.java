@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.staveworks.planning.SharedData;
 import org.staveworks.planning.check.Checker;
 import org.staveworks.planning.read.JsonInstance;
@@ -20,6 +22,8 @@ import org.staveworks.planning.testing.Feature;
 import org.staveworks.planning.testing.RandomInstances;
 import org.staveworks.planning.testing.SolverContract;
 
+/// Where the build brings the native library along.
+@EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 class CpSatSolverTest {
     private static final Set<Feature> MODELLED =
             EnumSet.complementOf(EnumSet.of(Feature.LOTS, Feature.CALENDARS, Feature.SETUPS));
