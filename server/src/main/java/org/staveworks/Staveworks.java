@@ -17,6 +17,8 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             CreditCommand.class,
             TraceCommand.class,
+            SolveCommand.class,
+            CheckCommand.class,
             BankSimulatorCommand.class,
             CommandLine.HelpCommand.class
         })

@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
 /// The command line of the benchmarks.
 @Command(name = "bench", description = "Measure.", mixinStandardHelpOptions = true)
 public final class Bench implements Callable<Integer> {
-    @Parameters(paramLabel = "NAME", description = "ledger, loop or trace")
+    @Parameters(paramLabel = "NAME", description = "ledger, loop, planning or trace")
     private String name = "";
 
     @Option(names = "--json", description = "Print one JSON object a line.")
@@ -30,6 +30,15 @@ public final class Bench implements Callable<Integer> {
 
     @Option(names = "--large", description = "Ten times the data, of trace only.")
     private boolean isLarge;
+
+    @Option(names = "--all", description = "All instances, of planning only.")
+    private boolean isAll;
+
+    @Option(
+            names = "--threads",
+            description = "Threads of a solver, of planning only (default: ${DEFAULT-VALUE})",
+            defaultValue = "2")
+    private int threads;
 
     @Option(names = "--staveworks", required = true, hidden = true, description = "The script that starts the server.")
     private Path script = Path.of("staveworks");
@@ -60,8 +69,12 @@ public final class Bench implements Callable<Integer> {
                     new TraceBench(server, rounds, seconds, isLarge).run(report);
                 }
             }
+            case "planning" -> {
+                var folder = script.toAbsolutePath().resolveSibling("../shared/data/planning");
+                new PlanningBench(folder.normalize(), seconds, threads, isAll).run(report);
+            }
             default -> {
-                System.err.printf("There is no benchmark (%s). Known are: ledger, loop, trace.%n", name);
+                System.err.printf("There is no benchmark (%s). Known are: ledger, loop, planning, trace.%n", name);
                 return 2;
             }
         }

@@ -1,0 +1,5 @@
+/// Solvers behind one interface.
+@NullMarked
+package org.staveworks.planning.solve;
+
+import org.jspecify.annotations.NullMarked;
