@@ -289,6 +289,20 @@ class InterfaceTest {
     }
 
     @Test
+    void aStepOfOnesOwnIsShortenedAndAskedForByThePrefixOfTheReader() {
+        var id = Epcis.newId();
+        Epcis.captureAll(client, "", List.of(Epcis.seen(id, "https://ns.example.com/steps/funding")));
+        var asking = client.with("GS1-Extensions", "s=https://ns.example.com/steps/");
+        var steps = asking.get(Epcis.PATH + "/bizSteps?perPage=100").expect(200).json();
+        assertThat(steps.path("member").valueStream().map(JsonNode::asString)).contains("shipping", "s:funding");
+        assertThat(steps.path("@context").path(1).path("s").asString()).isEqualTo("https://ns.example.com/steps/");
+        assertThat(Epcis.ids(asking.get(Epcis.PATH + "/bizSteps/s%3Afunding/events")))
+                .containsExactly(id);
+        assertThat(Epcis.ids(client.get(Epcis.PATH + "/bizSteps/s%3Afunding/events")))
+                .isEmpty();
+    }
+
+    @Test
     void aTypeOfOnesOwnInXmlIsTheSameType() {
         var thing = Epcis.newId();
         var xml = """
