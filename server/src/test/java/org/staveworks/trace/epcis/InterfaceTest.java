@@ -256,56 +256,6 @@ class InterfaceTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            https://ns.example.com/epcis/Repair |
-            ex:Repair |
-            ex:Repair | ex=https://ns.example.com/epcis/
-            own:Repair | own=https://ns.example.com/epcis/
-            """)
-    void typesOfOnesOwnAreResourcesWithEvents(String name, String extensions) {
-        var id = Epcis.newId();
-        Epcis.captureAll(client, "", List.of(Epcis.seen(id, "repairing").replace("\"ObjectEvent\"", "\"ex:Repair\"")));
-        Epcis.captureAll(client, "", List.of(Epcis.seen(Epcis.newId(), "repairing")));
-        var asking = extensions == null ? client : client.with("GS1-Extensions", extensions);
-        var types = Epcis.PATH + "/eventTypes";
-        assertThat(asking.get(types)
-                        .expect(200)
-                        .json()
-                        .path("member")
-                        .valueStream()
-                        .map(JsonNode::asString))
-                .contains("ObjectEvent", extensions == null ? "https://ns.example.com/epcis/Repair" : name);
-        var one = types + "/" + Epcis.encoded(name);
-        assertThat(asking.get(one).expect(200).json().path("member").path(0).asString())
-                .isEqualTo("events");
-        assertThat(Epcis.ids(asking.get(one + "/events"))).containsExactly(id);
-        assertThat(Epcis.ids(asking.get(EVENTS + "?eventType=" + Epcis.encoded(name + "|TransactionEvent"))))
-                .containsExactly(id);
-        assertThat(asking.with("Accept", "application/xml")
-                        .get(one + "/events")
-                        .expect(200)
-                        .text())
-                .contains("<extension><ex:Repair");
-        client.get(types + "/ex%3AOther").expect(404);
-    }
-
-    @Test
-    void aTypeOfOnesOwnInXmlIsTheSameType() {
-        var thing = Epcis.newId();
-        var xml = """
-                <epcis:EPCISDocument xmlns:epcis="urn:epcglobal:epcis:xsd:2" xmlns:r="https://ns.example.com/epcis/"
-                  schemaVersion="2.0" creationDate="2026-01-31T00:00:00Z"><EPCISBody><EventList><extension><r:Repair>
-                <eventTime>2026-01-01T00:00:00Z</eventTime><eventTimeZoneOffset>+08:00</eventTimeZoneOffset>
-                <epcList><epc>%s</epc></epcList><r:by>hand</r:by>
-                </r:Repair></extension></EventList></EPCISBody></epcis:EPCISDocument>""".formatted(thing);
-        var job = Epcis.capture(client, "application/xml", xml.getBytes(StandardCharsets.UTF_8));
-        assertThat(job.json().path("success").asBoolean()).as(job.text()).isTrue();
-        var query = "?" + "eventType=" + Epcis.encoded("https://ns.example.com/epcis/Repair") + "&MATCH_anyEPC="
-                + Epcis.encoded(thing);
-        assertThat(Epcis.ids(client.get(EVENTS + query))).hasSize(1);
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
             application/xml | <q:EPCISQueryDocument xmlns:q="urn:epcglobal:epcis-query:xsd:2" creationDate="2026-01-31T00:00:00Z" schemaVersion="2.0"><EPCISBody><q:Poll><queryName>SimpleEventQuery</queryName><params/></q:Poll></EPCISBody></q:EPCISQueryDocument>
             application/xml | <e:EPCISDocument xmlns:e="urn:epcglobal:epcis:xsd:2" creationDate="2026-01-31T00:00:00Z" schemaVersion="2.0"><EPCISBody/></e:EPCISDocument>
             application/json | {"@context":"https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld","type":"EPCISQueryDocument","schemaVersion":"2.0","creationDate":"2026-01-31T00:00:00Z","epcisBody":{"poll":{"queryName":"SimpleEventQuery"}}}
@@ -385,68 +335,6 @@ class InterfaceTest {
         assertThat(exception(client.get(EVENTS + "?nextPageToken=none").expect(400)))
                 .isEqualTo("epcisException:QueryParameterException");
         client.delete(Epcis.PATH + "/nextPageToken/none").expect(400);
-    }
-
-    @Test
-    void whatEventsNameIsAResourceWithEvents() {
-        var thing = "urn:epc:id:sgtin:4012345.011111." + serial();
-        var id = Epcis.newId();
-        Epcis.captureAll(
-                client,
-                "",
-                List.of(Epcis.seen(id, "urn:x:own:step")
-                        .replaceFirst("urn:uuid:[0-9a-f-]+\"\\],", thing + "\"],")
-                        .replace(
-                                ",\"bizStep\"",
-                                ",\"disposition\":\"active\",\"readPoint\":{\"id\":\"urn:epc:id:sgln:4012345.00001.0\"},"
-                                        + "\"bizLocation\":{\"id\":\"urn:x:hall/7\"},\"bizStep\"")));
-        var members = java.util.Map.of(
-                "eventTypes", "ObjectEvent",
-                "epcs", thing,
-                "bizSteps", "urn:x:own:step",
-                "bizLocations", "urn:x:hall/7",
-                "readPoints", "urn:epc:id:sgln:4012345.00001.0",
-                "dispositions", "active");
-        members.forEach((resource, value) -> {
-            var path = Epcis.PATH + "/" + resource;
-            var all = client.get(path + "?perPage=100").expect(200).json();
-            assertThat(all.path("type").asString()).isEqualTo("Collection");
-            if (!resource.equals("epcs")) {
-                assertThat(all.path("member").valueStream().map(JsonNode::asString))
-                        .contains(value);
-            } else {
-                assertThat(all.path("member").valueStream().map(JsonNode::asString))
-                        .containsExactly("https://id.gs1.org/01/04012345111118/21/"
-                                + thing.substring(thing.lastIndexOf('.') + 1));
-            }
-            var one = path + "/" + Epcis.encoded(value);
-            assertThat(client.get(one).expect(200).json().path("member").path(0).asString())
-                    .isEqualTo("events");
-            assertThat(Epcis.ids(client.get(one + "/events"))).as(one).containsExactly(id);
-        });
-        assertThat(exception(client.get(Epcis.PATH + "/epcs/urn%3Ax%3Anothing").expect(404)))
-                .isEqualTo("epcisException:NoSuchResourceException");
-        assertThat(exception(client.get(Epcis.PATH + "/bizSteps/shipping/events?EQ_bizStep=packing")
-                        .expect(400)))
-                .isEqualTo("epcisException:QueryParameterException");
-    }
-
-    @Test
-    void placesComeInPages() {
-        var places = IntStream.range(0, 5).mapToObj(i -> "urn:x:place:" + i).toList();
-        Epcis.captureAll(
-                client,
-                "",
-                places.stream()
-                        .map(place -> Epcis.seen(Epcis.newId(), "shipping")
-                                .replace(",\"bizStep\"", ",\"readPoint\":{\"id\":\"" + place + "\"},\"bizStep\""))
-                        .toList());
-        var first = client.get(Epcis.PATH + "/readPoints?perPage=3").expect(200);
-        var link = first.header("Link");
-        var second = client.get(link.substring(1, link.indexOf('>'))).expect(200);
-        assertThat(first.json().path("member")).hasSize(3);
-        assertThat(second.json().path("member")).hasSize(2);
-        assertThat(second.header("Link")).isEmpty();
     }
 
     @Test

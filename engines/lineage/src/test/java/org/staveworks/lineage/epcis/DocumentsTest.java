@@ -11,6 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.staveworks.lineage.epcis.EpcisReader.Syntax;
 import org.staveworks.lineage.epcis.UnreadableDocument.Reason;
+import org.staveworks.lineage.graph.TracedEvent;
+import org.staveworks.lineage.hash.EventHash;
+import org.staveworks.lineage.validation.EventRules;
 
 class DocumentsTest {
     private final EpcisReader reader = new EpcisReader(new Bounds(100_000, 16, 3, 1_000));
@@ -36,6 +39,39 @@ class DocumentsTest {
         var grade = read.events().getFirst().content().fields().getLast();
         assertThat(grade.name().getNamespaceURI()).isEqualTo("https://ex.example/");
         assertThat(read.head().schemaVersion()).isEqualTo("2.0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ex:Repair", "https://ex.example/Repair"})
+    void aTypeOfOnesOwnIsTheSameWhicheverWayItIsWritten(String type) {
+        var read = reader.read(bytes(json(EVENT.replace("ObjectEvent", type))));
+        var event = read.events().getFirst();
+        assertThat(event.typeUri()).isEqualTo("https://ex.example/Repair");
+        assertThat(EventRules.check(0, event)).isEmpty();
+        var model = EventMapper.map(event);
+        assertThat(EventNodes.of(model, read.head().contexts().prefixes()).type())
+                .isEqualTo(type);
+        assertThat(TracedEvent.of(model, "key").itemEvents()).hasSize(1);
+
+        var through = reader.read(EpcisWriter.write(Syntax.XML, read.head(), read.events()));
+        assertThat(through.events().getFirst().typeUri()).isEqualTo(event.typeUri());
+        assertThat(EventHash.in(through.head()).of(through.events().getFirst()))
+                .isEqualTo(EventHash.in(read.head()).of(event));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"type":"EPCISDocument","epcisBody":{"eventList":[]}} | true
+            {"type":"EPCISDocument","epcisBody":{}} | false
+            {"type":"EPCISQueryDocument","epcisBody":{"queryResults":{"resultsBody":{"eventList":[]}}}} | true
+            {"type":"EPCISQueryDocument","epcisBody":{"queryResults":{"resultsBody":{}}}} | false
+            {"type":"ObjectEvent"} | true
+            <EPCISDocument><EPCISBody><EventList/></EPCISBody></EPCISDocument> | true
+            <EPCISDocument><EPCISBody/></EPCISDocument> | false
+            <EPCISQueryDocument><EPCISBody><Poll><queryName>q</queryName></Poll></EPCISBody></EPCISQueryDocument> | false
+            """)
+    void aDocumentSaysWhetherItHasAPlaceForEvents(String document, boolean hasEvents) {
+        assertThat(reader.head(bytes(document)).hasEvents()).isEqualTo(hasEvents);
     }
 
     @Test

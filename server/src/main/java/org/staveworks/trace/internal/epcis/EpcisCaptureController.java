@@ -148,9 +148,8 @@ class EpcisCaptureController {
                 .body(documents.event(event, preferences));
     }
 
-    /// A document with events, or with master data. A question, such as `Poll`, is taken nowhere here, so it is not
-    /// told
-    /// to have been captured.
+    /// A document with events, or with master data. A question, such as `Poll`, has neither: nothing is taken of
+    /// it, so it is not told to have been captured.
     private static DocumentHead head(byte[] document) {
         try {
             var head = READER.head(document);

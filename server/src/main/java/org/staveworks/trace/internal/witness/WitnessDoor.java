@@ -15,9 +15,8 @@ import org.staveworks.tlog.witness.AddCheckpoint;
 import org.staveworks.trace.internal.consumer.DoorLimits;
 import org.staveworks.trace.internal.consumer.DoorLimits.Door;
 
-/// The door of a witness (C2SP tlog-witness, "add-checkpoint"), for whoever keeps a log that is known here. Who calls
-/// is
-/// of no matter, only who signed, so nobody signs in, and a visitor's cookie gives nothing.
+/// The door of a witness (C2SP tlog-witness, "add-checkpoint"), for whoever keeps a log that is known here. It is of
+/// no matter who calls, only who signed: nobody signs in, and a visitor's cookie gives nothing.
 @RestController
 class WitnessDoor implements ForeignDoor {
     private static final String PATH = "/api/v1/witness/add-checkpoint";

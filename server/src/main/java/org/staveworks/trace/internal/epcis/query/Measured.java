@@ -7,9 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Comparisons of measured values: `EQ_value_CEL`, `GT_quantity_KGM` and the like (clause 8.2.7.1). With a unit, a
-/// value
-/// in another unit of the same quantity counts as what it is in the unit that was asked for; without one, numbers are
-/// compared as they stand.
+/// value in another unit of the same quantity counts as what it is in the one that was asked for; without, numbers
+/// are compared as they stand.
 final class Measured {
     /// By how much of itself a value may differ after conversion and still be equal: sensors write few digits.
     private static final BigDecimal TOLERANCE = new BigDecimal("1e-9");

@@ -40,9 +40,9 @@ public final class Names {
         return vocabulary.bare(word);
     }
 
-    /// A type of events with its whole namespace, as the store has it.
-    static String ofType(String type, Map<String, String> prefixes) {
-        return new EventNode(type, Group.EMPTY, Contexts.NONE, prefixes).typeUri();
+    /// A name with its whole namespace, where the query says what its prefix means; as the store has types of events.
+    static String whole(String name, Map<String, String> prefixes) {
+        return new EventNode(name, Group.EMPTY, Contexts.NONE, prefixes).typeUri();
     }
 
     /// A key of GS1: as it is, as Digital Link, and as EPC URI for each place where the company prefix might end.

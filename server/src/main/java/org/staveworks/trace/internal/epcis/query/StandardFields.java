@@ -82,7 +82,7 @@ final class StandardFields implements Family {
     /// Types of others by their whole names; where the query does not say what a prefix means, as an event has it.
     private static String types(Parameter parameter, Bindings bindings) {
         var named = parameter.values().stream()
-                .map(type -> Names.ofType(type, parameter.prefixes()))
+                .map(type -> Names.whole(type, parameter.prefixes()))
                 .toList();
         var byName = "e.type = any (%s)".formatted(bindings.texts(named));
         var asWritten = parameter.values().stream()
@@ -102,7 +102,9 @@ final class StandardFields implements Family {
     }
 
     private static String words(String column, Vocabulary vocabulary, Parameter parameter, Bindings bindings) {
-        return "%s = any (%s)".formatted(column, bindings.texts(Names.ofWords(vocabulary, parameter.values())));
+        var forms = Names.ofWords(vocabulary, parameter.values());
+        parameter.values().forEach(word -> forms.add(Names.whole(word, parameter.prefixes())));
+        return "%s = any (%s)".formatted(column, bindings.texts(forms));
     }
 
     private static String states(String field, Parameter parameter, Bindings bindings) {

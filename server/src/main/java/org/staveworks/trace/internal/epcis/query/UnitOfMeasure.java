@@ -15,7 +15,7 @@ import java.util.Objects;
 /// @param factor what makes SI of a value, as a fraction: exact where a decimal number is not
 /// @param shift  added before; other than 0 where the zero is another, as with temperatures
 record UnitOfMeasure(String code, String quantity, BigDecimal factor, BigDecimal divisor, BigDecimal shift) {
-    private static final String TABLE = "/trace/units-of-measure.txt";
+    static final String TABLE = "/trace/units-of-measure.txt";
     private static final MathContext PRECISION = MathContext.DECIMAL128;
     private static final Map<String, UnitOfMeasure> BY_CODE = read();
 
@@ -41,10 +41,6 @@ record UnitOfMeasure(String code, String quantity, BigDecimal factor, BigDecimal
         var shifted = isDifference ? value : value.add(from.shift);
         var here = shifted.multiply(from.factor).multiply(divisor).divide(from.divisor.multiply(factor), PRECISION);
         return isDifference ? here : here.subtract(shift);
-    }
-
-    static Map<String, UnitOfMeasure> all() {
-        return BY_CODE;
     }
 
     private static Map<String, UnitOfMeasure> read() {
