@@ -1,0 +1,4 @@
+@NullMarked
+package org.staveworks.planning.search;
+
+import org.jspecify.annotations.NullMarked;
