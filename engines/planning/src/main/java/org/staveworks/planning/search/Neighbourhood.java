@@ -51,6 +51,7 @@ final class Neighbourhood {
 
     /// @param step what the list of forbidden moves counts by
     /// @param best makespan below which a forbidden move is welcome
+    /// @param thrift weight of working time that a move adds or saves, see [Thrift]
     /// @return false if there is no move
     boolean choose(long step, int best, int thrift) {
         this.thrift = thrift;
@@ -207,7 +208,7 @@ final class Neighbourhood {
             int k = shop.choiceMachine[choice];
             if (k != now && shop.isAllowed(k, site)) {
                 int time = shop.choiceTime[choice];
-                int added = thrift * (time - graph.time[v]) / 8;
+                int added = (int) ((long) thrift * (time - graph.time[v]) / Thrift.UNIT);
                 if (seen == 0 || ready + time + rest + added <= estimate) {
                     offerPositions(v, k, time, ready, rest, added);
                 }
