@@ -2,8 +2,8 @@ package org.staveworks.planning.search;
 
 import java.util.PriorityQueue;
 
-/// First plans with all features: jobs are put in one after the other, the urgent ones first, each in the gaps that are
-/// left so that it pushes nothing.
+/// First plans with all features: jobs are put in one after the other, the urgent ones first, each in
+/// the gaps that are left so that it pushes nothing.
 final class Construction {
     private static final int TRIES = 8;
     private static final int OPERATIONS_IN_ALL = 4_000;
@@ -62,7 +62,8 @@ final class Construction {
         timetable.keep();
     }
 
-    /// The less time is left until it is due after all its work, the earlier; where nothing is due, the longer first.
+    /// The less time is left until it is due after all its work, the earlier; where nothing is due, the
+    /// longer first.
     private Urgent urgent(int job, double chance) {
         long work = 0;
         int lot = plant.lotsFrom[job];

@@ -8,8 +8,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/// The threads of a search. They work in rounds that all of them end before the next begins: what they learn from each
-/// other passes in between, in the order of the threads, and so does not depend on how fast each is.
+/// The threads of a search. They work in rounds that all of them end before the next begins: what they
+/// learn from each other passes in between, in the order of the threads, and so does not depend on how
+/// fast each is.
 final class Crew implements AutoCloseable {
     private final ExecutorService threads;
     private final Stop stop;
@@ -20,7 +21,8 @@ final class Crew implements AutoCloseable {
                 size, Thread.ofPlatform().daemon().name("planning-", 0).factory());
     }
 
-    /// When the thread that calls is interrupted, the search has to stop, and results are still waited for.
+    /// When the thread that calls is interrupted, the search has to stop, and results are still waited
+    /// for.
     <T> List<T> round(List<? extends Callable<T>> tasks) {
         List<Future<T>> running = new ArrayList<>();
         tasks.forEach(task -> running.add(threads.submit(task)));

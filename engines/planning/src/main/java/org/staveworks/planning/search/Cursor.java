@@ -1,7 +1,8 @@
 package org.staveworks.planning.search;
 
-/// Goes along the work of one machine: what it has done, what it is set up for, which frozen operation comes next.
-/// Operations that are free take the first gap between frozen ones that they and their set-ups fit in.
+/// Goes along the work of one machine: what it has done, what it is set up for, which frozen operation
+/// comes next. Operations that are free take the first gap between frozen ones that they and their
+/// set-ups fit in.
 final class Cursor {
     private final Plant plant;
     private int machine;

@@ -2,12 +2,13 @@ package org.staveworks.planning.search;
 
 import java.util.Arrays;
 
-/// The disjunctive graph of a plan (析取图): who follows whom in a job and on a machine, with the longest way to the end
-/// of each operation ([#end]) and from its start to the end of everything ([#tail]). Both count the operation itself,
-/// so that `end + tail - time` is the longest way through it.
+/// The disjunctive graph of a plan (析取图): who follows whom in a job and on a machine, with the longest
+/// way to the end of each operation ([#end]) and from its start to the end of everything ([#tail]). Both
+/// count the operation itself, so that `end + tail - time` is the longest way through it.
 ///
-/// Operations stand in a topological order that is repaired, not rebuilt, when one moves: only what lies between its
-/// old and its new place can change its place, and only what comes after (before) gets a new end (tail).
+/// Operations stand in a topological order that is repaired, not rebuilt, when one moves: only what lies
+/// between its old and its new place can change its place, and only what comes after (before) gets a new
+/// end (tail).
 final class Graph {
     final Shop shop;
     final int none;
@@ -73,7 +74,8 @@ final class Graph {
         return new Sketch(machine.clone(), order.clone(), makespan);
     }
 
-    /// Takes an operation out of its sequence and puts it at a position of another, or of the same counted without it.
+    /// Takes an operation out of its sequence and puts it at a position of another, or of the same
+    /// counted without it.
     ///
     /// @return whether that is possible: if it would have to wait for itself, nothing changes
     boolean move(int v, int target, int index) {
@@ -157,7 +159,8 @@ final class Graph {
         return true;
     }
 
-    /// Puts an operation and what depends on it behind a place; false if what stands there depends on it.
+    /// Puts an operation and what depends on it behind a place; false if what stands there depends on
+    /// it.
     private boolean shiftLater(int v, int last) {
         int first = place[v];
         int write = first;
@@ -192,7 +195,8 @@ final class Graph {
         return isPossible;
     }
 
-    /// Puts an operation and what it depends on before a place; false if what stands there is one of them.
+    /// Puts an operation and what it depends on before a place; false if what stands there is one of
+    /// them.
     private boolean shiftEarlier(int v, int first) {
         int last = place[v];
         int write = last;

@@ -1,14 +1,15 @@
 package org.staveworks.planning.search;
 
-/// Puts lots into a timetable, operation after operation, each where it is over soon and pushes little. Times of what
-/// it pushes are not reckoned again until all is in.
+/// Puts lots into a timetable, operation after operation, each where it is over soon and pushes little.
+/// Times of what it pushes are not reckoned again until all is in.
 final class Insertion {
     private final Timetable timetable;
     private final Plant plant;
     private final Dice dice;
     private final Cursor cursor;
 
-    /// What a unit of time counts by which others are pushed, and one of setting up, in eighths of one of waiting.
+    /// What a unit of time counts by which others are pushed, and one of setting up, in eighths of one
+    /// of waiting.
     private int pushing;
 
     private int setting;
@@ -41,8 +42,8 @@ final class Insertion {
 
     private void putLot(int lot) {
         if (!plant.mayNotMove(plant.jobOf[lot])) {
-            putLotAt(lot, Plant.ANYWHERE);
-        } else if (plant.boundSite[lot] != Plant.ANYWHERE) {
+            putLotAt(lot, Sites.ANYWHERE);
+        } else if (plant.boundSite[lot] != Sites.ANYWHERE) {
             putLotAt(lot, plant.boundSite[lot]);
         } else {
             putLotAt(lot, bestSite(lot));
@@ -91,11 +92,29 @@ final class Insertion {
         }
     }
 
+    /// Puts in an operation that has been taken out, on a machine that is not the one it was on.
+    ///
+    /// @return false if there is no other
+    boolean putElsewhere(int v, int machine, int site) {
+        bestCost = Long.MAX_VALUE;
+        for (int choice = plant.firstChoice(v); choice < plant.endOfChoices(v); choice++) {
+            int k = plant.choiceMachine[choice];
+            if (k != machine && (site == Sites.ANYWHERE || plant.siteOf[k] == site)) {
+                tryMachine(v, choice, k);
+            }
+        }
+        if (bestCost == Long.MAX_VALUE) {
+            return false;
+        }
+        timetable.putIn(v, bestChoice, bestIndex);
+        return true;
+    }
+
     private void put(int v, int site) {
         bestCost = Long.MAX_VALUE;
         for (int choice = plant.firstChoice(v); choice < plant.endOfChoices(v); choice++) {
             int k = plant.choiceMachine[choice];
-            if (site == Plant.ANYWHERE || plant.siteOf[k] == site) {
+            if (site == Sites.ANYWHERE || plant.siteOf[k] == site) {
                 tryMachine(v, choice, k);
             }
         }

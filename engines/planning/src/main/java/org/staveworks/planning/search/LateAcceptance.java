@@ -3,33 +3,32 @@ package org.staveworks.planning.search;
 import java.util.Arrays;
 import org.staveworks.planning.model.Score;
 
-/// Late acceptance hill climbing (Burke and Bykov 2017) on one thread: a change is taken if the plan is not worse than
-/// the one before it, or than the one some steps ago. That needs nothing of a score but an order, and so suits one of
-/// several parts. How many steps ago doubles whenever nothing better is found for long.
+/// Late acceptance hill climbing (Burke and Bykov 2017) on one thread: a change is taken if the plan is
+/// not worse than the one before it, or than the one some steps ago. That needs nothing of a score but
+/// an order, and so suits one of several parts. How many steps ago doubles whenever nothing better is
+/// found for long.
 final class LateAcceptance {
     private static final int STEPS_BETWEEN_LOOKS = 16;
-    private static final int SHORTEST = 32;
+    private static final int SHORTEST = 200;
     private static final int LONGEST = 1 << 14;
     private static final int PATIENCE = 30;
+    private static final int MOST_SHAKES = 3;
 
     private final Timetable timetable;
+    private final Dice dice;
     private final Changes changes;
     private Score[] history = new Score[SHORTEST];
     private Layout best;
-    private boolean isBestSaved;
-    private Score bestScore;
     private long step;
     private long lastImproved;
 
     LateAcceptance(Plant plant, long seed) {
         timetable = new Timetable(plant);
-        var dice = new Dice(seed);
+        dice = new Dice(seed);
         changes = new Changes(timetable, dice);
         new Construction(timetable, dice).build();
-        bestScore = timetable.now().score;
         best = timetable.layout();
-        isBestSaved = true;
-        Arrays.fill(history, bestScore);
+        Arrays.fill(history, best.score());
     }
 
     Layout best() {
@@ -45,14 +44,20 @@ final class LateAcceptance {
         return step - lastImproved > (long) PATIENCE * history.length;
     }
 
-    /// Goes on from a plan, more patiently than before.
+    /// Goes on from a plan that is shaken first, more patiently than before.
     void begin(Layout from) {
         timetable.load(from);
         best = from;
-        isBestSaved = true;
-        bestScore = from.score();
+        int shakes = 1 + dice.below(MOST_SHAKES);
+        for (int i = 0; i < shakes; i++) {
+            if (changes.make()) {
+                timetable.keep();
+            } else {
+                timetable.takeBack();
+            }
+        }
         history = new Score[Math.min(LONGEST, 2 * history.length)];
-        Arrays.fill(history, bestScore);
+        Arrays.fill(history, timetable.now().score);
         lastImproved = step;
     }
 
@@ -73,7 +78,6 @@ final class LateAcceptance {
                 history[slot] = now;
             }
         }
-        save();
         return step;
     }
 
@@ -82,20 +86,10 @@ final class LateAcceptance {
     }
 
     private void keep() {
-        if (timetable.draft().score.compareTo(bestScore) < 0) {
-            bestScore = timetable.draft().score;
-            isBestSaved = false;
-            lastImproved = step;
-        } else if (timetable.draft().score.compareTo(bestScore) > 0) {
-            save();
-        }
         timetable.keep();
-    }
-
-    private void save() {
-        if (!isBestSaved) {
+        if (timetable.now().score.compareTo(best.score()) < 0) {
             best = timetable.layout();
-            isBestSaved = true;
+            lastImproved = step;
         }
     }
 }

@@ -1,12 +1,16 @@
 package org.staveworks.planning.search;
 
-/// Which moves a plan offers and which of them is taken. Only operations on a longest way (关键路径) are worth moving:
+/// Which moves a plan offers and which of them is taken. Only operations on a longest way (关键路径) are
+/// worth moving:
 ///
-/// - within a block of the way, that is, a run of it on one machine: to its border, or from its border inwards (N7 of
-///   Zhang et al. 2007), judged by the new ends and tails of what is passed (Balas and Vazacopoulos 1998);
-/// - to another machine, at the positions between which the best one lies (Mastrolilli and Gambardella 2000).
+/// - within a block of the way, that is, a run of it on one machine: to its border, or from its border
+///   inwards (N7 of Zhang et al. 2007), judged by the new ends and tails of what is passed (Balas and
+///   Vazacopoulos 1998);
+/// - to another machine, at the positions between which the best one lies (Mastrolilli and Gambardella
+///   2000).
 ///
-/// Moves are judged without being made: the longest way through what moved, by the ends and tails of now.
+/// Moves are judged without being made: the longest way through what moved, by the ends and tails of
+/// now.
 final class Neighbourhood {
     private final Graph graph;
     private final Shop shop;
@@ -47,6 +51,7 @@ final class Neighbourhood {
 
     /// @param step what the list of forbidden moves counts by
     /// @param best makespan below which a forbidden move is welcome
+    /// @param thrift weight of working time that a move adds or saves, see [Thrift]
     /// @return false if there is no move
     boolean choose(long step, int best, int thrift) {
         this.thrift = thrift;
@@ -197,11 +202,13 @@ final class Neighbourhood {
     private void offerOtherMachines(int v) {
         int ready = graph.end[shop.jobBefore[v]];
         int rest = graph.tail[shop.jobAfter[v]];
+        int now = graph.machine[v];
+        int site = shop.sitesOf[shop.jobOf[v]].length > 0 ? shop.siteOf[now] : Sites.ANYWHERE;
         for (int choice = shop.choicesFrom[v]; choice < shop.choicesFrom[v + 1]; choice++) {
             int k = shop.choiceMachine[choice];
-            if (k != graph.machine[v]) {
+            if (k != now && shop.isAllowed(k, site)) {
                 int time = shop.choiceTime[choice];
-                int added = thrift * (time - graph.time[v]) / 8;
+                int added = (int) ((long) thrift * (time - graph.time[v]) / Thrift.UNIT);
                 if (seen == 0 || ready + time + rest + added <= estimate) {
                     offerPositions(v, k, time, ready, rest, added);
                 }

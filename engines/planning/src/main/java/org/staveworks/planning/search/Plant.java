@@ -4,21 +4,19 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.staveworks.planning.model.Instance;
 import org.staveworks.planning.model.Job;
 import org.staveworks.planning.model.Placement;
 
-/// An instance with all features as plain arrays. A job has a fixed number of lots that it can be made in; a plan uses
-/// the first few of them. Operations of lots are numbered through, those of a lot one after the other.
+/// An instance with all features as plain arrays. A job has a fixed number of lots that it can be made
+/// in; a plan uses the first few of them. Operations of lots are numbered through, those of a lot one
+/// after the other.
 final class Plant {
     /// A job in more lots than this is rarely over sooner, and each lot costs memory.
     private static final int MOST_LOTS = 8;
 
     static final int NO_FAMILY = -1;
-
-    static final int ANYWHERE = -1;
 
     final Instance instance;
     final int jobs;
@@ -31,7 +29,8 @@ final class Plant {
     final int[] jobOf;
     final int[] lotOf;
 
-    /// Choices, pausability and family of an operation are those of its step in its job, counted through all jobs.
+    /// Choices, pausability and family of an operation are those of its step in its job, counted through
+    /// all jobs.
     final int[] stepOf;
 
     final int[] choicesFrom;
@@ -64,7 +63,7 @@ final class Plant {
 
     final int[][] frozenOn;
 
-    /// Site of a lot that has to stay at one and is there already, or [#ANYWHERE].
+    /// Site of a lot that has to stay at one and is there already, or [Sites#ANYWHERE].
     final int[] boundSite;
 
     Plant(Instance instance) {
@@ -118,11 +117,11 @@ final class Plant {
             setups[k] = machine.setups() == null ? new int[0][] : tables.get(machine.setups());
         }
         sitesOf = new int[jobs][];
-        Arrays.setAll(sitesOf, job -> mayNotMove(job) ? sitesOf(instance.jobs().get(job)) : new int[0]);
+        Arrays.setAll(sitesOf, job -> Sites.of(instance, instance.jobs().get(job)));
         frozen = new Placement[operations];
         frozenOn = new int[machines][];
         boundSite = new int[lotsFrom[jobs]];
-        Arrays.fill(boundSite, ANYWHERE);
+        Arrays.fill(boundSite, Sites.ANYWHERE);
         freeze();
     }
 
@@ -206,19 +205,11 @@ final class Plant {
 
     /// Whether all operations of a lot of that job have to be at one site.
     boolean mayNotMove(int job) {
-        return instance.sites().size() > 1 && instance.jobs().get(job).isOneSite();
+        return sitesOf[job].length > 0;
     }
 
     int operations() {
         return lotOf.length;
-    }
-
-    private int[] sitesOf(Job job) {
-        return IntStream.range(0, instance.sites().size())
-                .filter(site -> job.operations().stream()
-                        .allMatch(operation ->
-                                operation.choices().stream().anyMatch(choice -> siteOf[choice.machine()] == site)))
-                .toArray();
     }
 
     int choiceOn(int operation, int machine) {

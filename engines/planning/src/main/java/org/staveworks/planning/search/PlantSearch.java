@@ -7,7 +7,8 @@ import java.util.stream.LongStream;
 import org.staveworks.planning.model.Score;
 import org.staveworks.planning.solve.Limits;
 
-/// The search with all features: each thread climbs for itself; one that is stuck goes on from the best plan of all.
+/// The search with all features: each thread climbs for itself; one that is stuck goes on from the best
+/// plan of all.
 final class PlantSearch {
     private static final long OPERATIONS_PER_ROUND = 500_000;
     private static final long FEWEST_STEPS = 32;

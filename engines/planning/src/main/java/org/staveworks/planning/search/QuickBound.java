@@ -6,8 +6,8 @@ import org.staveworks.planning.model.Choice;
 import org.staveworks.planning.model.Instance;
 import org.staveworks.planning.model.Job;
 
-/// A makespan that is needed in any case, found at once: the longest job, the mean load, the load of a machine that has
-/// no substitute. What is frozen counts as long as it takes, not as long as it should.
+/// A makespan that is needed in any case, found at once: the longest job, the mean load, the load of a
+/// machine that has no substitute. What is frozen counts as long as it takes, not as long as it should.
 final class QuickBound {
     private final Instance instance;
     private final Set<Long> frozen = new HashSet<>();

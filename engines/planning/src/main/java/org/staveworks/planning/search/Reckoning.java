@@ -2,8 +2,11 @@ package org.staveworks.planning.search;
 
 import org.staveworks.planning.model.Score;
 
-/// Reckons all times of a timetable, each operation after what it waits for.
+/// Reckons the times of a timetable, each operation after what it waits for, and only those that may
+/// have changed.
 final class Reckoning {
+    private static final int NOBODY = -1;
+
     private final Timetable timetable;
     private final Plant plant;
     private final Cursor cursor;
@@ -37,7 +40,7 @@ final class Reckoning {
         setup = 0;
         int expected = countWaits();
         for (int next = 0; next < queued; next++) {
-            time(queue[next], timing);
+            pass(queue[next], timing);
         }
         if (queued < expected) {
             return false;
@@ -89,31 +92,53 @@ final class Reckoning {
         return expected;
     }
 
-    private void time(int v, Timing timing) {
+    private void pass(int v, Timing timing) {
         int k = timetable.machine(v);
+        int lot = plant.lotOf[v];
+        int job = plant.jobOf[lot];
+        int after = timetable.at[v] + 1;
+        int nextOnMachine = after < timetable.length[k] ? timetable.sequence[k][after] : NOBODY;
+        int nextInLot = v + 1 < plant.operationsFrom[lot + 1] ? v + 1 : NOBODY;
+        boolean waitedForJobs = v == plant.operationsFrom[lot] && plant.before[job].length > 0;
+        if (timetable.isStale[v] || waitedForJobs) {
+            timetable.isStale[v] = false;
+            time(v, k, timing, nextInLot, nextOnMachine);
+        }
+        setup += timing.setup[v];
+        if (nextOnMachine != NOBODY) {
+            release(nextOnMachine);
+        }
+        if (nextInLot != NOBODY) {
+            release(nextInLot);
+        } else {
+            releaseJobs(plant.followers[job]);
+        }
+    }
+
+    /// Those after it become stale if anything has changed for them.
+    private void time(int v, int k, Timing timing, int nextInLot, int nextOnMachine) {
         int index = timetable.at[v];
         int ready = timetable.ready(v, k);
         timetable.seek(cursor, k, index);
         cursor.place(plant.stepOf[v], timetable.time[v], ready);
+        if (cursor.machineReady <= ready) {
+            timing.waitedFor[v] = timetable.readySource();
+        } else {
+            timing.waitedFor[v] = index > 0 ? timetable.sequence[k][index - 1] : NOBODY;
+        }
+        boolean endsElsewhen = timing.end[v] != cursor.finish;
+        if (nextInLot != NOBODY && endsElsewhen) {
+            timetable.isStale[nextInLot] = true;
+        }
+        boolean isOther = endsElsewhen || timing.family[v] != cursor.family || timing.passed[v] != cursor.passed;
+        if (nextOnMachine != NOBODY && isOther) {
+            timetable.isStale[nextOnMachine] = true;
+        }
         timing.start[v] = cursor.start;
         timing.end[v] = cursor.finish;
         timing.family[v] = cursor.family;
         timing.passed[v] = cursor.passed;
-        if (cursor.machineReady <= ready) {
-            timing.waitedFor[v] = timetable.readySource();
-        } else {
-            timing.waitedFor[v] = index > 0 ? timetable.sequence[k][index - 1] : -1;
-        }
-        setup += cursor.setup;
-        if (index + 1 < timetable.length[k]) {
-            release(timetable.sequence[k][index + 1]);
-        }
-        int lot = plant.lotOf[v];
-        if (v + 1 < plant.operationsFrom[lot + 1]) {
-            release(v + 1);
-        } else {
-            releaseJobs(plant.followers[plant.jobOf[lot]]);
-        }
+        timing.setup[v] = cursor.setup;
     }
 
     private void release(int v) {

@@ -2,9 +2,10 @@ package org.staveworks.planning.search;
 
 import java.util.Arrays;
 import org.staveworks.planning.model.Instance;
+import org.staveworks.planning.model.Machine;
 
-/// A flexible job shop as plain arrays. Operations are numbered through, those of a job one after the other; number
-/// [#none] stands for "nothing before" or "nothing after" and takes no time.
+/// A flexible job shop as plain arrays. Operations are numbered through, those of a job one after the
+/// other; number [#none] stands for "nothing before" or "nothing after" and takes no time.
 final class Shop {
     final int none;
     final int machines;
@@ -22,6 +23,15 @@ final class Shop {
 
     final int[] choiceMachine;
     final int[] choiceTime;
+
+    /// Sites of each job that has to stay at one: those where all of it can be done. Empty for other
+    /// jobs.
+    final int[][] sitesOf;
+
+    final int[] siteOf;
+
+    /// Whether there are jobs that have to stay at one site and could be at another.
+    final boolean hasSites;
 
     /// How many operations each machine can do.
     final int[] candidates;
@@ -63,6 +73,19 @@ final class Shop {
             }
         }
         firstOf[jobs] = next;
+        siteOf = instance.machines().stream().mapToInt(Machine::site).toArray();
+        sitesOf = new int[jobs][];
+        Arrays.setAll(sitesOf, job -> Sites.of(instance, instance.jobs().get(job)));
+        hasSites = Arrays.stream(sitesOf).anyMatch(sites -> sites.length > 1);
+    }
+
+    int siteCount() {
+        return Arrays.stream(siteOf).max().orElse(0) + 1;
+    }
+
+    /// Whether an operation may go to a machine while its job stays at a site; see [Sites#ANYWHERE].
+    boolean isAllowed(int machine, int site) {
+        return site == Sites.ANYWHERE || siteOf[machine] == site;
     }
 
     int choicesOf(int operation) {

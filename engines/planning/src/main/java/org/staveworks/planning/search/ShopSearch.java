@@ -8,7 +8,11 @@ import org.staveworks.planning.solve.Limits;
 
 /// The search where only the makespan counts: tabu search from first plans and from between good ones.
 final class ShopSearch {
+    /// A round passes about so many operations; fewer where jobs change sites between rounds, which only
+    /// rounds do.
     private static final long OPERATIONS_PER_ROUND = 1_000_000;
+
+    private static final long OPERATIONS_PER_ROUND_OF_SITES = 300_000;
     private static final long FEWEST_STEPS = 500;
 
     private final Limits limits;
@@ -24,7 +28,8 @@ final class ShopSearch {
         this.bound = bound;
         this.stop = stop;
         var seeds = new Dice(limits.seed());
-        roundSteps = Math.max(FEWEST_STEPS, OPERATIONS_PER_ROUND / shop.none);
+        long operations = shop.hasSites ? OPERATIONS_PER_ROUND_OF_SITES : OPERATIONS_PER_ROUND;
+        roundSteps = Math.max(FEWEST_STEPS, operations / shop.none);
         elite = new Elite(shop, new Dice(seeds.seed()));
         thrift = new Thrift(new Dice(seeds.seed()));
         for (int i = 0; i < limits.threads(); i++) {

@@ -1,7 +1,7 @@
 package org.staveworks.planning.search;
 
-/// A plan without times: the machine of each operation, and all operations in an order in which each comes after what
-/// it waits for. The order fixes the sequence on every machine.
+/// A plan without times: the machine of each operation, and all operations in an order in which each
+/// comes after what it waits for. The order fixes the sequence on every machine.
 ///
 /// @param machineOf by operation
 /// @param order     every operation once

@@ -2,8 +2,8 @@ package org.staveworks.planning.search;
 
 import java.util.Arrays;
 
-/// What must not be undone yet: pairs of numbers, each until a step. Two pairs that share a slot forbid each other for
-/// a few steps, which does no harm and keeps memory fixed.
+/// What must not be undone yet: pairs of numbers, each until a step. Two pairs that share a slot forbid
+/// each other for a few steps, which does no harm and keeps memory fixed.
 final class TabuList {
     private static final int BITS = 16;
 

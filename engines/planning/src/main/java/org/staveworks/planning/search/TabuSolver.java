@@ -14,8 +14,9 @@ import org.staveworks.planning.solve.Answer;
 import org.staveworks.planning.solve.Limits;
 import org.staveworks.planning.solve.Solver;
 
-/// Local search over machines and sequences. Where only the makespan counts and machines are always there, a tabu
-/// search with fast estimates; with everything else that an instance may have, late acceptance with exact times.
+/// Local search over machines and sequences. Where only the makespan counts and machines are always
+/// there, a tabu search with fast estimates; with everything else that an instance may have, late
+/// acceptance with exact times.
 public final class TabuSolver implements Solver {
     private final ToIntFunction<Instance> bound;
 
@@ -50,8 +51,8 @@ public final class TabuSolver implements Solver {
         return last.getFirst();
     }
 
-    /// Whether it is a job shop as in the literature: machines without calendars, set-ups or ways between them, jobs of
-    /// which only the last end counts.
+    /// Whether it is a job shop as in the literature: machines without calendars, set-ups or ways
+    /// between them, jobs of which only the last end counts.
     private static boolean isShop(Instance instance) {
         return instance.frozen().isEmpty()
                 && instance.machines().stream()
@@ -59,16 +60,14 @@ public final class TabuSolver implements Solver {
                                 && machine.setups() == null
                                 && machine.calendar().closed().isEmpty())
                 && instance.lags().times().stream().allMatch(row -> row.stream().allMatch(time -> time == 0))
-                && instance.jobs().stream()
-                        .allMatch(job -> isPlain(job, instance.sites().size()));
+                && instance.jobs().stream().allMatch(TabuSolver::isPlain);
     }
 
-    private static boolean isPlain(Job job, int sites) {
+    private static boolean isPlain(Job job) {
         return job.release() == 0
                 && (job.due() == null || job.weight() == 0)
                 && job.after().isEmpty()
-                && job.lots() == null
-                && (sites == 1 || !job.isOneSite());
+                && job.lots() == null;
     }
 
     private static Answer answer(Shop shop, Sketch sketch, int bound, Stop stop, long steps) {

@@ -1,10 +1,13 @@
 package org.staveworks.planning.search;
 
-/// How much walks mind working time as such. On a plan whose machines are all busy, a move that shortens the longest
-/// way by sending an operation to a slower machine costs more later than it saves now; where queues decide and not
-/// load, minding it is in the way. Which weight suits a problem shows in what walks with it reach.
+/// How much walks mind working time as such. On a plan whose machines are all busy, a move that shortens
+/// the longest way by sending an operation to a slower machine costs more later than it saves now; where
+/// queues decide and not load, minding it is in the way. Which weight suits a problem shows in what
+/// walks with it reach.
 final class Thrift {
-    /// Weights in eighths of the time that a move adds or saves.
+    static final int UNIT = 8;
+
+    /// Weights of the time that a move adds or saves, in parts of [#UNIT].
     private static final int[] WEIGHTS = {2, 4, 8, 16, 32, 64};
 
     private static final double EXPLORING = 0.3;

@@ -6,8 +6,9 @@ import java.util.List;
 import org.staveworks.planning.model.Placement;
 import org.staveworks.planning.model.Schedule;
 
-/// A plan with all features: the lots of each job, a choice for each operation, a sequence for each machine. Times
-/// follow from that: everything as early as sequence, calendar and frozen operations allow.
+/// A plan with all features: the lots of each job, a choice for each operation, a sequence for each
+/// machine. Times follow from that: everything as early as sequence, calendar and frozen operations
+/// allow.
 ///
 /// Changes are tried in a draft: [#timeDraft] reckons it, then [#keep] or [#takeBack].
 final class Timetable {
@@ -28,8 +29,11 @@ final class Timetable {
     /// Position in the sequence of its machine, or -1.
     final int[] at;
 
-    private Timing now;
-    private Timing draft;
+    /// Operations that have other neighbours than when their times were reckoned.
+    final boolean[] isStale;
+
+    private final Timing now;
+    private final Timing draft;
     private final Journal journal = new Journal();
     private final Reckoning reckoning;
 
@@ -45,6 +49,7 @@ final class Timetable {
         sequence = new int[plant.machines][8];
         length = new int[plant.machines];
         at = new int[operations];
+        isStale = new boolean[operations];
         now = new Timing(plant);
         draft = new Timing(plant);
         reckoning = new Reckoning(this);
@@ -67,7 +72,7 @@ final class Timetable {
         return now;
     }
 
-    /// Times of the draft; of what is not in it, times as they were.
+    /// Times of the draft: as they were, until they are reckoned again.
     Timing draft() {
         return draft;
     }
@@ -98,9 +103,7 @@ final class Timetable {
 
     void keep() {
         journal.clear();
-        var kept = draft;
-        draft = now;
-        now = kept;
+        now.copy(draft);
     }
 
     void takeBack() {
@@ -115,6 +118,7 @@ final class Timetable {
             }
         }
         journal.clear();
+        draft.copy(now);
     }
 
     Layout layout() {
@@ -164,6 +168,9 @@ final class Timetable {
             operations[i] = operations[i + 1];
             at[operations[i]] = i;
         }
+        if (at[v] < last) {
+            isStale[operations[at[v]]] = true;
+        }
         at[v] = NOWHERE;
     }
 
@@ -181,6 +188,13 @@ final class Timetable {
         }
         operations[index] = v;
         at[v] = index;
+        isStale[v] = true;
+        if (index + 1 < length[k]) {
+            isStale[operations[index + 1]] = true;
+        }
+        if (v + 1 < plant.operationsFrom[plant.lotOf[v] + 1]) {
+            isStale[v + 1] = true;
+        }
     }
 
     /// How long an operation would take.

@@ -12,7 +12,11 @@ final class Timing {
 
     final int[] passed;
 
-    /// The operation that an operation waited for last: one of its job, of a job before, or of its machine; or -1.
+    /// What the set-ups before the operation took.
+    final int[] setup;
+
+    /// The operation that an operation waited for last: one of its job, of a job before, or of its
+    /// machine; or -1.
     final int[] waitedFor;
 
     final int[] jobEnd;
@@ -27,8 +31,25 @@ final class Timing {
         end = new int[plant.operations()];
         family = new int[plant.operations()];
         passed = new int[plant.operations()];
+        setup = new int[plant.operations()];
         waitedFor = new int[plant.operations()];
         jobEnd = new int[plant.jobs];
         jobLast = new int[plant.jobs];
+    }
+
+    void copy(Timing other) {
+        copy(other.start, start);
+        copy(other.end, end);
+        copy(other.family, family);
+        copy(other.passed, passed);
+        copy(other.setup, setup);
+        copy(other.waitedFor, waitedFor);
+        copy(other.jobEnd, jobEnd);
+        copy(other.jobLast, jobLast);
+        score = other.score;
+    }
+
+    private static void copy(int[] from, int[] to) {
+        System.arraycopy(from, 0, to, 0, to.length);
     }
 }

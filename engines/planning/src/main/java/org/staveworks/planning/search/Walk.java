@@ -1,6 +1,7 @@
 package org.staveworks.planning.search;
 
-/// A tabu search (禁忌搜索) on one thread: step by step to the best neighbour that is not forbidden, better or not.
+/// A tabu search (禁忌搜索) on one thread: step by step to the best neighbour that is not forbidden, better
+/// or not.
 final class Walk {
     private static final int STEPS_BETWEEN_LOOKS = 128;
 
