@@ -2,6 +2,7 @@ package org.staveworks.bench;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Parameters;
 /// The command line of the benchmarks.
 @Command(name = "bench", description = "Measure.", mixinStandardHelpOptions = true)
 public final class Bench implements Callable<Integer> {
-    @Parameters(paramLabel = "NAME", description = "ledger, loop, planning or trace")
+    @Parameters(paramLabel = "NAME", description = "ledger, loop, planning, planning-scale or trace")
     private String name = "";
 
     @Option(names = "--json", description = "Print one JSON object a line.")
@@ -22,11 +23,8 @@ public final class Bench implements Callable<Integer> {
             defaultValue = "5")
     private int rounds;
 
-    @Option(
-            names = "--seconds",
-            description = "Length of each measurement (default: ${DEFAULT-VALUE})",
-            defaultValue = "5")
-    private int seconds;
+    @Option(names = "--seconds", description = "Length of each measurement (default: 5, of each plan 30)")
+    private @Nullable Integer given;
 
     @Option(names = "--large", description = "Ten times the data, of trace only.")
     private boolean isLarge;
@@ -52,6 +50,7 @@ public final class Bench implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var report = new Report(name, asJson);
+        var seconds = given == null ? name.equals("planning") ? 30 : 5 : given;
         switch (name) {
             case "loop" -> {
                 try (var server = ServerProcess.start(script)) {
@@ -73,8 +72,11 @@ public final class Bench implements Callable<Integer> {
                 var folder = script.toAbsolutePath().resolveSibling("../shared/data/planning");
                 new PlanningBench(folder.normalize(), seconds, threads, isAll).run(report);
             }
+            case "planning-scale" -> new PlanningScaleBench(threads).run(report);
             default -> {
-                System.err.printf("There is no benchmark (%s). Known are: ledger, loop, planning, trace.%n", name);
+                System.err.printf(
+                        "There is no benchmark (%s). Known are: ledger, loop, planning, planning-scale, trace.%n",
+                        name);
                 return 2;
             }
         }

@@ -9,12 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.staveworks.planning.Solvers;
 import org.staveworks.planning.check.Checker;
 import org.staveworks.planning.cpsat.CpSatSolver;
 import org.staveworks.planning.model.Instance;
 import org.staveworks.planning.solve.Limits;
 import org.staveworks.planning.solve.Solver;
-import org.staveworks.planning.solve.Solvers;
 import org.staveworks.planning.testing.Library;
 import org.staveworks.planning.testing.Library.Known;
 

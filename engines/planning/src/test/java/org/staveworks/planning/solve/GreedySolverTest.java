@@ -1,7 +1,6 @@
 package org.staveworks.planning.solve;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.time.Duration;
@@ -31,11 +30,5 @@ class GreedySolverTest {
         assertThat(new Checker().check(instance, answer.schedule()).isFeasible())
                 .isTrue();
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
-    }
-
-    @Test
-    void solvers_are_called_by_name() {
-        assertThat(Solvers.named("greedy")).isInstanceOf(GreedySolver.class);
-        assertThatThrownBy(() -> Solvers.named("magic")).hasMessageContaining("Known are: cp-sat, greedy");
     }
 }
