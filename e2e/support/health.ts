@@ -41,7 +41,7 @@ export class Watch {
         undefined,
         { timeout: PATIENCE },
       )
-      await this.page.evaluate(still)
+      await this.page.waitForFunction(still, undefined, { timeout: PATIENCE })
       // What is asked for has been told here by the time it is painted.
       await this.page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))))
       if (this.open.size === 0) return
@@ -52,13 +52,10 @@ export class Watch {
 }
 
 /** Nothing fades in or out any more; what turns for ever may turn on. */
-const still = (): Promise<unknown> =>
-  Promise.all(
-    document
-      .getAnimations()
-      .filter((animation) => animation.playState === 'running' && animation.effect?.getComputedTiming().iterations !== Infinity)
-      .map((animation) => animation.finished.catch(() => undefined)),
-  )
+const still = (): boolean =>
+  document
+    .getAnimations()
+    .every((animation) => animation.playState !== 'running' || animation.effect?.getComputedTiming().iterations === Infinity)
 
 interface Axe {
   run(

@@ -16,6 +16,7 @@ interface Inside {
     getRoutes(): Route[]
     resolve(address: string): { matched: Route[] }
     push(address: string): Promise<unknown>
+    afterEach(arrived: () => void): () => void
     currentRoute: { value: { matched: Route[] } }
   }
   $i18n: { locale: string }
@@ -49,14 +50,20 @@ export const linksOf = async (page: Page): Promise<{ address: string; route: str
       .map((address) => ({ address, route: $router.resolve(address).matched.at(-1)!.path })),
   )
 
-/** Goes to a page as a link does, without loading the application anew. */
+/**
+ * Goes to a page as a link does, without loading the application anew. No promise of the page's is waited for: the
+ * browser may throw one away before it is kept, even one that is held.
+ */
 export async function go(page: Page, watch: Watch, address: string): Promise<void> {
   await (await inside(page)).evaluate(({ $router }, to) => {
-    const going = $router.push(to)
-    // What nobody in the page holds, the browser may throw away before it is kept.
-    Object.assign(window, { going })
-    return going
+    Object.assign(window, { arrived: false })
+    const done = $router.afterEach(() => {
+      done()
+      Object.assign(window, { arrived: true })
+    })
+    void $router.push(to)
   }, address)
+  await page.waitForFunction(() => (window as unknown as { arrived: boolean }).arrived)
   await watch.settled()
 }
 

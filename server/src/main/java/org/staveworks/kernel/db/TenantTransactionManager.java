@@ -6,6 +6,7 @@ import org.springframework.jdbc.datasource.ConnectionHolder;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.interceptor.TransactionAttribute;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.staveworks.kernel.access.Caller;
 import org.staveworks.kernel.access.CurrentCaller;
@@ -14,8 +15,13 @@ import org.staveworks.kernel.access.CurrentCaller;
 /// wall. Without a caller nothing that belongs to anybody is visible.
 ///
 /// A transaction that changes something consists of short statements by key, which are planned once for all values;
-/// one that only reads may consist of anything, which is planned for its values.
+/// one that only reads may consist of anything, which is planned for its values, unless it is labelled
+/// [#PLANNED_ONCE].
 public class TenantTransactionManager extends JdbcTransactionManager {
+    /// Label of a reading transaction whose statements are by key as well: planning them would take longer than they
+    /// do.
+    public static final String PLANNED_ONCE = "planned-once";
+
     private static final long serialVersionUID = 1L;
     private static final String SET_TENANT =
             "select set_config('staveworks.tenant', ?, true), set_config('staveworks.person', ?, true), "
@@ -39,11 +45,17 @@ public class TenantTransactionManager extends JdbcTransactionManager {
             statement.setString(
                     2, caller.map(Caller::personId).orElse(Caller.NOBODY).toString());
             statement.setString(3, caller.map(Caller::isSystem).orElse(false) ? "on" : "off");
-            statement.setString(4, definition.isReadOnly() ? "auto" : "force_generic_plan");
+            statement.setString(4, isPlannedOnce(definition) ? "force_generic_plan" : "auto");
             statement.execute();
         } catch (SQLException e) {
             doCleanupAfterCompletion(transaction);
             throw new CannotCreateTransactionException("The tenant could not be set on the connection", e);
         }
+    }
+
+    private static boolean isPlannedOnce(TransactionDefinition definition) {
+        return !definition.isReadOnly()
+                || definition instanceof TransactionAttribute attribute
+                        && attribute.getLabels().contains(PLANNED_ONCE);
     }
 }

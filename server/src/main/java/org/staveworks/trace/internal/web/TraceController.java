@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.staveworks.kernel.access.Permission;
 import org.staveworks.kernel.access.Requires;
+import org.staveworks.kernel.db.TenantTransactionManager;
 import org.staveworks.kernel.list.Page;
 import org.staveworks.kernel.problem.KernelProblem;
 import org.staveworks.kernel.problem.Problem;
@@ -77,7 +78,7 @@ class TraceController {
     /// What happened to the item, the latest first.
     @GetMapping("/api/v1/trace/history")
     @Requires(Permission.TRACE_READ)
-    @Transactional(readOnly = true)
+    @Transactional(readOnly = true, label = TenantTransactionManager.PLANNED_ONCE)
     public Page<TraceStep> history(
             @RequestParam String code,
             @RequestParam(required = false) @Nullable String cursor,
@@ -152,7 +153,7 @@ class TraceController {
     /// @param facts whether each node comes with what was last recorded of it
     @GetMapping("/api/v1/trace/up")
     @Requires(Permission.TRACE_READ)
-    @Transactional(readOnly = true)
+    @Transactional(readOnly = true, label = TenantTransactionManager.PLANNED_ONCE)
     public WalkView up(
             @RequestParam String code,
             @RequestParam(defaultValue = "2000") int nodes,
@@ -167,7 +168,7 @@ class TraceController {
     /// @param facts whether each node comes with what was last recorded of it
     @GetMapping("/api/v1/trace/down")
     @Requires(Permission.TRACE_READ)
-    @Transactional(readOnly = true)
+    @Transactional(readOnly = true, label = TenantTransactionManager.PLANNED_ONCE)
     public WalkView down(
             @RequestParam String code,
             @RequestParam(defaultValue = "2000") int nodes,
@@ -179,7 +180,7 @@ class TraceController {
     /// What was in the container at a moment, now where none is given.
     @GetMapping("/api/v1/trace/inside")
     @Requires(Permission.TRACE_READ)
-    @Transactional(readOnly = true)
+    @Transactional(readOnly = true, label = TenantTransactionManager.PLANNED_ONCE)
     public WalkView inside(
             @RequestParam String code,
             @RequestParam(required = false) @Nullable Instant at,
@@ -191,7 +192,7 @@ class TraceController {
     /// What the item was in at a moment, the nearest first; now where none is given.
     @GetMapping("/api/v1/trace/around")
     @Requires(Permission.TRACE_READ)
-    @Transactional(readOnly = true)
+    @Transactional(readOnly = true, label = TenantTransactionManager.PLANNED_ONCE)
     public WalkView around(
             @RequestParam String code,
             @RequestParam(required = false) @Nullable Instant at,
