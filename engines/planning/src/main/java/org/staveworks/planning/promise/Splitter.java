@@ -1,9 +1,11 @@
 package org.staveworks.planning.promise;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /// Splits a demand among offers. The same input gives the same proposal.
@@ -30,6 +32,24 @@ public final class Splitter {
             case NEAREST -> onTime(objective, this::near);
             case MOST_EVEN -> mostEven();
         };
+    }
+
+    /// What it would be like if somebody chose the quantities. A share that a factory does not take, or not in the time
+    /// looked ahead, has the day -1.
+    ///
+    /// @param quantities by factory, above 0; others have nothing
+    public Proposal chosen(Map<String, Integer> quantities) {
+        var curves = cost(lastDay).stream()
+                .filter(curve ->
+                        quantities.containsKey(offers.get(curve.index()).factory()))
+                .toList();
+        var amounts = curves.stream()
+                .mapToInt(curve ->
+                        quantities.getOrDefault(offers.get(curve.index()).factory(), 0))
+                .toArray();
+        var missing = Math.max(0, demand.quantity() - Arrays.stream(amounts).sum());
+        var found = new SetSearch.Found(curves, new Fill(amounts, missing, 0, true));
+        return proposal(Objective.CHEAPEST, lastDay, found, cost(lastDay));
     }
 
     private interface Curves {
@@ -175,7 +195,7 @@ public final class Splitter {
             var offer = offers.get(curve.index());
             var cost = offer.unit().times(quantity).plus(offer.once()).late(lateness(offer, quantity));
             shares.add(new Share(
-                    offer.factory(), quantity, offer.dayOf(quantity), cost, reasons.in(offer, curve, quantity, cost)));
+                    offer.factory(), quantity, day(offer, quantity), cost, reasons.in(offer, curve, quantity, cost)));
         }
         shares.sort(Comparator.comparingInt(Share::quantity).reversed());
         var leftOut = new LinkedHashMap<String, Reason>();
@@ -200,6 +220,10 @@ public final class Splitter {
                 shares.stream().map(Share::cost).reduce(Cost.NONE, Cost::plus),
                 SetSearch.bound(cost(lastDay), demand.quantity() - found.fill().missing()),
                 leftOut);
+    }
+
+    private static int day(Offer offer, int quantity) {
+        return quantity < offer.minimum() || quantity > offer.maximum() ? -1 : offer.dayOf(quantity);
     }
 
     /// What is ready in time is never late, whatever else of the share is.
