@@ -3,6 +3,7 @@ package org.staveworks.planning.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.staveworks.planning.explain.Wait.Cause;
 import org.staveworks.planning.model.Calendar;
@@ -102,7 +103,7 @@ class ExplanationTest {
                 frozen);
     }
 
-    private static Operation operation(String id, Integer family, int machine, int time) {
+    private static Operation operation(String id, @Nullable Integer family, int machine, int time) {
         return new Operation(id, family, List.of(new Choice(machine, time)), true);
     }
 }
