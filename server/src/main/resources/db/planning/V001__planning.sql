@@ -112,4 +112,4 @@ alter table planning.dispatch enable row level security;
 alter table planning.dispatch force row level security;
 create policy dispatcher on planning.dispatch using (kernel.is_system() or dispatcher_id = kernel.current_tenant());
 create policy factories on planning.dispatch for select
-    using (exists (select from planning.dispatch_share s where s.dispatch_id = id));
+    using (exists (select from planning.dispatch_share s where s.dispatch_id = dispatch.id));

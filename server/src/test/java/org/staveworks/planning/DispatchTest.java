@@ -322,7 +322,7 @@ class DispatchTest {
                 .expectProblem("capacity-gone");
         near.as(Role.OWNER)
                 .post("/api/v1/planning/dispatches", body(rfq, Map.of(near, 5_000)))
-                .expectProblem("forbidden");
+                .expectProblem("not-allowed");
     }
 
     @Test

@@ -84,6 +84,7 @@ class PlanningLists {
                                 (select coalesce(sum(s.quantity), 0) from planning.dispatch_share s
                                  where s.dispatch_id = d.id and s.state = 'offered') as offered
                          from planning.dispatch d where d.dispatcher_id = :tenant) d""")
+                .id("d.id")
                 .column("id", ColumnType.UUID, "d.id")
                 .searched("number", "d.number")
                 .column("state", ColumnType.STATE, "d.state")
@@ -102,6 +103,7 @@ class PlanningLists {
     Listing<OfferedShareItem> offeredShareList() {
         return Listing.of(MODULE, "shares", OfferedShareItem.class)
                 .from("planning.dispatch_share s join planning.dispatch d on d.id = s.dispatch_id")
+                .id("s.id")
                 .where("s.organisation_id = :tenant")
                 .column("id", ColumnType.UUID, "s.id")
                 .column("dispatchId", ColumnType.UUID, "s.dispatch_id")
