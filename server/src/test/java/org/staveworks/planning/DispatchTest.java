@@ -235,9 +235,9 @@ class DispatchTest {
         assertThat(again.path("quantity").asInt()).isEqualTo(5_000);
         assertThat(again.path("factories")
                         .valueStream()
-                        .map(one -> one.path("name").asString()))
-                .contains(spare.name())
-                .doesNotContain(near.name(), far.name());
+                        .map(one -> one.path("organisationId").asString()))
+                .contains(spare.id().toString())
+                .doesNotContain(near.id().toString(), far.id().toString());
         operator.post(path + "/shares", """
                         {"shares": [{"organisationId": "%s", "quantity": 5001}]}
                         """.formatted(spare.id())).expectProblem("invalid-input");
