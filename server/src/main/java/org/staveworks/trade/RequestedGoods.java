@@ -1,5 +1,6 @@
 package org.staveworks.trade;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -28,6 +29,7 @@ public record RequestedGoods(
     }
 
     /// @param productId of the buyer's own catalogue
+    @Schema(name = "RequestedLine")
     public record Line(
             UUID id,
             @Nullable UUID productId,

@@ -70,7 +70,18 @@ public class CapacityOffers {
             long hourPrice,
             String currency,
             int minimumQuantity,
-            LocalDate until) {}
+            LocalDate until) {
+
+        boolean saysOf(@Nullable CapacityOffer offer) {
+            return offer != null
+                    && isOpen == offer.isOpen()
+                    && percent == offer.percent()
+                    && hourPrice == offer.hourPrice()
+                    && currency.equals(offer.currency())
+                    && minimumQuantity == offer.minimumQuantity()
+                    && until.equals(offer.until());
+        }
+    }
 
     private record Changes(List<Change> offers) {}
 
@@ -86,7 +97,7 @@ public class CapacityOffers {
                 .collect(Collectors.toMap(CapacityOffer::capability, Function.identity()));
     }
 
-    /// Changes some of the caller's offers; those that are not named stay.
+    /// Changes some of the caller's offers; those that are not named stay. What is said again changes nothing.
     ///
     /// @throws org.staveworks.kernel.problem.Problem where a capability is not that of an own machine
     @Transactional
@@ -94,7 +105,14 @@ public class CapacityOffers {
         var caller = CurrentCaller.get();
         check(changes, caller.organisationId());
         var now = clock.instant();
-        var offers = changes.stream()
+        var before = own();
+        var changed = changes.stream()
+                .filter(change -> !change.saysOf(before.get(change.capability())))
+                .toList();
+        if (changed.isEmpty()) {
+            return;
+        }
+        var offers = changed.stream()
                 .map(change -> new CapacityOffer(
                         caller.organisationId(),
                         change.capability(),
@@ -118,7 +136,7 @@ public class CapacityOffers {
                         """).param("rows", rows.json(offers)).update();
         audit.record(AuditEntry.of("planning.capacity.changed")
                 .subject("organisation", caller.organisationId(), null)
-                .after(new Changes(changes)));
+                .after(new Changes(changed)));
     }
 
     private void check(List<Change> changes, @Nullable UUID tenant) {

@@ -38,27 +38,27 @@ public class OwnCapacity {
     /// @param weeks       of the next four
     /// @param loadMinutes all the work that is there
     /// @param offer       missing where nothing was ever offered
-    public record Line(
+    public record CapacityLine(
             String capability,
             String name,
             String nameEn,
             int machines,
             long loadMinutes,
-            List<Week> weeks,
+            List<CapacityWeek> weeks,
             @Nullable OfferView offer) {}
 
     /// Seven days, the first of them today.
     ///
     /// @param minutes that the machines work, work or not
     /// @param free    of them, without work
-    public record Week(long minutes, long free) {}
+    public record CapacityWeek(long minutes, long free) {}
 
     /// @param hourPrice net, of an hour of one machine, in minor units
     public record OfferView(
             boolean open, int percent, long hourPrice, String currency, int minimumQuantity, LocalDate until) {}
 
     @Transactional(propagation = Propagation.MANDATORY, readOnly = true)
-    public List<Line> lines() {
+    public List<CapacityLine> lines() {
         var tenant = CurrentCaller.get().organisationId();
         var held = capabilities.of(tenant);
         var machines = new HashMap<Place, Integer>();
@@ -69,14 +69,14 @@ public class OwnCapacity {
         var all = freeMinutes.of(machines, List.of());
         var free = freeMinutes.of(machines, work);
         var own = offers.own();
-        var lines = new ArrayList<Line>();
+        var lines = new ArrayList<CapacityLine>();
         for (var one : held) {
             var place = new Place(tenant, one.code());
             var load = work.stream()
                     .filter(taken -> taken.place().equals(place))
                     .mapToLong(Work::minutes)
                     .sum();
-            lines.add(new Line(
+            lines.add(new CapacityLine(
                     one.code(),
                     one.name(),
                     one.nameEn(),
@@ -88,10 +88,10 @@ public class OwnCapacity {
         return lines;
     }
 
-    private static List<Week> weeks(int[] all, int[] free) {
-        var weeks = new ArrayList<Week>();
+    private static List<CapacityWeek> weeks(int[] all, int[] free) {
+        var weeks = new ArrayList<CapacityWeek>();
         for (int week = 0; week < WEEKS; week++) {
-            weeks.add(new Week(sum(all, week), sum(free, week)));
+            weeks.add(new CapacityWeek(sum(all, week), sum(free, week)));
         }
         return weeks;
     }

@@ -79,7 +79,7 @@ class CapacityController {
     @GetMapping("/api/v1/planning/capacity")
     @Requires(Permission.CAPACITY_READ)
     @Transactional(readOnly = true)
-    public List<OwnCapacity.Line> capacity() {
+    public List<OwnCapacity.CapacityLine> capacity() {
         return capacity.lines();
     }
 
@@ -87,7 +87,7 @@ class CapacityController {
     @PutMapping("/api/v1/planning/capacity")
     @Requires(Permission.CAPACITY_WRITE)
     @Transactional
-    public List<OwnCapacity.Line> change(@RequestBody CapacitiesBody body) {
+    public List<OwnCapacity.CapacityLine> change(@RequestBody CapacitiesBody body) {
         var checks = new FieldChecks();
         checks.size("offers", body.offers(), 1, 200);
         var changes = body.offers() == null ? List.<CapacityBody>of() : body.offers();

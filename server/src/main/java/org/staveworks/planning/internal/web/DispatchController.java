@@ -31,8 +31,8 @@ import org.staveworks.planning.internal.dispatch.Dispatches;
 import org.staveworks.planning.internal.dispatch.ShareAnswers;
 import org.staveworks.planning.internal.web.PlanningLists.DispatchItem;
 import org.staveworks.planning.internal.web.PlanningLists.OfferedShareItem;
-import org.staveworks.planning.internal.web.PromiseBody.ShareBody;
 import org.staveworks.planning.internal.web.PromiseBody.StepBody;
+import org.staveworks.planning.internal.web.PromiseBody.WantedShareBody;
 import org.staveworks.planning.promise.Objective;
 
 /// Dispatches: the operator splits, factories answer.
@@ -60,7 +60,7 @@ class DispatchController {
     /// @param dueOn        by whose evening all should be with the buyer
     /// @param materialDays until material is there
     /// @param shares       together no more than the line; the rest can be offered later
-    record DispatchBody(
+    record OpenDispatchBody(
             @Mandatory @Nullable UUID rfqId,
             @Mandatory @Nullable UUID rfqLineId,
             @Mandatory @Nullable LocalDate dueOn,
@@ -68,9 +68,9 @@ class DispatchController {
             @Nullable Integer materialDays,
             @Nullable Integer sharesMost,
             @Nullable Integer sharePercent,
-            @Mandatory @Nullable List<ShareBody> shares) {}
+            @Mandatory @Nullable List<WantedShareBody> shares) {}
 
-    record SharesBody(@Mandatory @Nullable List<ShareBody> shares) {}
+    record SharesBody(@Mandatory @Nullable List<WantedShareBody> shares) {}
 
     record CancelDispatchBody(@Mandatory @Nullable String reason) {}
 
@@ -114,7 +114,7 @@ class DispatchController {
     @ResponseStatus(HttpStatus.CREATED)
     @Requires(Permission.DISPATCH_WRITE)
     @Transactional
-    public DispatchView open(@RequestBody DispatchBody body) {
+    public DispatchView open(@RequestBody OpenDispatchBody body) {
         var id = dispatches.open(new Dispatches.NewDispatch(
                 body.rfqId(),
                 body.rfqLineId(),
@@ -196,7 +196,9 @@ class DispatchController {
         answers.decline(id, body.reason());
     }
 
-    private static List<Dispatches.WantedShare> wanted(@Nullable List<ShareBody> shares) {
-        return shares == null ? List.of() : shares.stream().map(ShareBody::read).toList();
+    private static List<Dispatches.WantedShare> wanted(@Nullable List<WantedShareBody> shares) {
+        return shares == null
+                ? List.of()
+                : shares.stream().map(WantedShareBody::read).toList();
     }
 }

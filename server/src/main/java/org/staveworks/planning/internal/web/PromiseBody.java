@@ -31,7 +31,7 @@ record PromiseBody(
         @Nullable Integer sharePercent,
         @Nullable List<UUID> without,
         @Nullable List<Objective> objectives,
-        @Nullable List<ShareBody> shares) {
+        @Nullable List<WantedShareBody> shares) {
 
     /// @param capability     code from the capability taxonomy
     /// @param setupMinutes   once for each share
@@ -51,7 +51,7 @@ record PromiseBody(
         }
     }
 
-    record ShareBody(
+    record WantedShareBody(
             @Mandatory @Nullable UUID organisationId,
             @Mandatory @Nullable Integer quantity) {
 
@@ -84,7 +84,7 @@ record PromiseBody(
     /// By factory; those without any are left out.
     Map<UUID, Integer> chosen() {
         var quantities = new LinkedHashMap<UUID, Integer>();
-        for (var share : shares == null ? List.<ShareBody>of() : shares) {
+        for (var share : shares == null ? List.<WantedShareBody>of() : shares) {
             if (share.organisationId() != null && share.quantity() != null && share.quantity() > 0) {
                 quantities.put(share.organisationId(), share.quantity());
             }

@@ -30,24 +30,24 @@ record PromiseView(
         int sharesMost,
         int sharePercent,
         int unable,
-        List<ProposalView> proposals,
+        List<SplitProposalView> proposals,
         List<FactoryView> factories) {
 
     /// @param missing units that nobody can make in the time looked ahead
     /// @param readyOn by whose evening all of it is with the buyer; missing where nothing can be made
     /// @param bound   what no split of as many units can cost less than
-    record ProposalView(
+    record SplitProposalView(
             String objective,
             int missing,
             @Nullable LocalDate readyOn,
             Money cost,
             Money bound,
             List<CostPart> costParts,
-            List<ShareView> shares,
+            List<ProposedShareView> shares,
             List<LeftOutView> leftOut) {}
 
     /// @param readyOn missing where the factory can't make so much in the time looked ahead
-    record ShareView(
+    record ProposedShareView(
             UUID organisationId,
             String name,
             int quantity,
@@ -89,8 +89,8 @@ record PromiseView(
                         .toList());
     }
 
-    private static ProposalView proposal(Promise promise, Proposal proposal, String currency) {
-        return new ProposalView(
+    private static SplitProposalView proposal(Promise promise, Proposal proposal, String currency) {
+        return new SplitProposalView(
                 proposal.objective().name().toLowerCase(Locale.ROOT),
                 proposal.missing(),
                 day(promise, proposal.day()),
@@ -108,8 +108,8 @@ record PromiseView(
                         .toList());
     }
 
-    private static ShareView share(Promise promise, Share share, String currency) {
-        return new ShareView(
+    private static ProposedShareView share(Promise promise, Share share, String currency) {
+        return new ProposedShareView(
                 UUID.fromString(share.factory()),
                 candidate(promise, share.factory()).name(),
                 share.quantity(),
