@@ -35,6 +35,7 @@ export default {
   percent: '%',
   times: 'times',
   days: 'days',
+  firms: 'firms',
   MON: 'months',
   P1: '%',
   KWH: 'kWh',

@@ -35,6 +35,7 @@ export default {
   percent: '%',
   times: '倍',
   days: '天',
+  firms: '家',
   MON: '个月',
   P1: '%',
   KWH: '千瓦时',

@@ -24,6 +24,7 @@ class StaveworksApplication {
                 "trace",
                 "trade",
                 "production",
+                "planning",
                 "invoice",
                 "finance",
                 "credit",

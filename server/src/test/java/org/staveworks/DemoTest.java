@@ -106,7 +106,7 @@ class DemoTest {
 
     @Test
     void eachStepIsTaken() {
-        assertThat(count("demo.alias where kind = 'step' and alias like '%/%'")).isEqualTo(745);
+        assertThat(count("demo.alias where kind = 'step' and alias like '%/%'")).isEqualTo(760);
         assertThat(count("demo.loaded where ended_at is not null")).isEqualTo(1);
         assertThat(count("production.material_use")).isEqualTo(7);
         assertThat(count("trade.delivery_lot")).isEqualTo(6);
@@ -115,9 +115,9 @@ class DemoTest {
     @Test
     void requestsAndQuotesAreThereInEachState() {
         assertThat(counts("trade.rfq", "state"))
-                .isEqualTo(Map.of("draft", 2L, "open", 4L, "closed", 1L, "awarded", 9L, "cancelled", 2L));
+                .isEqualTo(Map.of("draft", 2L, "open", 5L, "closed", 1L, "awarded", 9L, "cancelled", 2L));
         assertThat(counts("trade.quote", "state"))
-                .isEqualTo(Map.of("submitted", 8L, "countered", 1L, "withdrawn", 1L, "awarded", 14L, "declined", 10L));
+                .isEqualTo(Map.of("submitted", 9L, "countered", 1L, "withdrawn", 1L, "awarded", 14L, "declined", 10L));
     }
 
     @Test

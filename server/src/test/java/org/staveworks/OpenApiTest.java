@@ -44,8 +44,9 @@ class OpenApiTest {
             var json = JsonMapper.builder()
                     .enable(SerializationFeature.INDENT_OUTPUT)
                     .build();
-            var document = (ObjectNode)
-                    json.readTree(client.send(request, BodyHandlers.ofString()).body());
+            var answer = client.send(request, BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            var document = (ObjectNode) json.readTree(answer.body());
             document.remove("servers");
             return json.writeValueAsString(document) + "\n";
         }

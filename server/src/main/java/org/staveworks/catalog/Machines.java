@@ -42,6 +42,20 @@ public class Machines {
         this.audit = audit;
     }
 
+    /// @throws Problem `not-found` where it is not the caller's
+    @Transactional(readOnly = true)
+    public Machine require(UUID id) {
+        return jdbc.sql("""
+                        select id, organisation_id, name, capability, site_id, machine_count as count
+                        from catalog.machine where id = :id and organisation_id = :tenant
+                        """)
+                .param("id", id)
+                .param("tenant", tenant())
+                .query(Machine.class)
+                .optional()
+                .orElseThrow(() -> new Problem(KernelProblem.NOT_FOUND));
+    }
+
     /// Adds machines to the caller's organisation, set-based.
     ///
     /// @return their ids, in order

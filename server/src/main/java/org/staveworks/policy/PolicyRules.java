@@ -30,7 +30,7 @@ public class PolicyRules {
     private static final int YEARS_AHEAD_MAX = 10;
 
     /// Units that know no parts.
-    private static final Set<String> WHOLE = Set.of("days", "months", "lines", "yes-no");
+    private static final Set<String> WHOLE = Set.of("days", "months", "lines", "firms", "yes-no");
 
     private final JdbcClient jdbc;
     private final AuditTrail audit;

@@ -9,9 +9,17 @@ import org.staveworks.kernel.value.Quantity;
 
 /// A seller has confirmed an order; both are bound.
 ///
-/// @param at when
+/// @param rfqId the request that it came from; missing where it was placed without one
+/// @param at    when
 public record OrderConfirmed(
-        UUID orderId, String number, OrderKind kind, UUID buyerId, UUID sellerId, List<Line> lines, Instant at) {
+        UUID orderId,
+        String number,
+        OrderKind kind,
+        UUID buyerId,
+        UUID sellerId,
+        @Nullable UUID rfqId,
+        List<Line> lines,
+        Instant at) {
     public OrderConfirmed {
         lines = List.copyOf(lines);
     }

@@ -53,4 +53,21 @@ public class Rfqs {
     public List<PlacedOrder> award(Award award) {
         return awarding.award(award);
     }
+
+    /// What a request asks for, as far as the caller may see it.
+    ///
+    /// @throws org.staveworks.kernel.problem.Problem `not-found`
+    @Transactional(readOnly = true)
+    public RequestedGoods requested(UUID id) {
+        return steps.requested(id);
+    }
+
+    /// Requests that take quotes and are open to all, the next day for quotes first. Those that only some are asked for
+    /// are nobody else's business.
+    ///
+    /// @param text in number, title or the buyer's name; all where missing
+    @Transactional(readOnly = true)
+    public List<RequestedGoods> openToAll(@Nullable String text, int most) {
+        return steps.openToAll(text, most);
+    }
 }

@@ -34,6 +34,7 @@ final class StepRunner {
         kinds.putAll(WorkSteps.kinds());
         kinds.putAll(FinanceSteps.kinds());
         kinds.putAll(CreditSteps.kinds());
+        kinds.putAll(PlanningSteps.kinds());
         kinds.putAll(new TraceSteps(files.organisations()).kinds());
     }
 

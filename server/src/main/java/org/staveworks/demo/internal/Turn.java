@@ -148,6 +148,11 @@ final class Turn {
         return state.find(kind + "Line", alias + "#" + number);
     }
 
+    /// Key of the actor's organisation.
+    String ownOrganisation() {
+        return organisation;
+    }
+
     /// A product of the actor's organisation.
     String ownProduct(String code) {
         return id("product", ProductEntry.key(organisation, code));

@@ -56,6 +56,14 @@ public enum Permission {
     BANK_OPERATE,
     PRODUCTION_READ,
     PRODUCTION_WRITE,
+    /// Read what the own workshop has free, and which shares it was offered.
+    CAPACITY_READ,
+    /// Offer spare capacity, set hours and closures, answer shares.
+    CAPACITY_WRITE,
+    /// Ask by when and at what cost the cluster can make a quantity.
+    PROMISE_ASK,
+    /// The operator splits requests among factories.
+    DISPATCH_WRITE,
     /// Report work by scan and see one's own pay.
     SCAN,
     /// See the piece pay of all workers of the own organisation.

@@ -95,6 +95,7 @@ public class OrderSteps {
                 order.kind(),
                 order.buyerId(),
                 order.sellerId(),
+                order.rfqId(),
                 lines.stream().map(line -> confirmed(line, command)).toList(),
                 days.now()));
     }

@@ -1,8 +1,10 @@
 package org.staveworks.trade.internal.rfq;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.staveworks.kernel.access.CurrentCaller;
@@ -63,6 +65,22 @@ public class RfqSql {
                 .query(rows.of(RfqRow.class))
                 .optional()
                 .orElseThrow(() -> new Problem(KernelProblem.NOT_FOUND));
+    }
+
+    List<RfqRow> openToAll(LocalDate day, @Nullable String text, int most) {
+        return jdbc.sql("select r.*, " + LINES + """
+                        from trade.rfq r
+                        where r.state = 'open' and r.visibility = 'open' and r.quotes_due >= :day
+                          and (cast(:text as text) is null
+                               or position(lower(:text) in lower(concat_ws(' ', r.number, r.title, r.buyer_name))) > 0)
+                        order by r.quotes_due, r.id
+                        limit :most
+                        """)
+                .param("day", day)
+                .param("text", text)
+                .param("most", most)
+                .query(rows.of(RfqRow.class))
+                .list();
     }
 
     /// The buyer's own request, kept from changing until the transaction ends. A request of somebody else's is answered

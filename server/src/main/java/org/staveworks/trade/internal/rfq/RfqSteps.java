@@ -23,9 +23,11 @@ import org.staveworks.kernel.id.Ids;
 import org.staveworks.kernel.problem.FieldChecks;
 import org.staveworks.kernel.problem.KernelProblem;
 import org.staveworks.kernel.problem.Problem;
+import org.staveworks.kernel.value.Quantity;
 import org.staveworks.party.Organisations;
 import org.staveworks.trade.DraftRfq;
 import org.staveworks.trade.DraftedRfq;
+import org.staveworks.trade.RequestedGoods;
 import org.staveworks.trade.RfqVisibility;
 import org.staveworks.trade.TradeProblem;
 import org.staveworks.trade.internal.BusinessDays;
@@ -76,6 +78,38 @@ public class RfqSteps {
         sql.insert(rfq);
         audit.record(entry("trade.rfq.drafted", rfq).after(facts(rfq, RfqState.DRAFT)));
         return answer(rfq);
+    }
+
+    public RequestedGoods requested(UUID id) {
+        return requested(sql.require(id));
+    }
+
+    public List<RequestedGoods> openToAll(@Nullable String text, int most) {
+        return sql.openToAll(days.today(), text, most).stream()
+                .map(this::requested)
+                .toList();
+    }
+
+    private RequestedGoods requested(RfqRow rfq) {
+        return new RequestedGoods(
+                rfq.id(),
+                rfq.number(),
+                rfq.title(),
+                rfq.buyerId(),
+                rfq.buyerName(),
+                rfq.state() == RfqState.OPEN && !days.today().isAfter(rfq.quotesDue()),
+                rfq.quotesDue(),
+                rfq.currency(),
+                rfq.latitude(),
+                rfq.longitude(),
+                rfq.lines().stream()
+                        .map(line -> new RequestedGoods.Line(
+                                line.id(),
+                                line.productId(),
+                                line.description(),
+                                new Quantity(line.quantity(), line.unit()),
+                                line.neededBy() == null ? rfq.neededBy() : line.neededBy()))
+                        .toList());
     }
 
     public DraftedRfq edit(UUID id, DraftRfq command) {

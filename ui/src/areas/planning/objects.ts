@@ -1,0 +1,11 @@
+import { can } from '@/session/session'
+import type { ObjectPages } from '../area'
+
+const objects: ObjectPages = {
+  dispatch: {
+    noun: 'planning.noun.dispatch',
+    page: (id) => (can('DISPATCH_WRITE') || can('CAPACITY_READ') ? `/planning/dispatches/${id}` : undefined),
+  },
+  closure: { noun: 'planning.noun.closure', page: () => (can('CAPACITY_READ') ? '/planning/closures' : undefined) },
+}
+export default objects

@@ -1,0 +1,21 @@
+import type { StateWords } from '../area'
+
+const states: StateWords = {
+  dispatch: {
+    words: 'planning.state.dispatch',
+    tones: { open: 'progress', settled: 'good', cancelled: 'neutral' },
+  },
+  share: {
+    words: 'planning.state.share',
+    tones: { offered: 'attention', accepted: 'good', declined: 'bad', withdrawn: 'neutral', ordered: 'good' },
+  },
+  closureKind: {
+    words: 'planning.state.closureKind',
+    tones: { holiday: 'neutral', maintenance: 'progress', breakdown: 'bad' },
+  },
+  closure: {
+    words: 'planning.state.closure',
+    tones: { coming: 'attention', now: 'bad', over: 'neutral' },
+  },
+}
+export default states
