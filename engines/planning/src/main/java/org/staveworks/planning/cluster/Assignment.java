@@ -43,7 +43,9 @@ final class Assignment {
     }
 
     /// Long jobs first, each to the site that is then the least loaded; then from the highest site wherever it helps.
-    static Assignment balanced(Network network) {
+    ///
+    /// @param until when that stops at the latest, as [System#nanoTime] counts
+    static Assignment balanced(Network network, long until) {
         var assignment = new Assignment(network);
         var length = IntStream.range(0, assignment.siteOf.length)
                 .mapToLong(job -> shortest(network, job))
@@ -53,7 +55,7 @@ final class Assignment {
                 .sorted(Comparator.comparingLong((Integer job) -> -length[job]).thenComparingInt(Integer::intValue))
                 .forEach(assignment::place);
         IntStream.range(0, assignment.height.length).forEach(assignment::pack);
-        assignment.level();
+        new Levelling(assignment, until).run();
         return assignment;
     }
 
@@ -108,7 +110,7 @@ final class Assignment {
         loads[choices[best]] += choices[best + 1];
     }
 
-    private void take(int job) {
+    void take(int job) {
         var operations = network.timesOf()[job][position(job, siteOf[job])];
         for (int o = 0; o < operations.length; o++) {
             loads[operations[o][machineOf[job][o]]] -= operations[o][machineOf[job][o] + 1];
@@ -167,138 +169,55 @@ final class Assignment {
         }
     }
 
-    /// Lets jobs leave the highest site, or change places with others, until that helps no more.
-    private void level() {
-        var rounds = 200 * height.length;
-        while (rounds-- > 0 && (lowerByMove(sites.last()) || lowerBySwap(sites.last()) || lowerByChain(sites.last()))) {
-            continue;
-        }
+    long height(int site) {
+        return height[site];
     }
 
-    private boolean lowerByMove(int site) {
-        var high = height[site];
-        for (int job : jobs(site)) {
-            var kept = machineOf[job].clone();
-            take(job);
-            var best = -1;
-            var least = high;
-            for (int s = 0; s < network.sitesOf()[job].length; s++) {
-                if (network.sitesOf()[job][s] != site) {
-                    var reached = with(job, s);
-                    if (reached < least) {
-                        least = reached;
-                        best = s;
-                    }
-                }
-            }
-            if (best >= 0 && height[site] < high) {
-                put(job, best);
-                pack(site);
-                pack(siteOf[job]);
-                return true;
-            }
-            put(job, position(job, site));
-            restore(job, site, kept);
-            changed(site);
-        }
-        return false;
+    int highest() {
+        return sites.last();
     }
 
-    private boolean lowerBySwap(int site) {
-        var high = height[site];
-        for (int job : jobs(site)) {
-            for (int other : network.sitesOf()[job]) {
-                if (other != site && swap(job, site, other, high)) {
-                    return true;
-                }
-            }
-        }
-        return false;
+    int sites() {
+        return height.length;
     }
 
-    private boolean swap(int job, int site, int other, long high) {
-        for (int back : jobs(other)) {
-            var there = position(back, site);
-            if (there >= 0) {
-                var before = List.of(machines(site), machines(other));
-                take(job);
-                take(back);
-                put(job, position(job, other));
-                put(back, there);
-                pack(site);
-                pack(other);
-                if (Math.max(height[site], height[other]) < high) {
-                    return true;
-                }
-                take(back);
-                take(job);
-                put(back, position(back, other));
-                put(job, position(job, site));
-                restore(site, before.getFirst());
-                restore(other, before.getLast());
-            }
-        }
-        return false;
+    /// Sites that can make a job, the one with the least work first.
+    int[] sitesFor(int job) {
+        return Arrays.stream(network.sitesOf()[job])
+                .boxed()
+                .sorted(Comparator.comparingLong((Integer site) -> height[site] % ABOVE)
+                        .thenComparingInt(Integer::intValue))
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
-    /// A job leaves for a site from which another goes on to a third one.
-    private boolean lowerByChain(int site) {
-        var high = height[site];
-        for (int job : jobs(site)) {
-            for (int other : network.sitesOf()[job]) {
-                if (other != site) {
-                    var before = List.of(machines(site), machines(other));
-                    take(job);
-                    put(job, position(job, other));
-                    if (height[site] < high && passOn(other, job, high)) {
-                        pack(site);
-                        return true;
-                    }
-                    take(job);
-                    put(job, position(job, site));
-                    restore(site, before.getFirst());
-                    restore(other, before.getLast());
-                }
-            }
-        }
-        return false;
-    }
-
-    private boolean passOn(int site, int came, long high) {
-        for (int job : jobs(site)) {
-            var kept = machineOf[job].clone();
-            var sitesOf = network.sitesOf()[job];
-            take(job);
-            for (int s = 0; job != came && height[site] < high && s < sitesOf.length; s++) {
-                if (sitesOf[s] != site && with(job, s) < high) {
-                    put(job, s);
-                    pack(site);
-                    pack(sitesOf[s]);
-                    return true;
-                }
-            }
-            put(job, position(job, site));
-            restore(job, site, kept);
-            changed(site);
-        }
-        return false;
+    /// Brings a job that is nowhere to a site, which gets its machines anew.
+    void bring(int job, int site) {
+        put(job, position(job, site));
+        pack(site);
     }
 
     /// By job, which choice each of its operations has.
-    private Map<Integer, int[]> machines(int site) {
+    Map<Integer, int[]> machines(int site) {
         var machines = new HashMap<Integer, int[]>();
         made.get(site).forEach(job -> machines.put(job, machineOf[job].clone()));
         return machines;
     }
 
-    private void restore(int site, Map<Integer, int[]> machines) {
+    /// Puts a job that is nowhere back where it was, and all else there as it was.
+    void bringBack(int job, int site, Map<Integer, int[]> machines) {
+        put(job, position(job, site));
+        restore(site, machines);
+    }
+
+    void restore(int site, Map<Integer, int[]> machines) {
         machines.forEach((job, kept) -> restore(job, site, kept));
         changed(site);
     }
 
     /// Gives the operations of a site their machines anew, the longest first; keeps what was there where that is
     /// higher.
-    private void pack(int site) {
+    void pack(int site) {
         var before = height[site];
         var kept = machines(site);
         var steps = new ArrayList<int[]>();

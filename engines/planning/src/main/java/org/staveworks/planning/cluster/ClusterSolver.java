@@ -10,6 +10,9 @@ import org.staveworks.planning.solve.UnsupportedInstanceException;
 
 /// Plans thousands of jobs over many sites. Each job has to stay at one site and may wait for no other.
 public final class ClusterSolver implements Solver {
+    /// So much of the time goes by at most until loads are even.
+    private static final double LEVELLING_PART = 0.4;
+
     /// Whether this solver takes an instance.
     public static boolean takes(Instance instance) {
         return Network.canSpread(instance);
@@ -22,8 +25,12 @@ public final class ClusterSolver implements Solver {
                     "instance %s: jobs have to stay at one of several sites, and wait for no other job"
                             .formatted(instance.name()));
         }
+        var begun = System.nanoTime();
         var network = Network.of(instance);
-        try (var rounds = new Rounds(network, Assignment.balanced(network), limits, LowerBound.of(instance))) {
+        var bound = LowerBound.of(instance);
+        var assignment =
+                Assignment.balanced(network, begun + (long) (limits.time().toNanos() * LEVELLING_PART));
+        try (var rounds = new Rounds(network, assignment, limits, bound, begun)) {
             return rounds.run(better);
         }
     }

@@ -26,8 +26,8 @@ import org.staveworks.planning.solve.Limits;
 /// Schedules every site, then lets jobs leave the worst site in rounds. In a round each thread takes one of the worst
 /// sites; sites of a round do not meet, so what a round finds does not depend on which thread was faster.
 final class Rounds implements AutoCloseable {
-    /// So much of the time goes into the first schedules of all sites.
-    private static final double FIRST_PART = 0.4;
+    /// So much of the time that is left goes into the first schedules of all sites.
+    private static final double FIRST_PART = 0.7;
 
     private static final Duration SITE_LEAST = Duration.ofMillis(2);
     private static final Duration TRY_MOST = Duration.ofMillis(80);
@@ -38,7 +38,7 @@ final class Rounds implements AutoCloseable {
     private final Assignment assignment;
     private final Limits limits;
     private final int bound;
-    private final long begun = System.nanoTime();
+    private final long begun;
     private final ExecutorService threads;
     private final List<@Nullable Planned> sites;
     private long steps;
@@ -48,18 +48,20 @@ final class Rounds implements AutoCloseable {
     /// What a site has.
     private record Planned(Part part, Answer answer) {}
 
-    Rounds(Network network, Assignment assignment, Limits limits, int bound) {
+    /// @param begun when the whole call began, as [System#nanoTime] counts
+    Rounds(Network network, Assignment assignment, Limits limits, int bound, long begun) {
         this.network = network;
         this.assignment = assignment;
         this.limits = limits;
         this.bound = bound;
+        this.begun = begun;
         this.threads = Executors.newFixedThreadPool(limits.threads());
         this.sites = new ArrayList<>(Collections.nCopies(network.machinesOf().length, null));
     }
 
     Answer run(Consumer<Answer> better) {
-        var each = Duration.ofNanos(
-                (long) (limits.time().toNanos() * FIRST_PART * limits.threads() / Math.max(1, sites.size())));
+        var each =
+                Duration.ofNanos((long) (left().toNanos() * FIRST_PART * limits.threads() / Math.max(1, sites.size())));
         var first = new ArrayList<Callable<@Nullable Planned>>();
         for (int site = 0; site < sites.size(); site++) {
             var at = site;
