@@ -112,7 +112,15 @@ const walks: Walk[] = [
   },
   { person: 'buyerFinance', places: [{ list: 'statements', filters: ['state:eq:agreed'], pages: ['/credential'] }] },
   { person: 'planner' },
-  { person: 'operator', places: [{ list: 'bank-differences', filters: ['kind:eq:account_unknown'], pages: [''] }] },
+  {
+    person: 'operator',
+    places: [
+      { list: 'bank-differences', filters: ['kind:eq:account_unknown'], pages: [''] },
+      '/planning/dispatches/new',
+      async (request) => `/planning/dispatches/new?rfq=${(await get(request, 'planning/requests'))[0].rfqId}`,
+      { list: 'planning/dispatches', filters: ['state:eq:open'], pages: [''] },
+    ],
+  },
   {
     person: 'banker',
     places: [{ list: 'financings', from: 'finance/financings', filters: ['state:eq:asked'], pages: ['', '/evidence'] }, evidence],

@@ -221,7 +221,7 @@ export default {
     factory: '{name}: share {quantity}, can make {ready} by the day',
     buyer: 'Place of delivery: {name}',
     help: 'The larger the point the larger the share. The same numbers stand in the table above.',
-    legend: { free: 'Room left', busy: 'Rather full', full: 'Full or late', out: 'Left out', buyer: 'Place of delivery' },
+    legend: { free: 'Room left', busy: 'Rather full', full: 'Full or late', out: 'Left out', buyer: 'Place of delivery (zoom out if far)' },
   },
   nobody: {
     title: 'No factory has opened capacity for these steps',

@@ -217,7 +217,7 @@ export default {
     factory: '{name}：份额 {quantity}，到期可做 {ready}',
     buyer: '送货地：{name}',
     help: '圆点大小表示份额；同样的数据在上面的表格里。',
-    legend: { free: '宽裕', busy: '较满', full: '排满或拖期', out: '未入选', buyer: '送货地' },
+    legend: { free: '宽裕', busy: '较满', full: '排满或拖期', out: '未入选', buyer: '送货地（可能要缩小地图）' },
   },
   nobody: {
     title: '没有工厂开放了这些工序的产能',

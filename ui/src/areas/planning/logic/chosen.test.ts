@@ -23,11 +23,15 @@ test('a factory that is taken in begins with what is open, or its smallest lot',
 })
 
 test('a share tells how full it makes its factory by the due day', () => {
-  expect(fullness(100, 1000)).toBe('free')
-  expect(fullness(700, 1000)).toBe('busy')
-  expect(fullness(1000, 1000)).toBe('full')
-  expect(fullness(1001, 1000)).toBe('late')
-  expect(fullness(0, 0)).toBe('free')
+  expect(fullness(100, 1000, 5000)).toBe('free')
+  expect(fullness(700, 1000, 5000)).toBe('busy')
+  expect(fullness(1000, 1000, 5000)).toBe('full')
+  expect(fullness(1001, 1000, 5000)).toBe('late')
+  expect(fullness(0, 0, 5000)).toBe('free')
+})
+
+test('a factory that could make all that is asked for has room left', () => {
+  expect(fullness(5000, 5000, 5000)).toBe('free')
 })
 
 test('the area of a point follows the share', () => {

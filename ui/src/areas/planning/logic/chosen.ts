@@ -29,9 +29,13 @@ export type Fullness = 'free' | 'busy' | 'full' | 'late'
 
 const BUSY_FROM = 0.7
 
-/** How full a share makes a factory by the due day, of what it could make until then. */
-export function fullness(quantity: number, readyByDue: number): Fullness {
+/**
+ * How full a share makes a factory by the due day, of what it could make until then. Nobody looks further than what is
+ * asked for: who could make all of it has room left.
+ */
+export function fullness(quantity: number, readyByDue: number, asked: number): Fullness {
   if (quantity > readyByDue) return 'late'
+  if (readyByDue >= asked) return 'free'
   if (quantity === readyByDue && quantity > 0) return 'full'
   return readyByDue > 0 && quantity / readyByDue >= BUSY_FROM ? 'busy' : 'free'
 }

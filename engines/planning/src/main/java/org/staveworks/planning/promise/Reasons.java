@@ -12,7 +12,7 @@ record Reasons(Demand demand, Objective objective, int day) {
     List<Reason> in(Offer offer, Curve curve, int quantity, Cost cost) {
         var reasons = new ArrayList<Reason>();
         reasons.add(new Reason(Code.AMONG_BEST, Math.round(cost.total() / (double) quantity)));
-        if (quantity == offer.maximum()) {
+        if (quantity == offer.maximum() && quantity < demand.quantity()) {
             reasons.add(new Reason(Code.OWN_MAXIMUM, quantity));
         } else if (quantity == demand.shareMost() && demand.sharePercent() < 100) {
             reasons.add(new Reason(Code.SHARE_LIMIT, demand.sharePercent()));

@@ -7,30 +7,29 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.staveworks.catalog.Operation;
 import org.staveworks.catalog.Routings;
+import org.staveworks.kernel.db.Rows;
 import org.staveworks.kernel.db.TenantWall;
 import org.staveworks.trade.RequestedGoods;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /// How something that is requested is made, as far as somebody has said it.
 @Service
 public class RequestedSteps {
-    private static final TypeReference<List<WantedStep>> STEPS = new TypeReference<>() {};
-
     private final Routings routings;
     private final JdbcClient jdbc;
-    private final JsonMapper json;
+    private final Rows rows;
     private final TenantWall wall;
 
-    RequestedSteps(Routings routings, JdbcClient jdbc, JsonMapper json, TenantWall wall) {
+    RequestedSteps(Routings routings, JdbcClient jdbc, Rows rows, TenantWall wall) {
         this.routings = routings;
         this.jdbc = jdbc;
-        this.json = json;
+        this.rows = rows;
         this.wall = wall;
     }
 
     /// @param source where the steps come from: `routing`, `dispatch` or `none`
     public record Known(String source, List<WantedStep> steps) {}
+
+    private record Dispatched(List<WantedStep> steps) {}
 
     /// The routing that the buyer keeps for its own product; else the steps of the last dispatch of the same words.
     @Transactional(propagation = Propagation.MANDATORY, readOnly = true)
@@ -44,12 +43,12 @@ public class RequestedSteps {
                     "routing", routing.stream().map(RequestedSteps::step).toList());
         }
         return jdbc.sql("""
-                        select steps::text from planning.dispatch where title = :title order by id desc limit 1
+                        select steps from planning.dispatch where title = :title order by id desc limit 1
                         """)
                 .param("title", line.description())
-                .query(String.class)
+                .query(rows.of(Dispatched.class))
                 .optional()
-                .map(steps -> new Known("dispatch", json.readValue(steps, STEPS)))
+                .map(dispatched -> new Known("dispatch", dispatched.steps()))
                 .orElse(new Known("none", List.of()));
     }
 

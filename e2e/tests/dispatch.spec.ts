@@ -1,0 +1,127 @@
+import { expect, test, type Page } from '@playwright/test'
+import { Crew, PHONE } from '../support/people.js'
+import { choose, confirm, shownId } from '../support/steps.js'
+import { post } from '../support/work.js'
+
+const QUANTITY = 9000
+/** Of which the first accepts, the second declines, and the third says nothing. */
+const FACTORIES = ['永康市沁壶杯业有限公司', '永康市樾陌运动用品有限公司', '浙江澄坞杯业有限公司'] as const
+/** The goods of the sample's dispatch, so that their steps are known. */
+const GOODS = '500 ml 直身保温杯，年货节礼盒款'
+
+let crew: Crew
+test.beforeAll(({ browser }) => {
+  crew = new Crew(browser)
+})
+test.afterAll(() => crew.leave())
+
+/** A request that is open to all, as its buyer publishes it. */
+async function request(page: Page, title: string): Promise<string> {
+  const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+  const [site] = await (await page.request.get('/api/v1/sites')).json()
+  const { id } = await post<{ id: string }>(page.request, '/rfqs', {
+    title,
+    visibility: 'open',
+    quotesDue: day(10),
+    currency: 'CNY',
+    deliverySiteId: site.id,
+    neededBy: day(60),
+    termsDays: 30,
+    termsBasis: 'acceptance',
+    depositPercent: '0',
+    lines: [{ description: GOODS, quantity: { value: String(QUANTITY), unit: 'H87' } }],
+  })
+  await post(page.request, `/rfqs/${id}/publish`, {})
+  return id
+}
+
+const quantityOf = (page: Page, factory: string) => page.getByRole('spinbutton', { name: `${factory} 的数量` })
+
+/** Gives the quantity to these and to nobody else. */
+async function share(page: Page, wanted: Partial<Record<string, number>>): Promise<void> {
+  const takeOut = page.getByRole('button', { name: /^去掉 / })
+  while ((await takeOut.count()) > 0) await takeOut.first().click()
+  await page.getByText(/^未入选的工厂及原因/).click()
+  for (const [factory, quantity] of Object.entries(wanted)) {
+    await page.getByRole('button', { name: `加入 ${factory}` }).click()
+    await quantityOf(page, factory).fill(String(quantity))
+    await quantityOf(page, factory).blur()
+  }
+  await expect(page.getByText('正在重算…')).toBeHidden()
+}
+
+test('a request too large for one is split, answered, split anew and quoted', async () => {
+  test.setTimeout(240_000)
+  const title = `年货节加单 ${Date.now()}`
+  let rfq = ''
+  let dispatch = ''
+
+  await test.step('the buyer asks by when the cluster can make it', async () => {
+    const page = await crew.as('purchaser')
+    rfq = await request(page, title)
+    await page.goto(`/rfqs/${rfq}?tab=promise`)
+    await page.getByRole('button', { name: '试算交期' }).click()
+    // No routing of the buyer's says how it is made.
+    await choose(page, '第 1 道工序的工艺', /^总装/)
+    await page.getByRole('spinbutton', { name: '第 1 道工序的单件秒数' }).fill('14')
+    await page.getByRole('button', { name: '试算交期' }).click()
+    await expect(page.getByText('最早交齐')).toBeVisible()
+    await expect(page.getByText('赶得上需求日期')).toBeVisible()
+  })
+
+  await test.step('the operator splits it over two factories', async () => {
+    const page = await crew.as('operator')
+    await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '派单' }).click()
+    await page.getByRole('button', { name: '新建派单' }).click()
+    await page.getByRole('searchbox', { name: '按单号、标题或采购方查找' }).fill(title)
+    await page.getByRole('listitem').filter({ hasText: title }).getByRole('button', { name: /^拆单/ }).click()
+    await expect(page.getByText('来自上一次同名货品的派单。')).toBeVisible()
+    await page.getByRole('button', { name: '试算方案' }).click()
+    for (const way of ['最省', '最快', '最近', '最均衡']) await expect(page.getByRole('radio', { name: way })).toBeAttached()
+    await share(page, { [FACTORIES[2]]: 5000, [FACTORIES[1]]: 4000 })
+    await confirm(page, '派给工厂', '派给工厂')
+    await expect(page).toHaveURL(/\/planning\/dispatches\/[0-9a-f-]{36}/)
+    dispatch = shownId(page)
+    await expect(page.getByText('待答复', { exact: true }).first()).toBeVisible()
+  })
+
+  await test.step('one factory declines on its phone', async () => {
+    const page = await crew.as('otherOwner', PHONE)
+    await page.goto(`/planning/dispatches/${dispatch}`)
+    await page.getByRole('button', { name: '拒绝', exact: true }).click()
+    await page.getByRole('dialog').getByRole('textbox').fill('焊底机在修')
+    await page.getByRole('dialog').getByRole('button', { name: '拒绝', exact: true }).click()
+    await expect(page.getByText('已拒绝', { exact: true }).first()).toBeVisible()
+  })
+
+  await test.step('the operator takes back what is not answered and splits all anew, without who declined', async () => {
+    const page = await crew.as('operator')
+    await page.goto(`/planning/dispatches/${dispatch}`)
+    await expect(page.getByText('焊底机在修')).toBeVisible()
+    await confirm(page, `撤回派给 ${FACTORIES[2]} 的份额`)
+    await page.getByRole('button', { name: '拆分余量' }).click()
+    await expect(page.getByRole('heading', { name: '拆分方案' })).toBeVisible()
+    await share(page, { [FACTORIES[0]]: QUANTITY })
+    await expect(page.getByText(FACTORIES[1])).toBeHidden()
+    await confirm(page, '派给工厂', '派给工厂')
+    await expect(page.getByRole('tabpanel').getByRole('link', { name: FACTORIES[0] })).toBeVisible()
+  })
+
+  await test.step('another factory accepts, and has quoted by it', async () => {
+    const page = await crew.as('owner')
+    await page.goto('/planning/shares?f=state:in:offered')
+    await page.getByRole('link', { name: /^PD/ }).first().click()
+    await confirm(page, '接受', '接受')
+    await page.getByRole('link', { name: '查看报价' }).click()
+    await expect(page).toHaveURL(/\/quotes\//)
+  })
+
+  await test.step('so all of it is settled, and the buyer sees the quote', async () => {
+    const operator = await crew.as('operator')
+    await operator.goto(`/planning/dispatches/${dispatch}`)
+    await expect(operator.getByText('已落实', { exact: true })).toBeVisible()
+    const buyer = await crew.as('purchaser')
+    await buyer.goto(`/rfqs/${rfq}?tab=quotes`)
+    await expect(buyer.getByRole('tabpanel').getByRole('link', { name: FACTORIES[0] })).toBeVisible()
+  })
+})
