@@ -1,4 +1,6 @@
 import { expect, test, type Page } from '@playwright/test'
+import { Watch } from '../support/health.js'
+import { whole } from '../support/look.js'
 import { Crew, PHONE } from '../support/people.js'
 import { choose, confirm, shownId } from '../support/steps.js'
 import { post } from '../support/work.js'
@@ -71,6 +73,7 @@ test('a request too large for one is split, answered, split anew and quoted', as
 
   await test.step('the operator splits it over two factories', async () => {
     const page = await crew.as('operator')
+    const watch = new Watch(page)
     await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '派单' }).click()
     await page.getByRole('button', { name: '新建派单' }).click()
     await page.getByRole('searchbox', { name: '按单号、标题或采购方查找' }).fill(title)
@@ -78,7 +81,9 @@ test('a request too large for one is split, answered, split anew and quoted', as
     await expect(page.getByText('来自上一次同名货品的派单。')).toBeVisible()
     await page.getByRole('button', { name: '试算方案' }).click()
     for (const way of ['最省', '最快', '最近', '最均衡']) await expect(page.getByRole('radio', { name: way })).toBeAttached()
+    await whole(page, watch)
     await share(page, { [FACTORIES[2]]: 5000, [FACTORIES[1]]: 4000 })
+    await whole(page, watch)
     await confirm(page, '派给工厂', '派给工厂')
     await expect(page).toHaveURL(/\/planning\/dispatches\/[0-9a-f-]{36}/)
     dispatch = shownId(page)
