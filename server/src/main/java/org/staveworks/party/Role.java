@@ -73,7 +73,6 @@ public enum Role {
             INVOICE_READ,
             CAPACITY_READ,
             CAPACITY_WRITE,
-            PROMISE_ASK,
             PRODUCTION_READ,
             TRACE_READ),
     /// Asks for quotes and orders (采购).

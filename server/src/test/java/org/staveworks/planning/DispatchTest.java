@@ -172,6 +172,19 @@ class DispatchTest {
         assertThat(ready(rfq, far)).isZero();
     }
 
+    @Test
+    void whatFactoriesTakeIsToldToTheDispatcherAndToTheBuyerOfTheRequestOnly() {
+        var rfq = request(3_000);
+        var asked = asked(rfq, "\"quantity\": 3000");
+
+        buyer.as(Role.PURCHASER).post("/api/v1/planning/promises", asked).expect(200);
+        near.as(Role.OWNER).post("/api/v1/planning/promises", asked).expectProblem("not-found");
+        near.as(Role.SALES).post("/api/v1/planning/promises", asked).expectProblem("not-allowed");
+        buyer.as(Role.PURCHASER)
+                .post("/api/v1/planning/promises", asked.replaceFirst("\"rfqId\": \"[^\"]*\",", ""))
+                .expectFieldProblem("rfqId", "required");
+    }
+
     /// Units that a factory can have with the buyer on the due day.
     private int ready(JsonNode rfq, Member factory) {
         return operator.post("/api/v1/planning/promises", asked(rfq, "\"quantity\": 50000"))

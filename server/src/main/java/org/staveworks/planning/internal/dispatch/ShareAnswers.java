@@ -23,8 +23,7 @@ import org.staveworks.trade.Offer;
 import org.staveworks.trade.Quotes;
 
 /// What factories answer to shares that they are offered. Accepting quotes the share to the buyer, at the price that
-/// was
-/// offered, in the same transaction: an accepted share is a quote like any other, and the buyer awards it.
+/// was offered, in the same transaction: an accepted share is a quote like any other, and the buyer awards it.
 @Service
 public class ShareAnswers {
     private static final int ANSWER_LENGTH_MAX = 500;

@@ -21,8 +21,7 @@ class Fairness {
     }
 
     /// By organisation, 0 to 1: 0 where it has had its equal part of the minutes among these or less, 1 where it has
-    /// had
-    /// all. Beyond the wall, which the caller has lifted.
+    /// had all. Beyond the wall, which the caller has lifted.
     Map<UUID, Double> of(Collection<UUID> among, LocalDate today) {
         var minutes = new HashMap<UUID, Double>();
         jdbc.sql("""

@@ -1,6 +1,7 @@
 package org.staveworks.planning.internal.web;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.annotation.Transactional;
@@ -10,8 +11,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.staveworks.kernel.access.CurrentCaller;
 import org.staveworks.kernel.access.Permission;
 import org.staveworks.kernel.access.Requires;
+import org.staveworks.kernel.problem.KernelProblem;
+import org.staveworks.kernel.problem.Problem;
 import org.staveworks.planning.internal.promise.Promises;
 import org.staveworks.planning.internal.promise.RequestedSteps;
 import org.staveworks.planning.internal.promise.WantedStep;
@@ -35,12 +39,17 @@ class PromiseController {
         this.steps = steps;
     }
 
-    /// Proposals to make a quantity, each best at something, with their reasons.
+    /// Proposals to make a quantity, each best at something, with their reasons. They tell what each factory would
+    /// take:
+    /// the dispatcher may ask for anything, a buyer for its own requests.
     @PostMapping("/api/v1/planning/promises")
     @Requires(Permission.PROMISE_ASK)
     @Transactional(readOnly = true)
     public PromiseView promise(@RequestBody PromiseBody body) {
-        var request = body.rfqId() == null ? null : rfqs.requested(body.rfqId());
+        var request = body.rfqId() == null ? null : requested(body.rfqId());
+        if (request == null && !CurrentCaller.get().may(Permission.DISPATCH_WRITE)) {
+            throw Problem.field("rfqId", KernelProblem.REQUIRED, Map.of());
+        }
         var currency = request == null ? HOME_CURRENCY : request.currency();
         var ask = body.read(request == null ? null : request.latitude(), request == null ? null : request.longitude());
         var chosen = body.chosen();
@@ -49,6 +58,16 @@ class PromiseController {
                         ? promises.of(ask, currency, objectives(body.objectives()))
                         : promises.chosen(ask, currency, chosen),
                 currency);
+    }
+
+    /// What others ask for is nobody's business but the dispatcher's.
+    private RequestedGoods requested(UUID rfqId) {
+        var request = rfqs.requested(rfqId);
+        var caller = CurrentCaller.get();
+        if (!caller.may(Permission.DISPATCH_WRITE) && !caller.is(request.buyerId())) {
+            throw new Problem(KernelProblem.NOT_FOUND);
+        }
+        return request;
     }
 
     private static List<Objective> objectives(@Nullable List<Objective> wanted) {
@@ -76,7 +95,7 @@ class PromiseController {
     @Requires(Permission.PROMISE_ASK)
     @Transactional(readOnly = true)
     public PlannedRequest request(@PathVariable UUID id) {
-        var request = rfqs.requested(id);
+        var request = requested(id);
         return new PlannedRequest(
                 request,
                 request.lines().stream()
