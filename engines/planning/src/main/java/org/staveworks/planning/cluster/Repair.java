@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.staveworks.planning.bound.LowerBound;
+import java.util.stream.IntStream;
 import org.staveworks.planning.check.Checker;
 import org.staveworks.planning.model.Instance;
 import org.staveworks.planning.model.Placement;
@@ -31,7 +31,8 @@ public final class Repair {
         this.now = now;
     }
 
-    /// @param sites that were planned anew
+    /// @param answer its bound is what is needed as long as jobs stay where they are
+    /// @param sites  that were planned anew
     public record Mended(Answer answer, Set<Integer> sites) {
         public Mended {
             sites = Set.copyOf(sites);
@@ -42,12 +43,12 @@ public final class Repair {
     public Mended sites(Set<Integer> sites, Limits limits) {
         var begun = System.nanoTime();
         var fixed = withBegun();
-        var network = Network.of(fixed);
         var placements = before.placements().stream()
                 .filter(placement -> !sites.contains(site(placement)))
                 .collect(Collectors.toCollection(ArrayList::new));
         var lots = new ArrayList<>(before.lots());
         long steps = 0;
+        var bound = 0;
         for (int site : sites.stream().sorted().toList()) {
             var jobs = before.placements().stream()
                     .filter(placement -> site(placement) == site)
@@ -56,13 +57,14 @@ public final class Repair {
                     .sorted()
                     .toArray();
             if (jobs.length > 0) {
-                var part = Part.of(fixed, site, network.machinesOf()[site], jobs);
+                var part = Part.of(fixed, site, machines(site), jobs);
                 var answer = new TabuSolver().solve(part.instance(), each(limits, sites.size()));
                 placements.addAll(part.inWhole(answer.schedule()));
                 for (int job = 0; job < jobs.length; job++) {
                     lots.set(jobs[job], answer.schedule().lots().get(job));
                 }
                 steps += answer.steps();
+                bound = Math.max(bound, answer.bound());
             }
         }
         var schedule = new Schedule(lots, placements);
@@ -70,7 +72,7 @@ public final class Repair {
                 new Answer(
                         schedule,
                         new Checker().check(fixed, schedule).score(),
-                        LowerBound.of(fixed),
+                        bound,
                         Duration.ofNanos(System.nanoTime() - begun),
                         steps),
                 sites);
@@ -98,6 +100,13 @@ public final class Repair {
                 instance.lags(),
                 instance.setups(),
                 frozen);
+    }
+
+    /// Rising.
+    private int[] machines(int site) {
+        return IntStream.range(0, instance.machines().size())
+                .filter(machine -> instance.machines().get(machine).site() == site)
+                .toArray();
     }
 
     private int site(Placement placement) {

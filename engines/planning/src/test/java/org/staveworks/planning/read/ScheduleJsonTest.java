@@ -7,7 +7,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import net.jqwik.api.Example;
@@ -54,14 +53,12 @@ class ScheduleJsonTest {
     }
 
     @Example
-    void many_operations_are_read_in_well_under_a_second() throws IOException {
+    void many_operations_are_written_and_read_again() throws IOException {
         var instance = new RandomInstances(5_000, 500, 20, Set.of()).make(1);
         var schedule =
                 new GreedySolver().solve(instance, Limits.ofSteps(0, 1, 0)).schedule();
         assertThat(schedule.placements()).hasSizeGreaterThan(50_000);
-        var begun = System.nanoTime();
         assertThat(readAgain(instance, schedule)).isEqualTo(schedule);
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
     }
 
     @Example
