@@ -16,6 +16,7 @@ import org.staveworks.planning.model.Calendar;
 import org.staveworks.planning.model.Instance;
 import org.staveworks.planning.model.Placement;
 import org.staveworks.planning.model.Schedule;
+import org.staveworks.planning.solve.WorkingHours;
 
 /// Explains a plan that passes the checker. Made once for a plan, asked for many jobs.
 public final class Explanation {
@@ -171,17 +172,6 @@ public final class Explanation {
 
     /// When so much working time of the machine has passed.
     private int worked(Placement placement, int from, int time) {
-        var at = from;
-        var left = time;
-        for (var closed : calendar(placement).closed()) {
-            if (left == 0 || closed.from() >= at + left) {
-                break;
-            }
-            if (closed.to() > at) {
-                left -= Math.max(0, closed.from() - at);
-                at = closed.to();
-            }
-        }
-        return at + left;
+        return Math.toIntExact(new WorkingHours(calendar(placement).closed()).end(from, time));
     }
 }
