@@ -231,7 +231,7 @@ public final class EventMapper {
                 group.text("rawData"),
                 group.text("dataProcessingMethod"),
                 group.text("bizRules"),
-                others(group, EventNodes.METADATA));
+                others(group, SensorFields.METADATA));
     }
 
     private static SensorReport report(Group group) {
@@ -261,7 +261,7 @@ public final class EventMapper {
                 number(group, "percRank"),
                 number(group, "percValue"),
                 group.text("uom"),
-                others(group, EventNodes.REPORT));
+                others(group, SensorFields.REPORT));
     }
 
     private static @Nullable List<Field> ilmd(Group group) {

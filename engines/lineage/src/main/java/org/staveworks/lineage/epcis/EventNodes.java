@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import javax.xml.namespace.QName;
 import org.jspecify.annotations.Nullable;
@@ -25,40 +24,6 @@ import org.staveworks.lineage.epcis.Value.Text;
 
 /// From the model to the tree, in the order in which the standard lists the fields.
 public final class EventNodes {
-    static final Set<String> METADATA = Set.of(
-            "time",
-            "startTime",
-            "endTime",
-            "deviceID",
-            "deviceMetadata",
-            "rawData",
-            "dataProcessingMethod",
-            "bizRules");
-    static final Set<String> REPORT = Set.of(
-            "type",
-            "exception",
-            "deviceID",
-            "deviceMetadata",
-            "rawData",
-            "dataProcessingMethod",
-            "bizRules",
-            "time",
-            "microorganism",
-            "chemicalSubstance",
-            "coordinateReferenceSystem",
-            "value",
-            "component",
-            "stringValue",
-            "booleanValue",
-            "hexBinaryValue",
-            "uriValue",
-            "minValue",
-            "maxValue",
-            "meanValue",
-            "sDev",
-            "percRank",
-            "percValue",
-            "uom");
 
     private final List<Field> fields = new ArrayList<>();
 

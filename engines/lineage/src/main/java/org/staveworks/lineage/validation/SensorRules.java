@@ -2,6 +2,7 @@ package org.staveworks.lineage.validation;
 
 import java.util.List;
 import java.util.Set;
+import org.staveworks.lineage.epcis.SensorFields;
 import org.staveworks.lineage.epcis.Timestamp;
 import org.staveworks.lineage.epcis.Value;
 import org.staveworks.lineage.epcis.Value.Group;
@@ -23,40 +24,6 @@ final class SensorRules {
             "uriValue");
     private static final List<String> NUMBERS =
             List.of("value", "minValue", "maxValue", "meanValue", "sDev", "percRank", "percValue");
-    private static final Set<String> METADATA = Set.of(
-            "time",
-            "startTime",
-            "endTime",
-            "deviceID",
-            "deviceMetadata",
-            "rawData",
-            "dataProcessingMethod",
-            "bizRules");
-    private static final Set<String> REPORT = Set.of(
-            "type",
-            "exception",
-            "deviceID",
-            "deviceMetadata",
-            "rawData",
-            "dataProcessingMethod",
-            "bizRules",
-            "time",
-            "microorganism",
-            "chemicalSubstance",
-            "coordinateReferenceSystem",
-            "value",
-            "component",
-            "stringValue",
-            "booleanValue",
-            "hexBinaryValue",
-            "uriValue",
-            "minValue",
-            "maxValue",
-            "meanValue",
-            "sDev",
-            "percRank",
-            "percValue",
-            "uom");
 
     private SensorRules() {}
 
@@ -80,7 +47,7 @@ final class SensorRules {
     private static void metadata(Fields fields, Value value, String outer) {
         var path = outer + ".sensorMetadata";
         var metadata = fields.group(value, path);
-        fields.names(metadata, path, METADATA, true);
+        fields.names(metadata, path, SensorFields.METADATA, true);
         METADATA_URIS.forEach(name -> fields.uri(metadata, path, name));
         List.of("time", "startTime", "endTime").forEach(name -> fields.time(metadata, path, name));
         var start = Timestamp.find(String.valueOf(metadata.text("startTime")));
@@ -98,7 +65,7 @@ final class SensorRules {
 
     private static void report(Fields fields, Value value, String path) {
         var report = fields.group(value, path);
-        fields.names(report, path, REPORT, true);
+        fields.names(report, path, SensorFields.REPORT, true);
         if (!report.has("type") && !report.has("exception")) {
             fields.add(FindingCode.REPORT_WITHOUT_TYPE, path + ".type");
         }
