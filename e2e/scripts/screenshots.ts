@@ -103,7 +103,7 @@ test('an operator who splits a request', async ({ browser }) => {
     const { rfqId } = await (await page.request.get(`/api/v1/planning/dispatches/${dispatch}`)).json()
     await page.goto(`/planning/dispatches/new?rfq=${rfqId}`)
     await page.getByRole('button', { name: '试算方案' }).click()
-    await page.getByRole('heading', { name: '拆分方案' }).evaluate((heading) => heading.scrollIntoView())
+    await page.getByRole('heading', { name: '各厂份额' }).evaluate((heading) => heading.scrollIntoView({ block: 'center' }))
     await shoot('split')
     await page.goto('/planning/load')
     await expect(page.locator('canvas').first()).toBeVisible()
