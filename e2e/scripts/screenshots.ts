@@ -97,6 +97,20 @@ test('a bank that is asked for money', async ({ browser }) => {
   })
 })
 
+test('an operator who splits a request', async ({ browser }) => {
+  await as(browser, 'operator', async (page, shoot) => {
+    const dispatch = await first(page, 'planning/dispatches', 'sort=createdAt')
+    const { rfqId } = await (await page.request.get(`/api/v1/planning/dispatches/${dispatch}`)).json()
+    await page.goto(`/planning/dispatches/new?rfq=${rfqId}`)
+    await page.getByRole('button', { name: '试算方案' }).click()
+    await page.getByRole('heading', { name: '各厂份额' }).evaluate((heading) => heading.scrollIntoView({ block: 'center' }))
+    await shoot('split')
+    await page.goto('/planning/load')
+    await expect(page.locator('canvas').first()).toBeVisible()
+    await shoot('load')
+  })
+})
+
 test('a worker', async ({ browser }) => {
   await as(
     browser,

@@ -2,7 +2,7 @@ import { expect, test, type Page } from '@playwright/test'
 import { Watch } from '../support/health.js'
 import { whole } from '../support/look.js'
 import { Crew, PHONE } from '../support/people.js'
-import { choose, confirm, shownId } from '../support/steps.js'
+import { confirm, shownId } from '../support/steps.js'
 import { post } from '../support/work.js'
 
 const QUANTITY = 9000
@@ -63,12 +63,15 @@ test('a request too large for one is split, answered, split anew and quoted', as
     rfq = await request(page, title)
     await page.goto(`/rfqs/${rfq}?tab=promise`)
     await page.getByRole('button', { name: '试算交期' }).click()
-    // No routing of the buyer's says how it is made.
-    await choose(page, '第 1 道工序的工艺', /^总装/)
+    // How it is made is known from this buyer's request that the sample has split.
+    await expect(page.getByText('最早交齐')).toBeVisible()
+    await expect(page.getByText('赶得上需求日期')).toBeVisible()
+    await page.getByText(/^所依据的工序/).click()
+    await expect(page.getByText('来自上一次同名货品的派单')).toBeVisible()
+    await page.getByRole('button', { name: '修改工序' }).click()
     await page.getByRole('spinbutton', { name: '第 1 道工序的单件秒数' }).fill('14')
     await page.getByRole('button', { name: '试算交期' }).click()
     await expect(page.getByText('最早交齐')).toBeVisible()
-    await expect(page.getByText('赶得上需求日期')).toBeVisible()
   })
 
   await test.step('the operator splits it over two factories', async () => {
@@ -78,7 +81,7 @@ test('a request too large for one is split, answered, split anew and quoted', as
     await page.getByRole('button', { name: '新建派单' }).click()
     await page.getByRole('searchbox', { name: '按单号、标题或采购方查找' }).fill(title)
     await page.getByRole('listitem').filter({ hasText: title }).getByRole('button', { name: /^拆单/ }).click()
-    await expect(page.getByText('来自上一次同名货品的派单。')).toBeVisible()
+    await expect(page.getByText('来自上一次同名货品的派单')).toBeVisible()
     await page.getByRole('button', { name: '试算方案' }).click()
     for (const way of ['最省', '最快', '最近', '最均衡']) await expect(page.getByRole('radio', { name: way })).toBeAttached()
     await whole(page, watch)
@@ -110,6 +113,8 @@ test('a request too large for one is split, answered, split anew and quoted', as
     await expect(page.getByText(FACTORIES[1])).toBeHidden()
     await confirm(page, '派给工厂', '派给工厂')
     await expect(page.getByRole('tabpanel').getByRole('link', { name: FACTORIES[0] })).toBeVisible()
+    await page.goto(`/planning/dispatches/${dispatch}?tab=again`)
+    await expect(page.getByRole('heading', { name: '没有余量可拆' })).toBeVisible()
   })
 
   await test.step('another factory accepts, and has quoted by it', async () => {
@@ -129,4 +134,36 @@ test('a request too large for one is split, answered, split anew and quoted', as
     await buyer.goto(`/rfqs/${rfq}?tab=quotes`)
     await expect(buyer.getByRole('tabpanel').getByRole('link', { name: FACTORIES[0] })).toBeVisible()
   })
+})
+
+test('the operator sees how loaded the factories are, week by week', async () => {
+  const page = await crew.as('operator')
+  const watch = new Watch(page)
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.goto('/today')
+  await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '负荷' }).click()
+  const table = page.getByRole('region', { name: '各厂每周负荷' })
+  const factory = table.getByRole('rowgroup').filter({ hasText: FACTORIES[0] })
+  await expect(factory.getByText('%').first()).toBeVisible()
+  await factory.getByRole('button', { name: `${FACTORIES[0]} 的各项工艺` }).click()
+  await expect(factory.getByText(/开放空闲的 60%/).first()).toBeVisible()
+  await whole(page, watch)
+
+  await page.getByRole('searchbox', { name: '工厂名称' }).fill(FACTORIES[1])
+  await expect(table.getByRole('link')).toHaveText([FACTORIES[1]])
+  await expect(page).toHaveURL(/q=/)
+  await page.getByRole('searchbox', { name: '工厂名称' }).fill('没有这家')
+  await expect(page.getByRole('heading', { name: '没有符合条件的工厂' })).toBeVisible()
+  await page.getByRole('searchbox', { name: '工厂名称' }).fill('')
+  await expect(page.getByRole('button', { name: /可派 [\d,]+ 小时$/ }).first()).toBeVisible()
+
+  const downloading = page.waitForEvent('download')
+  await page.getByRole('button', { name: '导出' }).click()
+  await page.getByRole('menuitem', { name: 'CSV' }).click()
+  expect((await downloading).suggestedFilename()).toBe('load.csv')
+
+  await page.setViewportSize(PHONE.viewport!)
+  await expect(table).toBeHidden()
+  await expect(page.getByRole('listitem').filter({ hasText: FACTORIES[0] }).first()).toBeVisible()
+  await whole(page, watch)
 })

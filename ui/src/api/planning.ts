@@ -23,6 +23,14 @@ export type FactoryView = PromiseView['factories'][number]
 export type CostPart = Proposal['costParts'][number]
 export type Because = ProposedShare['reasons'][number]
 
+/** Minutes of eight weeks of the factories with open capacity. */
+export type ClusterLoad = AnswerOf<'get', '/planning/load'>
+export type FactoryLoad = ClusterLoad['factories'][number]
+export type LoadWeek = ClusterLoad['weeks'][number]
+export type LoadOrder = Schema<'LoadOrder'>
+export const LOAD_ORDERS: readonly LoadOrder[] = ['free', 'load', 'name']
+type LoadQuery = NonNullable<NonNullable<InputOf<'get', '/planning/load'>>['query']>
+
 export type RequestedGoods = AnswerOf<'get', '/planning/requests'>[number]
 export type PlannedRequest = AnswerOf<'get', '/planning/requests/{id}'>
 
@@ -41,6 +49,11 @@ export const capacity = {
   close: (closure: NewClosure) => http.post('/planning/closures', { body: closure }),
   /** It works again from now on. */
   reopen: (id: string) => http.post('/planning/closures/{id}/end', { path: { id } }),
+}
+
+export const load = {
+  cluster: (query: LoadQuery) => http.get('/planning/load', { query }),
+  exported: ({ limit: _limit, ...query }: LoadQuery & { format: Schema<'ExportFormat'> }) => http.download('/planning/load/export', { query }),
 }
 
 export const promises = {

@@ -73,6 +73,15 @@ export function formatDate(date: string, language: Language): string {
   return format.format(dayMillis(date))
 }
 
+/** A calendar day of a year that is plain from where it stands. */
+export function formatMonthDay(date: string, language: Language): string {
+  const format = kept(
+    `monthDay:${language}`,
+    () => new Intl.DateTimeFormat(TAGS[language], { month: language === 'zh' ? 'numeric' : 'short', day: 'numeric', timeZone: 'UTC' }),
+  )
+  return format.format(dayMillis(date))
+}
+
 /** A month `YYYY-MM`. */
 export function formatMonth(month: string, language: Language): string {
   const format = kept(

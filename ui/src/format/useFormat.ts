@@ -17,6 +17,7 @@ export function useFormat() {
     percent: (fraction: string | number) => format.formatPercent(fraction, language.value),
     quantity: (value: Quantity) => `${format.formatNumber(value.value, language.value)} ${unitWord(value.unit)}`,
     date: (value: string) => format.formatDate(value, language.value),
+    monthDay: (value: string) => format.formatMonthDay(value, language.value),
     month: (value: string) => format.formatMonth(value, language.value),
     instant: (value: string) => format.formatInstant(value, language.value),
     instantFull: (value: string) => format.formatInstantFull(value, language.value),

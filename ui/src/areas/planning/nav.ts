@@ -1,4 +1,4 @@
-import { Connection, Odometer, Share } from '@element-plus/icons-vue'
+import { Connection, Histogram, Odometer, Share } from '@element-plus/icons-vue'
 import type { Session } from '@/api/party'
 import type { NavEntry } from '../area'
 
@@ -29,6 +29,14 @@ const entries: NavEntry[] = [
     icon: Connection,
     section: 'govern',
     order: 5,
+    permissions: ['DISPATCH_WRITE'],
+  },
+  {
+    to: '/planning/load',
+    label: 'planning.nav.load',
+    icon: Histogram,
+    section: 'govern',
+    order: 6,
     permissions: ['DISPATCH_WRITE'],
   },
 ]

@@ -27,6 +27,11 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'planning.dispatches.title', permissions: ['DISPATCH_WRITE'], fill: true },
   },
   {
+    path: '/planning/load',
+    component: () => import('./load/LoadPage.vue'),
+    meta: { title: 'planning.load.title', permissions: ['DISPATCH_WRITE'] },
+  },
+  {
     path: '/planning/dispatches/new',
     component: () => import('./dispatch/DispatchNewPage.vue'),
     meta: { title: 'planning.new.title', permissions: ['DISPATCH_WRITE'] },

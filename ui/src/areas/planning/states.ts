@@ -9,6 +9,10 @@ const states: StateWords = {
     words: 'planning.state.share',
     tones: { offered: 'attention', accepted: 'good', declined: 'bad', withdrawn: 'neutral', ordered: 'good' },
   },
+  load: {
+    words: 'planning.state.load',
+    tones: { closed: 'neutral', free: 'good', busy: 'attention', full: 'attention', over: 'bad' },
+  },
   closureKind: {
     words: 'planning.state.closureKind',
     tones: { holiday: 'neutral', maintenance: 'progress', breakdown: 'bad' },

@@ -11,13 +11,13 @@ const line = (offer?: CapacityLine['offer']): CapacityLine => ({
   weeks: [],
   ...(offer === undefined ? {} : { offer }),
 })
-const OFFER = { open: true, percent: 70, hourPrice: 4600, currency: 'CNY', minimumQuantity: 500, until: '2026-12-31' }
+const OFFER = { open: true, percent: 70, hourPrice: { amount: '46.00', currency: 'CNY' }, minimumQuantity: 500, until: '2026-12-31' }
 
-test('a price is typed in the currency and sent in its coins', () => {
+test('a price is typed as a number and sent with the digits of its currency', () => {
   const draft = draftOf(line(OFFER), '2026-11-01', 'CNY')
   expect(draft.hourPrice).toBe(46)
-  expect(changeOf({ ...draft, hourPrice: 38.55 }).hourPrice).toBe(3855)
-  expect(changeOf({ ...draft, currency: 'JPY', hourPrice: 900 }).hourPrice).toBe(900)
+  expect(changeOf({ ...draft, hourPrice: 38.55 }).hourPrice).toEqual({ amount: '38.55', currency: 'CNY' })
+  expect(changeOf({ ...draft, currency: 'JPY', hourPrice: 900 }).hourPrice).toEqual({ amount: '900', currency: 'JPY' })
 })
 
 test('what was never offered is closed and has no price, which opening it asks for', () => {

@@ -2,7 +2,7 @@ import type { CapacityChange, CapacityLine } from '@/api/planning'
 import { currencyDigits } from '@/areas/trade/logic/prices'
 import { addDays } from '@/format/format'
 
-/** What is offered of one capability, as it is typed: the price in the currency, not in its coins. */
+/** What is offered of one capability, as it is typed: the price as a number. */
 export interface CapacityDraft {
   capability: string
   open: boolean
@@ -30,7 +30,7 @@ export function draftOf(line: CapacityLine, today: string, currency: string): Ca
       until: addDays(today, DAYS),
     }
   }
-  return { ...offer, capability: line.capability, hourPrice: offer.hourPrice / 10 ** currencyDigits(offer.currency) }
+  return { ...offer, capability: line.capability, hourPrice: Number(offer.hourPrice.amount), currency: offer.hourPrice.currency }
 }
 
 /** An offer that is opened again counts for a while, even where its last day has passed. */
@@ -40,9 +40,9 @@ export const opened = (draft: CapacityDraft, open: boolean, today: string): Capa
   until: open && draft.until < today ? addDays(today, DAYS) : draft.until,
 })
 
-export const changeOf = (draft: CapacityDraft): CapacityChange => ({
+export const changeOf = ({ currency, hourPrice, ...draft }: CapacityDraft): CapacityChange => ({
   ...draft,
-  hourPrice: Math.round((draft.hourPrice ?? 0) * 10 ** currencyDigits(draft.currency)),
+  hourPrice: { amount: (hourPrice ?? 0).toFixed(currencyDigits(currency)), currency },
 })
 
 /** What is typed and not kept yet. */

@@ -22,8 +22,8 @@ export const emptyStep = (): StepRow => ({
 interface KnownStep {
   capability: string
   name?: string | undefined
-  secondsPerUnit: string | number
-  setupMinutes: string | number
+  secondsPerUnit: string
+  setupMinutes: string
 }
 
 export const rowsOf = (steps: readonly KnownStep[]): StepRow[] =>

@@ -1,6 +1,7 @@
 package org.staveworks.catalog;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,5 +56,31 @@ public class Capabilities {
                 .param("limit", MEMBERS_MAX)
                 .query(Holder.class)
                 .list();
+    }
+
+    /// All that organisations can do, by organisation.
+    @Transactional(readOnly = true)
+    public List<Holder> held(Collection<UUID> organisations) {
+        return jdbc.sql("""
+                        select organisation_id, capability, machines from catalog.organisation_capability
+                        where organisation_id = any (cast(:organisations as uuid[]))
+                        order by organisation_id, capability
+                        """)
+                .param("organisations", organisations.toArray(UUID[]::new))
+                .query(Holder.class)
+                .list();
+    }
+
+    /// Codes of a capability and of the narrower ones below it.
+    @Transactional(readOnly = true)
+    public List<String> within(String capability) {
+        return jdbc.sql("""
+                        with recursive below (code) as (
+                            select code from catalog.capability where code = :capability
+                            union
+                            select c.code from below b join catalog.capability c on c.parent = b.code
+                        )
+                        select code from below order by code
+                        """).param("capability", capability).query(String.class).list();
     }
 }

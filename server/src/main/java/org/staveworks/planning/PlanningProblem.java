@@ -21,7 +21,11 @@ public enum PlanningProblem implements ProblemCode {
     CAPACITY_GONE(409),
     SHARES_EXCEED_QUANTITY(422),
     DISPATCH_CLOSED(409),
-    SHARE_ANSWERED(409);
+    /// All units of a dispatch are offered, accepted or ordered.
+    NOTHING_OPEN(409),
+    SHARE_ANSWERED(409),
+    /// The load of so many factories is not reckoned at once.
+    LOAD_TOO_WIDE(422);
 
     private final int status;
 

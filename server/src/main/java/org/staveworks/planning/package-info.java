@@ -11,6 +11,8 @@
 ///                                                         trade: the factory's quote ◀───────────┘     └─▶ split anew
 /// ```
 ///
+/// The dispatcher sees the load of the cluster ([org.staveworks.planning.internal.load.ClusterLoads]).
+///
 /// A factory takes part where it has opened capacity. What is offered or accepted keeps its minutes until the order is
 /// confirmed, when production has them.
 ///

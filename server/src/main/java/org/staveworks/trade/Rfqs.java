@@ -1,6 +1,8 @@
 package org.staveworks.trade;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -69,5 +71,11 @@ public class Rfqs {
     @Transactional(readOnly = true)
     public List<RequestedGoods> openToAll(@Nullable String text, int most) {
         return steps.openToAll(text, most);
+    }
+
+    /// Which of these requests are a buyer's.
+    @Transactional(readOnly = true)
+    public Set<UUID> ofBuyer(UUID buyerId, Collection<UUID> ids) {
+        return steps.ofBuyer(buyerId, ids);
     }
 }

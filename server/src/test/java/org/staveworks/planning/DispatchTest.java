@@ -3,19 +3,14 @@ package org.staveworks.planning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.staveworks.kernel.access.CurrentCaller;
-import org.staveworks.party.NewSite;
 import org.staveworks.party.Role;
-import org.staveworks.party.Sites;
 import org.staveworks.testing.Awaited;
 import org.staveworks.testing.BusinessDay;
 import org.staveworks.testing.Client;
@@ -33,7 +28,7 @@ class DispatchTest {
     Members members;
 
     @Autowired
-    Sites sites;
+    OpenCluster cluster;
 
     Member buyer;
     Client operator;
@@ -46,81 +41,17 @@ class DispatchTest {
     void factories() {
         buyer = members.buyer("远行户外");
         operator = members.operator("永康运营").as(Role.OPERATOR);
-        near = factory("近山杯业", 28.90, 120.06, 40_00);
-        far = factory("远水杯业", 30.90, 121.40, 20_00);
-        spare = factory("备用杯业", 28.95, 120.10, 60_00);
-    }
-
-    private Member factory(String name, double latitude, double longitude, int hourPrice) {
-        var factory = members.factory(name);
-        var site = CurrentCaller.callAs(
-                factory.caller(Role.OWNER), () -> sites.add(new NewSite("总厂", "浙江省", "330784", latitude, longitude)));
-        for (var capability : List.of("forming", "welding")) {
-            factory.as(Role.PLANNER)
-                    .post("/api/v1/machines", """
-                            {"name": "%s", "capability": "%s", "siteId": "%s", "count": 2}
-                            """.formatted(capability, capability, site))
-                    .expect(201);
-        }
-        open(factory, hourPrice, true);
-        return factory;
-    }
-
-    private static void open(Member factory, int hourPrice, boolean isOpen) {
-        var offer = """
-                {"capability": "%s", "open": %s, "percent": 100, "hourPrice": %d, "currency": "CNY",
-                 "minimumQuantity": 100, "until": "%s"}""";
-        factory.as(Role.OWNER)
-                .put("/api/v1/planning/capacity", """
-                        {"offers": [%s, %s]}
-                        """.formatted(
-                                offer.formatted("forming", isOpen, hourPrice, TODAY.plusDays(90)),
-                                offer.formatted("welding", isOpen, hourPrice, TODAY.plusDays(90))))
-                .expect(200);
+        near = cluster.factory("近山杯业", 28.90, 120.06, "40.00");
+        far = cluster.factory("远水杯业", 30.90, 121.40, "20.00");
+        spare = cluster.factory("备用杯业", 28.95, 120.10, "60.00");
     }
 
     private JsonNode request(int quantity) {
-        var purchaser = buyer.as(Role.PURCHASER);
-        var site = CurrentCaller.callAs(
-                buyer.caller(Role.OWNER), () -> sites.add(new NewSite("金华仓", "金华市", "330702", 29.11, 119.64)));
-        var rfq = purchaser
-                .post("/api/v1/rfqs", """
-                        {"title": "秋季大单", "visibility": "open", "quotesDue": "%s", "currency": "CNY",
-                         "termsBasis": "acceptance", "termsDays": 30, "autoAcceptDays": 7, "depositPercent": "0",
-                         "deliverySiteId": "%s", "neededBy": "%s",
-                         "lines": [{"description": "500 ml 保温杯", "quantity": {"value": "%d", "unit": "H87"}}]}
-                        """.formatted(TODAY.plusDays(10), site, TODAY.plusDays(20), quantity))
-                .expect(201)
-                .json();
-        return purchaser
-                .post("/api/v1/rfqs/" + rfq.path("id").asString() + "/publish")
-                .expect(200)
-                .json();
-    }
-
-    /// One minute on each of two machines: at most 960 pieces a day and step.
-    private static String asked(JsonNode rfq, String more) {
-        return """
-                {"rfqId": "%s", "dueOn": "%s", "steps": [
-                  {"capability": "forming", "setupMinutes": "60", "secondsPerUnit": "60"},
-                  {"capability": "welding", "secondsPerUnit": "60"}], %s}
-                """.formatted(rfq.path("id").asString(), TODAY.plusDays(20), more);
-    }
-
-    private static String body(JsonNode rfq, Map<Member, Integer> shares) {
-        var all = shares.entrySet().stream()
-                .map(share -> "{\"organisationId\": \"%s\", \"quantity\": %d}"
-                        .formatted(share.getKey().id(), share.getValue()))
-                .collect(Collectors.joining(","));
-        return asked(rfq, "\"rfqLineId\": \"%s\", \"shares\": [%s]".formatted(line(rfq), all));
-    }
-
-    private static String line(JsonNode rfq) {
-        return rfq.path("lines").get(0).path("id").asString();
+        return cluster.request(buyer, "500 ml 保温杯", quantity);
     }
 
     private Map<String, JsonNode> proposals(JsonNode rfq, int quantity) {
-        var promise = operator.post("/api/v1/planning/promises", asked(rfq, "\"quantity\": " + quantity))
+        var promise = operator.post("/api/v1/planning/promises", OpenCluster.asked(rfq, "\"quantity\": " + quantity))
                 .expect(200)
                 .json();
         var proposals = new TreeMap<String, JsonNode>();
@@ -164,18 +95,18 @@ class DispatchTest {
     void capacityThatIsTakenIsNotPromisedTwice() {
         var rfq = request(6_000);
         var before = ready(rfq, far);
-        operator.post("/api/v1/planning/dispatches", body(rfq, Map.of(far, 3_000, near, 3_000)))
+        operator.post("/api/v1/planning/dispatches", OpenCluster.dispatch(rfq, Map.of(far, 3_000, near, 3_000)))
                 .expect(201);
 
         assertThat(ready(request(6_000), far)).isLessThan(before);
-        open(far, 20_00, false);
+        OpenCluster.open(far, "20.00", false);
         assertThat(ready(rfq, far)).isZero();
     }
 
     @Test
     void whatFactoriesTakeIsToldToTheDispatcherAndToTheBuyerOfTheRequestOnly() {
         var rfq = request(3_000);
-        var asked = asked(rfq, "\"quantity\": 3000");
+        var asked = OpenCluster.asked(rfq, "\"quantity\": 3000");
 
         buyer.as(Role.PURCHASER).post("/api/v1/planning/promises", asked).expect(200);
         near.as(Role.OWNER).post("/api/v1/planning/promises", asked).expectProblem("not-found");
@@ -187,7 +118,7 @@ class DispatchTest {
 
     /// Units that a factory can have with the buyer on the due day.
     private int ready(JsonNode rfq, Member factory) {
-        return operator.post("/api/v1/planning/promises", asked(rfq, "\"quantity\": 50000"))
+        return operator.post("/api/v1/planning/promises", OpenCluster.asked(rfq, "\"quantity\": 50000"))
                 .expect(200)
                 .json()
                 .path("factories")
@@ -228,11 +159,12 @@ class DispatchTest {
     @Test
     void acceptedSharesBecomeQuotesAndDeclinedOnesAreSplitAnew() {
         var rfq = request(9_000);
-        var dispatch = operator.post("/api/v1/planning/dispatches", body(rfq, Map.of(near, 4_000, far, 5_000)))
+        var dispatch = operator.post(
+                        "/api/v1/planning/dispatches", OpenCluster.dispatch(rfq, Map.of(near, 4_000, far, 5_000)))
                 .expect(201)
                 .json();
         var path = "/api/v1/planning/dispatches/" + dispatch.path("id").asString();
-        operator.post("/api/v1/planning/dispatches", body(rfq, Map.of(near, 4_000)))
+        operator.post("/api/v1/planning/dispatches", OpenCluster.dispatch(rfq, Map.of(near, 4_000)))
                 .expectProblem("line-dispatched-already");
 
         var declined = share(far);
@@ -311,7 +243,8 @@ class DispatchTest {
         var order = buyer.as(Role.PURCHASER)
                 .post(path + "/award", """
                         {"allocations": [{"rfqLineId": "%s", "quoteId": "%s", "quantity": "%d"}]}
-                        """.formatted(line(rfq), quote.path("id").asString(), quantity))
+                        """.formatted(
+                                OpenCluster.line(rfq), quote.path("id").asString(), quantity))
                 .expect(200)
                 .json()
                 .path("orders")
@@ -327,23 +260,64 @@ class DispatchTest {
     void nothingIsOfferedThatAFactoryCannotTake() {
         var rfq = request(9_000);
 
-        operator.post("/api/v1/planning/dispatches", body(rfq, Map.of(near, 50)))
+        operator.post("/api/v1/planning/dispatches", OpenCluster.dispatch(rfq, Map.of(near, 50)))
                 .expectProblem("capacity-gone");
-        operator.post("/api/v1/planning/dispatches", body(rfq, Map.of(near, 5_000, far, 5_000)))
+        operator.post("/api/v1/planning/dispatches", OpenCluster.dispatch(rfq, Map.of(near, 5_000, far, 5_000)))
                 .expectProblem("shares-exceed-quantity");
-        operator.post("/api/v1/planning/dispatches", body(rfq, Map.of(buyer, 5_000)))
+        operator.post("/api/v1/planning/dispatches", OpenCluster.dispatch(rfq, Map.of(buyer, 5_000)))
                 .expectProblem("capacity-gone");
         near.as(Role.OWNER)
-                .post("/api/v1/planning/dispatches", body(rfq, Map.of(near, 5_000)))
+                .post("/api/v1/planning/dispatches", OpenCluster.dispatch(rfq, Map.of(near, 5_000)))
                 .expectProblem("not-allowed");
+    }
+
+    @Test
+    void aDispatchOfWhichNothingIsLeftSaysSo() {
+        var rfq = request(3_000);
+        var dispatch = operator.post("/api/v1/planning/dispatches", OpenCluster.dispatch(rfq, Map.of(near, 3_000)))
+                .expect(201)
+                .json();
+        var path = "/api/v1/planning/dispatches/" + dispatch.path("id").asString();
+        var more = "{\"shares\": [{\"organisationId\": \"%s\", \"quantity\": 1}]}".formatted(far.id());
+
+        operator.get(path + "/proposals").expectProblem("nothing-open");
+        operator.post(path + "/shares", more).expectProblem("nothing-open");
+        operator.post(path + "/cancel", "{\"reason\": \"不再需要\"}").expect(200);
+        operator.get(path + "/proposals").expectProblem("dispatch-closed");
+    }
+
+    @Test
+    void pricesAndTimesAreTextsSoThatNoDigitIsLost() {
+        var rfq = request(3_000);
+        var dispatch = operator.post("/api/v1/planning/dispatches", OpenCluster.dispatch(rfq, Map.of(near, 3_000)))
+                .expect(201)
+                .json();
+        var share = dispatch.path("shares").get(0);
+
+        // 0.6667 for a minute of each step, and 40.00 of setting up.
+        assertThat(share.path("unitPrice").isString()).isTrue();
+        assertThat(share.path("unitPrice").asString()).isEqualTo("1.3468");
+        assertThat(share.path("costParts").get(0).path("amount").path("amount").asString())
+                .isEqualTo("4000.20");
+        assertThat(dispatch.path("steps").get(0).path("secondsPerUnit").isString())
+                .isTrue();
+        var offered = near.as(Role.OWNER).get("/api/v1/planning/shares").json();
+        assertThat(offered.path("items").get(0).path("unitPrice").asString()).isEqualTo("1.3468");
+        var capacity = near.as(Role.OWNER).get("/api/v1/planning/capacity").json();
+        assertThat(capacity.get(0)
+                        .path("offer")
+                        .path("hourPrice")
+                        .path("amount")
+                        .asString())
+                .isEqualTo("40.00");
     }
 
     @Test
     void onlyWhatOwnMachinesCanDoIsOfferedAndHoursDoNotOverlap() {
         near.as(Role.OWNER)
                 .put("/api/v1/planning/capacity", """
-                        {"offers": [{"capability": "rubber", "open": true, "percent": 50, "hourPrice": 100,
-                         "currency": "CNY", "minimumQuantity": 1, "until": "%s"}]}
+                        {"offers": [{"capability": "rubber", "open": true, "percent": 50,
+                         "hourPrice": {"amount": "1.00", "currency": "CNY"}, "minimumQuantity": 1, "until": "%s"}]}
                         """.formatted(TODAY.plusDays(9)))
                 .expectFieldProblem("offers[0].capability", "capability-not-own");
         near.as(Role.OWNER)

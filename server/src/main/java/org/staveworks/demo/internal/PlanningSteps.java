@@ -3,7 +3,6 @@ package org.staveworks.demo.internal;
 import static org.staveworks.demo.internal.Turn.body;
 import static org.staveworks.demo.internal.Turn.text;
 
-import java.math.BigDecimal;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -29,18 +28,13 @@ final class PlanningSteps {
         var wanted = body();
         var offers = wanted.putArray("offers");
         for (var line : turn.get("planning/capacity").values()) {
-            offers.addObject()
+            var offer = offers.addObject()
                     .put("capability", text(line, "capability"))
                     .put("open", true)
                     .put("percent", turn.number("percent"))
-                    .put(
-                            "hourPrice",
-                            new BigDecimal(turn.text("hourPrice"))
-                                    .movePointRight(2)
-                                    .longValueExact())
-                    .put("currency", "CNY")
                     .put("minimumQuantity", turn.number("minimum"))
                     .put("until", turn.dayIn("untilInDays"));
+            offer.putObject("hourPrice").put("amount", turn.text("hourPrice")).put("currency", "CNY");
         }
         turn.put("planning/capacity", wanted);
     }

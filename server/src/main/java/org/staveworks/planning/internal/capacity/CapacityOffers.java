@@ -173,4 +173,23 @@ public class CapacityOffers {
                 .query(rows.of(CapacityOffer.class))
                 .list();
     }
+
+    /// Open ones of all members on a day, by organisation. Beyond the wall, which the caller has lifted.
+    ///
+    /// @param wanted capabilities; all where missing
+    public List<CapacityOffer> open(@Nullable Collection<String> wanted, LocalDate day, int most) {
+        return jdbc.sql("""
+                        select * from planning.capacity_offer
+                        where is_open and until >= :day
+                          and (:all or capability = any (cast(:capabilities as text[])))
+                        order by organisation_id, capability
+                        limit :most
+                        """)
+                .param("day", day)
+                .param("all", wanted == null)
+                .param("capabilities", wanted == null ? new String[0] : wanted.toArray(String[]::new))
+                .param("most", most)
+                .query(rows.of(CapacityOffer.class))
+                .list();
+    }
 }

@@ -59,8 +59,10 @@ public class FreeMinutes {
             for (int day = 0; day < DAYS; day++) {
                 minutes[day] = day(today.plusDays(day), week, inTheWay, count);
             }
-            takeAway(minutes, byPlace.getOrDefault(place, List.of()));
-            free.put(place, minutes);
+            var taken = byPlace.getOrDefault(place, List.of()).stream()
+                    .mapToLong(Work::minutes)
+                    .sum();
+            free.put(place, without(minutes, taken));
         });
         return free;
     }
@@ -114,13 +116,16 @@ public class FreeMinutes {
         return Math.toIntExact(lost);
     }
 
-    /// The work that is needed first takes the first minutes; which piece takes which does not matter for what is left.
-    private static void takeAway(int[] minutes, List<Work> work) {
-        var left = work.stream().mapToLong(Work::minutes).sum();
-        for (int day = 0; day < minutes.length && left > 0; day++) {
-            var taken = (int) Math.min(minutes[day], left);
-            minutes[day] -= taken;
+    /// What work leaves of the minutes of days. What is needed first takes the first minutes; which piece takes which
+    /// does not matter for what is left.
+    public static int[] without(int[] minutes, long work) {
+        var free = minutes.clone();
+        var left = work;
+        for (int day = 0; day < free.length && left > 0; day++) {
+            var taken = (int) Math.min(free[day], left);
+            free[day] -= taken;
             left -= taken;
         }
+        return free;
     }
 }

@@ -11,6 +11,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.staveworks.catalog.Capabilities;
 import org.staveworks.kernel.access.CurrentCaller;
+import org.staveworks.kernel.value.Money;
 import org.staveworks.planning.internal.capacity.FreeMinutes.Place;
 import org.staveworks.planning.internal.capacity.FreeMinutes.Work;
 import org.staveworks.production.Workload;
@@ -53,9 +54,8 @@ public class OwnCapacity {
     /// @param free    of them, without work
     public record CapacityWeek(long minutes, long free) {}
 
-    /// @param hourPrice net, of an hour of one machine, in minor units
-    public record OfferView(
-            boolean open, int percent, long hourPrice, String currency, int minimumQuantity, LocalDate until) {}
+    /// @param hourPrice net, of an hour of one machine
+    public record OfferView(boolean open, int percent, Money hourPrice, int minimumQuantity, LocalDate until) {}
 
     @Transactional(propagation = Propagation.MANDATORY, readOnly = true)
     public List<CapacityLine> lines() {
@@ -110,8 +110,7 @@ public class OwnCapacity {
                 : new OfferView(
                         offer.isOpen(),
                         offer.percent(),
-                        offer.hourPrice(),
-                        offer.currency(),
+                        Money.ofMinor(offer.hourPrice(), offer.currency()),
                         offer.minimumQuantity(),
                         offer.until());
     }

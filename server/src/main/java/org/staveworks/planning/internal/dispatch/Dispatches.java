@@ -95,10 +95,13 @@ public class Dispatches {
     }
 
     /// What can be promised for what is still open of a dispatch, without those that are in or have declined.
+    ///
+    /// @throws Problem `dispatch-closed`, `nothing-open`
     @Transactional(readOnly = true)
     public Promise again(UUID id, List<Objective> objectives) {
         var seen = view(id);
-        return promises.of(ask(seen, open(seen)), seen.dispatch().currency(), objectives);
+        requireOpen(seen.dispatch());
+        return promises.of(ask(seen, requireUnits(seen)), seen.dispatch().currency(), objectives);
     }
 
     /// @return its id
@@ -151,16 +154,13 @@ public class Dispatches {
 
     /// Offers what is open of a dispatch to more factories.
     ///
-    /// @throws Problem `dispatch-closed`, `shares-exceed-quantity`, `capacity-gone`
+    /// @throws Problem `dispatch-closed`, `nothing-open`, `shares-exceed-quantity`, `capacity-gone`
     @Transactional
     public void offerMore(UUID id, List<WantedShare> wanted) {
         var dispatch = sql.lock(id);
         requireOpen(dispatch);
         var seen = new Seen(dispatch, sql.shares(id));
-        var open = open(seen);
-        if (open == 0) {
-            throw new Problem(PlanningProblem.SHARES_EXCEED_QUANTITY, Map.of("open", 0));
-        }
+        var open = requireUnits(seen);
         var shares = offer(dispatch, ask(seen, open), open, wanted);
         audit.record(entry("planning.dispatch.offered", dispatch, shares));
     }
@@ -268,7 +268,7 @@ public class Dispatches {
                 .map(ShareRow::organisationId)
                 .collect(Collectors.toCollection(HashSet::new));
         return new Ask(
-                Math.max(1, quantity),
+                quantity,
                 dispatch.dueOn(),
                 dispatch.steps(),
                 request.latitude(),
@@ -279,12 +279,19 @@ public class Dispatches {
                 without);
     }
 
-    private static int open(Seen seen) {
-        return seen.dispatch().quantity()
+    /// Units that nobody has been asked for, or that came back.
+    private static int requireUnits(Seen seen) {
+        var open = seen.dispatch().quantity()
                 - seen.shares().stream()
                         .filter(share -> share.state().isLive())
                         .mapToInt(ShareRow::quantity)
                         .sum();
+        if (open <= 0) {
+            throw new Problem(
+                    PlanningProblem.NOTHING_OPEN,
+                    Map.of("number", seen.dispatch().number()));
+        }
+        return open;
     }
 
     private static void requireOpen(DispatchRow dispatch) {

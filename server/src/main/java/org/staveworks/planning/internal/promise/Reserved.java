@@ -10,7 +10,7 @@ import org.staveworks.planning.internal.capacity.FreeMinutes.Work;
 
 /// Minutes that stay free for shares which are offered or accepted: production does not have them yet.
 @Component
-class Reserved {
+public class Reserved {
     private final JdbcClient jdbc;
 
     Reserved(JdbcClient jdbc) {
@@ -18,7 +18,7 @@ class Reserved {
     }
 
     /// Beyond the wall, which the caller has lifted.
-    List<Work> of(Collection<UUID> organisations) {
+    public List<Work> of(Collection<UUID> organisations) {
         return jdbc.sql("""
                         select s.organisation_id, l.key as capability, sum(l.value::bigint) as minutes
                         from planning.dispatch_share s cross join lateral jsonb_each_text(s.load) l

@@ -27,6 +27,7 @@ import org.staveworks.kernel.list.ListQuery;
 import org.staveworks.kernel.list.Listing;
 import org.staveworks.kernel.list.Page;
 import org.staveworks.kernel.problem.FieldChecks;
+import org.staveworks.kernel.value.Money;
 import org.staveworks.kernel.web.Lists;
 import org.staveworks.kernel.web.Mandatory;
 import org.staveworks.planning.internal.capacity.CapacityOffers;
@@ -63,13 +64,12 @@ class CapacityController {
     }
 
     /// @param percent   of what is free
-    /// @param hourPrice net, of an hour of one machine, in minor units
+    /// @param hourPrice net, of an hour of one machine
     record CapacityBody(
             @Mandatory @Nullable String capability,
             @Mandatory @Nullable Boolean open,
             @Mandatory @Nullable Integer percent,
-            @Mandatory @Nullable Long hourPrice,
-            @Mandatory @Nullable String currency,
+            @Mandatory @Nullable Money hourPrice,
             @Mandatory @Nullable Integer minimumQuantity,
             @Mandatory @Nullable LocalDate until) {}
 
@@ -106,7 +106,6 @@ class CapacityController {
         checks.require(path + "hourPrice", body.hourPrice());
         checks.require(path + "minimumQuantity", body.minimumQuantity());
         checks.require(path + "until", body.until());
-        checks.pattern(path + "currency", body.currency(), "[A-Z]{3}");
     }
 
     private static CapacityOffers.Change change(CapacityBody body) {
@@ -114,8 +113,8 @@ class CapacityController {
                 body.capability() == null ? "" : body.capability(),
                 Boolean.TRUE.equals(body.open()),
                 body.percent() == null ? 0 : body.percent(),
-                body.hourPrice() == null ? 0 : body.hourPrice(),
-                body.currency() == null ? "" : body.currency(),
+                body.hourPrice() == null ? 0 : body.hourPrice().minorUnits(),
+                body.hourPrice() == null ? "" : body.hourPrice().currency(),
                 body.minimumQuantity() == null ? 0 : body.minimumQuantity(),
                 body.until() == null ? LocalDate.MIN : body.until());
     }

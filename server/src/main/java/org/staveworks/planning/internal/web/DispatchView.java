@@ -1,5 +1,6 @@
 package org.staveworks.planning.internal.web;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,9 +12,7 @@ import org.staveworks.planning.internal.dispatch.DispatchState;
 import org.staveworks.planning.internal.dispatch.Dispatches;
 import org.staveworks.planning.internal.dispatch.ShareRow;
 import org.staveworks.planning.internal.dispatch.ShareRow.Because;
-import org.staveworks.planning.internal.dispatch.ShareRow.CostPart;
 import org.staveworks.planning.internal.dispatch.ShareState;
-import org.staveworks.planning.internal.promise.WantedStep;
 
 /// A dispatch as pages show it.
 record DispatchView(
@@ -28,7 +27,7 @@ record DispatchView(
         Quantity quantity,
         String currency,
         LocalDate dueOn,
-        List<WantedStep> steps,
+        List<PlannedStepView> steps,
         int sharesMost,
         int sharePercent,
         String createdByName,
@@ -42,8 +41,8 @@ record DispatchView(
             ShareState state,
             int quantity,
             LocalDate readyOn,
-            BigDecimal unitPrice,
-            List<CostPart> costParts,
+            @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal unitPrice,
+            List<CostPartView> costParts,
             List<Because> reasons,
             Instant offeredAt,
             @Nullable Instant answeredAt,
@@ -51,7 +50,7 @@ record DispatchView(
             @Nullable String answer,
             @Nullable UUID quoteId) {
 
-        static DispatchShareView of(ShareRow share) {
+        static DispatchShareView of(ShareRow share, String currency) {
             return new DispatchShareView(
                     share.id(),
                     share.organisationId(),
@@ -59,8 +58,8 @@ record DispatchView(
                     share.state(),
                     share.quantity(),
                     share.readyOn(),
-                    share.unitPrice(),
-                    share.cost(),
+                    PlannedStepView.plain(share.unitPrice()),
+                    CostPartView.of(share.cost(), currency),
                     share.reasons(),
                     share.offeredAt(),
                     share.answeredAt(),
@@ -84,11 +83,13 @@ record DispatchView(
                 Quantity.of(dispatch.quantity(), dispatch.unit()),
                 dispatch.currency(),
                 dispatch.dueOn(),
-                dispatch.steps(),
+                dispatch.steps().stream().map(PlannedStepView::of).toList(),
                 dispatch.sharesMost(),
                 dispatch.sharePercent(),
                 dispatch.createdByName(),
                 dispatch.createdAt(),
-                seen.shares().stream().map(DispatchShareView::of).toList());
+                seen.shares().stream()
+                        .map(share -> DispatchShareView.of(share, dispatch.currency()))
+                        .toList());
     }
 }

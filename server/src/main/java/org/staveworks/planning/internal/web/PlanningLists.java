@@ -1,5 +1,6 @@
 package org.staveworks.planning.internal.web;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -53,7 +54,7 @@ class PlanningLists {
             String buyerName,
             String title,
             Quantity quantity,
-            BigDecimal unitPrice,
+            @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal unitPrice,
             LocalDate readyOn,
             Instant offeredAt) {}
 
@@ -112,7 +113,7 @@ class PlanningLists {
                 .searched("buyerName", "d.buyer_name")
                 .searched("title", "d.title")
                 .quantity("quantity", "s.quantity", "d.unit")
-                .column("unitPrice", ColumnType.NUMBER, "s.unit_price")
+                .column("unitPrice", ColumnType.NUMBER, "trim_scale(s.unit_price)")
                 .column("readyOn", ColumnType.DATE, "s.ready_on")
                 .column("offeredAt", ColumnType.INSTANT, "s.offered_at")
                 .build();

@@ -18,7 +18,6 @@ import org.staveworks.kernel.problem.KernelProblem;
 import org.staveworks.kernel.problem.Problem;
 import org.staveworks.planning.internal.promise.Promises;
 import org.staveworks.planning.internal.promise.RequestedSteps;
-import org.staveworks.planning.internal.promise.WantedStep;
 import org.staveworks.planning.promise.Objective;
 import org.staveworks.trade.RequestedGoods;
 import org.staveworks.trade.Rfqs;
@@ -39,9 +38,8 @@ class PromiseController {
         this.steps = steps;
     }
 
-    /// Proposals to make a quantity, each best at something, with their reasons. They tell what each factory would
-    /// take:
-    /// the dispatcher may ask for anything, a buyer for its own requests.
+    /// Proposals to make a quantity, each best at something, with their reasons. They tell what each factory
+    /// would take: the dispatcher may ask for anything, a buyer for its own requests.
     @PostMapping("/api/v1/planning/promises")
     @Requires(Permission.PROMISE_ASK)
     @Transactional(readOnly = true)
@@ -79,8 +77,19 @@ class PromiseController {
     /// A request that takes quotes, with the steps that each line is known to need.
     record PlannedRequest(RequestedGoods request, List<LineSteps> steps) {}
 
-    /// @param source `routing` of the buyer's product, `dispatch` where the like was split before, or `none`
-    record LineSteps(UUID rfqLineId, String source, List<WantedStep> steps) {}
+    /// @param source  `routing` of the buyer's product, `dispatch` where the like was split before, or `none`
+    /// @param earlier the request that was split, where the steps come from a dispatch
+    record LineSteps(
+            UUID rfqLineId, String source, RequestedSteps.@Nullable Earlier earlier, List<PlannedStepView> steps) {
+
+        static LineSteps of(RequestedGoods.Line line, RequestedSteps.Known known) {
+            return new LineSteps(
+                    line.id(),
+                    known.source(),
+                    known.earlier(),
+                    known.steps().stream().map(PlannedStepView::of).toList());
+        }
+    }
 
     /// Requests open to all that take quotes.
     @GetMapping("/api/v1/planning/requests")
@@ -96,13 +105,11 @@ class PromiseController {
     @Transactional(readOnly = true)
     public PlannedRequest request(@PathVariable UUID id) {
         var request = requested(id);
+        var known = steps.of(request);
         return new PlannedRequest(
                 request,
                 request.lines().stream()
-                        .map(line -> {
-                            var known = steps.of(line);
-                            return new LineSteps(line.id(), known.source(), known.steps());
-                        })
+                        .map(line -> LineSteps.of(line, known.getOrDefault(line.id(), RequestedSteps.Known.NOTHING)))
                         .toList());
     }
 }

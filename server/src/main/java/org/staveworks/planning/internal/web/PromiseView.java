@@ -1,5 +1,6 @@
 package org.staveworks.planning.internal.web;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -9,7 +10,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.staveworks.kernel.value.Money;
 import org.staveworks.planning.internal.dispatch.ShareRow.Because;
-import org.staveworks.planning.internal.dispatch.ShareRow.CostPart;
 import org.staveworks.planning.internal.dispatch.Shares;
 import org.staveworks.planning.internal.promise.Candidate;
 import org.staveworks.planning.internal.promise.Promise;
@@ -42,7 +42,7 @@ record PromiseView(
             @Nullable LocalDate readyOn,
             Money cost,
             Money bound,
-            List<CostPart> costParts,
+            List<CostPartView> costParts,
             List<ProposedShareView> shares,
             List<LeftOutView> leftOut) {}
 
@@ -52,9 +52,9 @@ record PromiseView(
             String name,
             int quantity,
             @Nullable LocalDate readyOn,
-            BigDecimal unitPrice,
+            @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal unitPrice,
             Money cost,
-            List<CostPart> costParts,
+            List<CostPartView> costParts,
             List<Because> reasons) {}
 
     record LeftOutView(UUID organisationId, String name, Because reason) {}
@@ -70,7 +70,7 @@ record PromiseView(
             int distance,
             int minimum,
             int readyByDue,
-            BigDecimal unitPrice) {}
+            @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal unitPrice) {}
 
     static PromiseView of(Promise promise, String currency) {
         return new PromiseView(
@@ -96,7 +96,7 @@ record PromiseView(
                 day(promise, proposal.day()),
                 money(proposal.cost().total(), currency),
                 money(proposal.bound(), currency),
-                Shares.parts(proposal.cost()),
+                CostPartView.of(Shares.parts(proposal.cost()), currency),
                 proposal.shares().stream()
                         .map(share -> share(promise, share, currency))
                         .toList(),
@@ -114,9 +114,9 @@ record PromiseView(
                 candidate(promise, share.factory()).name(),
                 share.quantity(),
                 day(promise, share.day()),
-                Shares.unitPrice(share.cost(), share.quantity()),
+                PlannedStepView.plain(Shares.unitPrice(share.cost(), share.quantity())),
                 money(share.cost().total(), currency),
-                Shares.parts(share.cost()),
+                CostPartView.of(Shares.parts(share.cost()), currency),
                 Shares.because(share.reasons()));
     }
 
@@ -131,7 +131,7 @@ record PromiseView(
                 offer.distance(),
                 offer.minimum(),
                 ready[Math.min(promise.demand().dueDay(), ready.length - 1)],
-                BigDecimal.valueOf(offer.unit().price(), Promises.MONEY_DECIMALS));
+                PlannedStepView.plain(BigDecimal.valueOf(offer.unit().price(), Promises.MONEY_DECIMALS)));
     }
 
     private static Candidate candidate(Promise promise, String factory) {

@@ -1,8 +1,10 @@
 package org.staveworks.trade.internal.rfq;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -81,6 +83,15 @@ public class RfqSql {
                 .param("most", most)
                 .query(rows.of(RfqRow.class))
                 .list();
+    }
+
+    Set<UUID> ofBuyer(UUID buyerId, Collection<UUID> ids) {
+        return Set.copyOf(
+                jdbc.sql("select id from trade.rfq where buyer_id = :buyer and id = any (cast(:ids as uuid[]))")
+                        .param("buyer", buyerId)
+                        .param("ids", ids.toArray(UUID[]::new))
+                        .query(UUID.class)
+                        .list());
     }
 
     /// The buyer's own request, kept from changing until the transaction ends. A request of somebody else's is answered

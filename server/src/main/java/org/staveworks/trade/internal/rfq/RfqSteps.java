@@ -4,10 +4,12 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +90,10 @@ public class RfqSteps {
         return sql.openToAll(days.today(), text, most).stream()
                 .map(this::requested)
                 .toList();
+    }
+
+    public Set<UUID> ofBuyer(UUID buyerId, Collection<UUID> ids) {
+        return sql.ofBuyer(buyerId, ids);
     }
 
     private RequestedGoods requested(RfqRow rfq) {
