@@ -76,9 +76,11 @@ class Market {
                     }
                 }));
         var free = freeMinutes.of(places, work(places.keySet()));
+        var held = places.keySet().stream().collect(Collectors.groupingBy(Place::organisationId));
         var sellers = new ArrayList<Seller>();
         for (var organisation : new TreeSet<>(able)) {
-            seller(organisation, ask.steps(), machines, open, free).ifPresent(sellers::add);
+            var own = held.getOrDefault(organisation, List.of());
+            seller(organisation, own, ask.steps(), machines, open, free).ifPresent(sellers::add);
         }
         return new Sellers(sellers, able.size() - sellers.size());
     }
@@ -122,8 +124,10 @@ class Market {
         return work;
     }
 
+    /// @param held places of the organisation whose capacity is open
     private static Optional<Seller> seller(
             UUID organisation,
+            List<Place> held,
             List<WantedStep> wanted,
             Map<String, Map<Place, Integer>> machines,
             Map<Place, CapacityOffer> open,
@@ -133,9 +137,8 @@ class Market {
         var minimum = 1;
         for (int s = 0; s < prices.length; s++) {
             var step = wanted.get(s);
-            var own = machines.getOrDefault(step.capability(), Map.of()).keySet().stream()
-                    .filter(place -> place.organisationId().equals(organisation) && open.containsKey(place))
-                    .toList();
+            var able = machines.getOrDefault(step.capability(), Map.of());
+            var own = held.stream().filter(able::containsKey).toList();
             if (own.isEmpty()) {
                 return Optional.empty();
             }
