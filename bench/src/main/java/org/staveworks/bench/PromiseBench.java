@@ -15,9 +15,9 @@ import org.staveworks.planning.testing.ClusterInstances;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// How long a promise takes over HTTP that asks 1,000 factories with open capacity, while a search for the plan of a
-/// cluster keeps one core busy. The baselines, from the same rounds: `/health`, which asks the database no more than
-/// whether it is there, and one statement that reads the open offers.
+/// How long a promise takes over HTTP that asks 1,000 factories with open capacity, while a search for
+/// the plan of a cluster keeps one core busy. The baselines, from the same rounds: `/health`, which
+/// asks the database no more than whether it is there, and one statement that reads the open offers.
 final class PromiseBench {
     private static final int FACTORIES = 1_000;
     private static final int WARM_UP = 3;

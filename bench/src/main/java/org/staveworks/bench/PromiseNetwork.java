@@ -3,8 +3,9 @@ package org.staveworks.bench;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/// Factories that have capacity open, written straight into the tables as their own people would have left it: sites
-/// over two degrees around the demo cluster, five kinds of machines, hours, closures, and the work that is there.
+/// Factories that have capacity open, written straight into the tables as their own people would have
+/// left it: sites over two degrees around the demo cluster, five kinds of machines, hours, closures,
+/// and the work that is there.
 final class PromiseNetwork {
     /// Of the reference list.
     private static final String CAPABILITIES = "array['forming', 'welding', 'surface', 'coating', 'packaging']";
@@ -63,7 +64,8 @@ final class PromiseNetwork {
                 """);
     }
 
-    /// Two thirds work two shifts, the others the usual week; all have a holiday, each third one a repair.
+    /// Two thirds work two shifts, the others the usual week; all have a holiday, each third one a
+    /// repair.
     private void time() throws SQLException {
         run("""
                 insert into planning.shift (organisation_id, weekday, from_minute, to_minute)

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/// Which site makes which job, and what that loads on the machines. What is above a makespan that is needed in any case
-/// counts squared, so that the best assignment is even.
+/// Which site makes which job, and what that loads on the machines. What is above a makespan that is
+/// needed in any case counts squared, so that the best assignment is even.
 final class Assignment {
     /// Loads are compared in thousandths of the makespan that is needed.
     private static final double PARTS = 1_000;
@@ -166,7 +166,8 @@ final class Assignment {
         return peak;
     }
 
-    /// The most that a group of a site needs: until its first work comes, its load, and what goes on behind its last.
+    /// The most that a group of a site needs: until its first work comes, its load, and what goes on
+    /// behind its last.
     double peak(int site) {
         var first = groups.from[site];
         var heads = new double[groups.from[site + 1] - first];

@@ -19,22 +19,27 @@ final class Exchanges {
         network = assignment.network();
     }
 
-    /// Steps after which no site that they touch needs as much as so much; none where none are found.
+    /// Steps at random after which no site that they touch needs as much as the target. Where none are
+    /// found, those after which the sites need the least, if that is less than the site needs now; else
+    /// none.
     ///
-    /// @param taken sites that are not to be touched
+    /// @param taken  sites that are not to be touched
     /// @param isRing whether over three sites
-    Step[] pick(int site, Set<Integer> taken, int below, boolean isRing, Random random) {
+    Step[] pick(int site, Set<Integer> taken, int target, int now, boolean isRing, Random random) {
         var found = isRing ? rings(site, taken) : exchanges(site, taken);
-        for (int n = 0; n < TRIES && !found.isEmpty(); n++) {
+        var best = new Step[0];
+        var least = (double) now;
+        for (int n = 0; n < TRIES && !found.isEmpty() && least >= target; n++) {
             var at = random.nextInt(found.size());
-            var steps = found.get(at);
-            if (assignment.peak(steps) < below) {
-                return steps;
+            var peak = assignment.peak(found.get(at));
+            if (peak < least) {
+                best = found.get(at);
+                least = peak;
             }
             found.set(at, found.getLast());
             found.removeLast();
         }
-        return new Step[0];
+        return best;
     }
 
     private List<Step[]> exchanges(int site, Set<Integer> taken) {

@@ -10,16 +10,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/// Sets of machines of a site that some work cannot leave, and what each job brings to each of them: where the work of
-/// a set takes longer than a plan, no sequence helps. All machines of a site are one of its sets.
+/// Sets of machines of a site that some work cannot leave, and what each job brings to each of them:
+/// where the work of a set takes longer than a plan, no sequence helps. All machines of a site are one
+/// of its sets.
 final class Groups {
     /// Sets of a site at most; those that most work asks for.
     private static final int MOST = 24;
 
-    /// When a group could be over if only its machines were ready and had nothing to do, as a mean of its machines.
+    /// When a group could be over if only its machines were ready and had nothing to do, as a mean of
+    /// its machines.
     final double[] ready;
 
-    /// First group of each site; one more entry at the end. The first one of a site is all of its machines.
+    /// First group of each site; one more entry at the end. The first one of a site is all of its
+    /// machines.
     final int[] from;
 
     /// By job and site (as in [Network#sitesOf]).

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.staveworks.planning.cluster.Assignment.Step;
 
-/// Makes sites even (模拟退火): jobs move and change places with others, at first also where that makes loads worse, less
-/// and less so.
+/// Makes sites even (模拟退火): jobs move and change places with others, at first also where that makes
+/// loads worse, less and less so.
 final class Levelling {
     private static final int MOVES_A_JOB = 500;
     private static final int MOVES_BETWEEN_LOOKS = 1_000;

@@ -25,14 +25,15 @@ import org.staveworks.planning.search.TabuSolver;
 import org.staveworks.planning.solve.Answer;
 import org.staveworks.planning.solve.Limits;
 
-/// Schedules every site, then works at the worst ones in rounds: again with other dice, or with other jobs. The search
-/// at a site ends as soon as it is below a target that falls with the worst site, so that time goes to where it counts.
-/// In a round each thread takes one of the worst sites; sites of a round do not meet, so what a round finds does not
-/// depend on which thread was faster.
+/// Schedules every site, then works at the worst ones in rounds: again with other dice, or with other
+/// jobs. The search at a site ends as soon as it is below a target that falls with the worst site, so
+/// that time goes to where it counts. In a round each thread takes one of the worst sites; sites of a
+/// round do not meet, so what a round finds does not depend on which thread was faster.
 final class Rounds implements AutoCloseable {
     /// So many of all sites have loads that should be reached at once.
     private static final double FIRST_REACHED = 0.9;
-    /// The target is so much of the way down from the worst site to the bound, and so many sites at least are above it.
+    /// The target is one part in so many below the worst site, on the way to the bound, and so many
+    /// sites at least are above it.
     private static final int WAY_DOWN = 3;
 
     private static final double ABOVE = 0.05;
@@ -42,13 +43,14 @@ final class Rounds implements AutoCloseable {
 
     private static final Duration SITE_LEAST = Duration.ofMillis(2);
     private static final Duration TRY_MOST = Duration.ofMillis(100);
-    /// Moves of the search in the first plan of a site, and in one try at it; the latter grows with tries that failed.
+    /// Moves of the search in the first plan of a site, and in one try at it; the latter grows with
+    /// tries that failed.
     private static final long FIRST_STEPS = 4_000;
 
     private static final long TRY_STEPS = 1_000;
     private static final int FAILURES_OF_GROWTH = 4;
     private static final int GROWTH_MOST = 8;
-    /// After so many tries that failed others come first.
+    /// After so many tries that failed others come first, in every second round.
     private static final int FAILURES_OF_TURN = 8;
 
     private final Network network;
@@ -132,7 +134,8 @@ final class Rounds implements AutoCloseable {
         return new Planned(part, new TabuSolver(any -> target).solve(part.instance(), own));
     }
 
-    /// A change that a thread tries: steps of jobs from a site to others, or none, which plans it again.
+    /// A change that a thread tries: steps of jobs from a site to others, or none, which plans it
+    /// again.
     ///
     /// @param touched sites, the bad one first
     private record Try(int site, Step[] moves, int[] touched) {}
@@ -155,7 +158,8 @@ final class Rounds implements AutoCloseable {
         return tried.stream().anyMatch(Tried::isBetter);
     }
 
-    /// Sites above the target, which is set anew: those that failed too often behind the others, the worst first.
+    /// Sites above the target, which is set anew. In every second round the worst come first, in the
+    /// others those that failed least.
     private List<Integer> worst() {
         var byScore = IntStream.range(0, sites.size())
                 .boxed()
@@ -171,13 +175,13 @@ final class Rounds implements AutoCloseable {
         target = Math.max(bound, Math.min(down, above));
         return byScore.stream()
                 .filter(site -> score(sites.get(site)).compareTo(new Score(0, 0, target)) > 0)
-                .sorted(Comparator.comparingInt(site -> failures[site] / FAILURES_OF_TURN))
+                .sorted(Comparator.comparingInt(site -> round % 2 == 0 ? 0 : failures[site] / FAILURES_OF_TURN))
                 .limit(4L * limits.threads())
                 .toList();
     }
 
-    /// For each thread one of the worst sites, and what to try there; no site is in two changes. The first try at a site
-    /// gives it other jobs.
+    /// For each thread one of the worst sites, and what to try there; no site is in two changes. The
+    /// first try at a site gives it other jobs.
     private List<Try> changes(List<Integer> worst) {
         var random = new Random(limits.seed() + round);
         var taken = new HashSet<Integer>();
@@ -195,7 +199,8 @@ final class Rounds implements AutoCloseable {
     /// Every eighth time, on average, a site is planned again as it is.
     private Try change(int site, Set<Integer> taken, Random random) {
         var kind = failures[site] == 0 ? 1 : random.nextInt(8);
-        var moves = kind == 0 ? new Step[0] : exchanges.pick(site, taken, target, kind % 2 == 0, random);
+        var now = score(sites.get(site)).makespan();
+        var moves = kind == 0 ? new Step[0] : exchanges.pick(site, taken, target, now, kind % 2 == 0, random);
         var touched = IntStream.concat(
                         IntStream.of(site), Arrays.stream(moves).mapToInt(step -> network.site(step.job(), step.to())))
                 .distinct()

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -87,15 +86,16 @@ class Market {
 
     /// Machines by place, for each capability that is asked for.
     private Map<String, Map<Place, Integer>> machines(List<WantedStep> steps) {
-        var machines = new LinkedHashMap<String, Map<Place, Integer>>();
-        for (var step : steps) {
-            machines.computeIfAbsent(
-                    step.capability(),
-                    capability -> capabilities.holders(capability).stream()
-                            .collect(Collectors.toMap(
-                                    holder -> new Place(holder.organisationId(), holder.capability()),
-                                    Capabilities.Holder::machines)));
-        }
+        var asked = steps.stream().map(WantedStep::capability).distinct().toList();
+        var machines = new HashMap<String, Map<Place, Integer>>();
+        capabilities
+                .holders(asked)
+                .forEach((capability, holders) -> machines.put(
+                        capability,
+                        holders.stream()
+                                .collect(Collectors.toMap(
+                                        holder -> new Place(holder.organisationId(), holder.capability()),
+                                        Capabilities.Holder::machines))));
         return machines;
     }
 
