@@ -72,7 +72,12 @@ public final class Bench implements Callable<Integer> {
                 var folder = script.toAbsolutePath().resolveSibling("../shared/data/planning");
                 new PlanningBench(folder.normalize(), seconds, threads, isAll).run(report);
             }
-            case "planning-scale" -> new PlanningScaleBench(threads).run(report);
+            case "planning-scale" -> {
+                new PlanningScaleBench(threads).run(report);
+                try (var server = ServerProcess.start(script)) {
+                    new PromiseBench(server, rounds).run(report);
+                }
+            }
             default -> {
                 System.err.printf(
                         "There is no benchmark (%s). Known are: ledger, loop, planning, planning-scale, trace.%n",

@@ -1,8 +1,11 @@
 package org.staveworks.catalog;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -82,5 +85,29 @@ public class Capabilities {
                         )
                         select code from below order by code
                         """).param("capability", capability).query(String.class).list();
+    }
+
+    /// Who has each of some capabilities, or a narrower one below it, by the capability that is asked for: everybody.
+    /// Whoever compares offers would else leave some out.
+    @Transactional(readOnly = true)
+    public Map<String, List<Holder>> holders(Collection<String> capabilities) {
+        var holders = new HashMap<String, List<Holder>>();
+        jdbc.sql("""
+                        with recursive below (wanted, code) as (
+                            select code, code from catalog.capability where code = any (cast(:capabilities as text[]))
+                            union
+                            select b.wanted, c.code from below b join catalog.capability c on c.parent = b.code
+                        )
+                        select b.wanted, o.organisation_id, o.capability, o.machines
+                        from catalog.organisation_capability o join below b on b.code = o.capability
+                        """)
+                .param("capabilities", capabilities.toArray(String[]::new))
+                .query((row, index) -> holders.computeIfAbsent(row.getString("wanted"), key -> new ArrayList<>())
+                        .add(new Holder(
+                                row.getObject("organisation_id", UUID.class),
+                                row.getString("capability"),
+                                row.getInt("machines"))))
+                .list();
+        return holders;
     }
 }

@@ -1,299 +1,220 @@
 package org.staveworks.planning.cluster;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 
-/// Which site makes which job, and what that loads on each machine. Loads are a forecast: each operation goes to the
-/// machine that would be over first.
+/// Which site makes which job, and what that loads on the machines. What is above a makespan that is
+/// needed in any case counts squared, so that the best assignment is even.
 final class Assignment {
-    /// More than all work of a site.
-    private static final long ABOVE = 1L << 32;
+    /// Loads are compared in thousandths of the makespan that is needed.
+    private static final double PARTS = 1_000;
+
+    /// What a thousandth weighs that is not above: less work is better even where there is room.
+    private static final double BELOW = 0.1;
 
     private final Network network;
-    private final int[] siteOf;
-    private final long[] loads;
-    private final int[][] machineOf;
-    private final long[] height;
-    private final TreeSet<Integer> sites;
-    private final List<TreeSet<Integer>> made = new ArrayList<>();
+    private final Groups groups;
+    private final double needed;
+    private final double[] loads;
+    private final int[] at;
+    private final int[][] made;
+    private final int[] count;
+    private final int[] place;
 
-    private Assignment(Network network) {
-        this.network = network;
-        var instance = network.instance();
-        this.siteOf = new int[instance.jobs().size()];
-        Arrays.fill(siteOf, -1);
-        this.loads = instance.machines().stream()
-                .mapToLong(machine -> machine.readyAt())
-                .toArray();
-        this.machineOf = new int[siteOf.length][];
-        this.height = new long[instance.sites().size()];
-        this.sites = new TreeSet<>(
-                Comparator.comparingLong((Integer site) -> height[site]).thenComparingInt(Integer::intValue));
-        IntStream.range(0, height.length).forEach(site -> {
-            made.add(new TreeSet<>());
-            height[site] = heightOf(site);
-            sites.add(site);
-        });
-    }
-
-    /// Long jobs first, each to the site that is then the least loaded; then from the highest site wherever it helps.
+    /// A job goes to another of its sites.
     ///
-    /// @param until when that stops at the latest, as [System#nanoTime] counts
-    static Assignment balanced(Network network, long until) {
-        var assignment = new Assignment(network);
-        var length = IntStream.range(0, assignment.siteOf.length)
-                .mapToLong(job -> shortest(network, job))
-                .toArray();
-        IntStream.range(0, assignment.siteOf.length)
+    /// @param to as in [Network#sitesOf]
+    record Step(int job, int to) {}
+
+    /// Long jobs first, each to where it raises loads the least.
+    ///
+    /// @param needed a makespan that is needed in any case
+    Assignment(Network network, int needed) {
+        this.network = network;
+        this.needed = Math.max(1, needed);
+        groups = new Groups(network);
+        loads = groups.ready.clone();
+        at = new int[network.sitesOf().length];
+        place = new int[at.length];
+        made = new int[network.machinesOf().length][8];
+        count = new int[made.length];
+        IntStream.range(0, at.length)
                 .boxed()
-                .sorted(Comparator.comparingLong((Integer job) -> -length[job]).thenComparingInt(Integer::intValue))
-                .forEach(assignment::place);
-        IntStream.range(0, assignment.height.length).forEach(assignment::pack);
-        new Levelling(assignment, until).run();
-        return assignment;
+                .sorted(Comparator.comparingDouble((Integer job) -> -shortest(job))
+                        .thenComparingInt(Integer::intValue))
+                .forEach(this::place);
     }
 
-    private static long shortest(Network network, int job) {
-        long all = 0;
-        for (var operation : network.timesOf()[job][0]) {
-            all += least(operation);
-        }
-        return all;
+    private double shortest(int job) {
+        return Arrays.stream(groups.loads[job])
+                .mapToDouble(Groups.Load::length)
+                .min()
+                .orElse(0);
     }
 
     private void place(int job) {
         var best = 0;
-        var least = Long.MAX_VALUE;
-        for (int s = 0; s < network.sitesOf()[job].length; s++) {
-            var reached = with(job, s);
-            if (reached < least) {
-                least = reached;
+        var least = Double.POSITIVE_INFINITY;
+        for (int s = 0; s < groups.loads[job].length; s++) {
+            var added = raise(job, s, 1);
+            raise(job, s, -1);
+            if (added < least) {
+                least = added;
                 best = s;
             }
         }
+        raise(job, best, 1);
         put(job, best);
     }
 
-    /// How high a site would be with a job: its highest machine, and a little of the mean so that even loads win.
-    private long with(int job, int s) {
-        put(job, s);
-        var reached = height[network.sitesOf()[job][s]];
-        take(job);
-        return reached;
+    /// Adds what a job brings to a site, or with -1 takes it away.
+    ///
+    /// @return how much worse that is
+    private double raise(int job, int s, int times) {
+        var load = groups.loads[job][s];
+        var worse = times * above(load.length());
+        for (int i = 0; i < load.groups().length; i++) {
+            var now = loads[load.groups()[i]];
+            var next = now + times * load.minutes()[i];
+            worse += cost(next) - cost(now);
+            loads[load.groups()[i]] = next;
+        }
+        return worse;
+    }
+
+    private double cost(double minutes) {
+        return above(minutes) + BELOW * PARTS * minutes / needed;
+    }
+
+    private double above(double minutes) {
+        var above = PARTS * (minutes / needed - 1);
+        return above > 0 ? above * above : 0;
     }
 
     private void put(int job, int s) {
-        var operations = network.timesOf()[job][s];
-        machineOf[job] = new int[operations.length];
-        for (int o = 0; o < operations.length; o++) {
-            choose(job, o, operations[o]);
+        at[job] = s;
+        var site = site(job);
+        if (count[site] == made[site].length) {
+            made[site] = Arrays.copyOf(made[site], 2 * count[site]);
         }
-        siteOf[job] = network.sitesOf()[job][s];
-        made.get(siteOf[job]).add(job);
-        changed(siteOf[job]);
+        place[job] = count[site];
+        made[site][count[site]++] = job;
     }
 
-    private void choose(int job, int operation, int[] choices) {
-        var best = 0;
-        for (int c = 2; c < choices.length; c += 2) {
-            if (loads[choices[c]] + choices[c + 1] < loads[choices[best]] + choices[best + 1]) {
-                best = c;
-            }
+    private void take(int job) {
+        var site = site(job);
+        var last = made[site][--count[site]];
+        made[site][place[job]] = last;
+        place[last] = place[job];
+    }
+
+    /// Makes steps, each of another job, if together they do not make loads worse by more than so much.
+    boolean makes(double most, Step... steps) {
+        if (shift(steps) <= most) {
+            keep(steps);
+            return true;
         }
-        machineOf[job][operation] = best;
-        loads[choices[best]] += choices[best + 1];
-    }
-
-    void take(int job) {
-        var operations = network.timesOf()[job][position(job, siteOf[job])];
-        for (int o = 0; o < operations.length; o++) {
-            loads[operations[o][machineOf[job][o]]] -= operations[o][machineOf[job][o] + 1];
-        }
-        var site = siteOf[job];
-        siteOf[job] = -1;
-        made.get(site).remove(job);
-        changed(site);
-    }
-
-    private int position(int job, int site) {
-        return Arrays.binarySearch(network.sitesOf()[job], site);
-    }
-
-    private void changed(int site) {
-        sites.remove(site);
-        height[site] = heightOf(site);
-        sites.add(site);
-    }
-
-    /// When the last machine of a site would be over: none begins before the first work reaches it, and what it does
-    /// last has still to go on. Of two equal ones the site with less work in all is the lower.
-    private long heightOf(int site) {
-        var machines = network.machinesOf()[site];
-        var heads = new int[machines.length];
-        var tails = new int[machines.length];
-        Arrays.fill(heads, Integer.MAX_VALUE);
-        Arrays.fill(tails, Integer.MAX_VALUE);
-        for (int job : made.get(site)) {
-            reach(job, site, machines, heads, tails);
-        }
-        long highest = 0;
-        long all = 0;
-        for (int m = 0; m < machines.length; m++) {
-            var ends = heads[m] == Integer.MAX_VALUE ? 0 : heads[m] + tails[m];
-            highest = Math.max(highest, loads[machines[m]] + ends);
-            all += loads[machines[m]];
-        }
-        return highest * ABOVE + all;
-    }
-
-    private void reach(int job, int site, int[] machines, int[] heads, int[] tails) {
-        var operations = network.timesOf()[job][position(job, site)];
-        var head = 0;
-        var tail = 0;
-        for (var operation : operations) {
-            tail += least(operation);
-        }
-        for (int o = 0; o < operations.length; o++) {
-            var choices = operations[o];
-            var machine = Arrays.binarySearch(machines, choices[machineOf[job][o]]);
-            tail -= least(choices);
-            heads[machine] = Math.min(heads[machine], head);
-            tails[machine] = Math.min(tails[machine], tail);
-            head += least(choices);
-        }
-    }
-
-    long height(int site) {
-        return height[site];
-    }
-
-    int highest() {
-        return sites.last();
-    }
-
-    int sites() {
-        return height.length;
-    }
-
-    /// Sites that can make a job, the one with the least work first.
-    int[] sitesFor(int job) {
-        return Arrays.stream(network.sitesOf()[job])
-                .boxed()
-                .sorted(Comparator.comparingLong((Integer site) -> height[site] % ABOVE)
-                        .thenComparingInt(Integer::intValue))
-                .mapToInt(Integer::intValue)
-                .toArray();
-    }
-
-    /// Brings a job that is nowhere to a site, which gets its machines anew.
-    void bring(int job, int site) {
-        put(job, position(job, site));
-        pack(site);
-    }
-
-    /// By job, which choice each of its operations has.
-    Map<Integer, int[]> machines(int site) {
-        var machines = new HashMap<Integer, int[]>();
-        made.get(site).forEach(job -> machines.put(job, machineOf[job].clone()));
-        return machines;
-    }
-
-    /// Puts a job that is nowhere back where it was, and all else there as it was.
-    void bringBack(int job, int site, Map<Integer, int[]> machines) {
-        put(job, position(job, site));
-        restore(site, machines);
-    }
-
-    void restore(int site, Map<Integer, int[]> machines) {
-        machines.forEach((job, kept) -> restore(job, site, kept));
-        changed(site);
-    }
-
-    /// Gives the operations of a site their machines anew, the longest first; keeps what was there where that is
-    /// higher.
-    void pack(int site) {
-        var before = height[site];
-        var kept = machines(site);
-        var steps = new ArrayList<int[]>();
-        for (int job : made.get(site)) {
-            var operations = network.timesOf()[job][position(job, site)];
-            for (int o = 0; o < operations.length; o++) {
-                steps.add(new int[] {job, o, least(operations[o])});
-                loads[operations[o][machineOf[job][o]]] -= operations[o][machineOf[job][o] + 1];
-            }
-        }
-        // Fewest choices first, then the longest: what can go anywhere fills the gaps.
-        steps.sort(Comparator.comparingInt((int[] step) -> choices(step, site).length)
-                .thenComparingInt(step -> -step[2]));
-        for (var step : steps) {
-            choose(step[0], step[1], choices(step, site));
-        }
-        while (relieve(steps, site)) {
-            continue;
-        }
-        changed(site);
-        if (height[site] > before) {
-            restore(site, kept);
-        }
-    }
-
-    /// Takes an operation from the highest machine where another can do it without getting as high.
-    private boolean relieve(List<int[]> steps, int site) {
-        var highest = network.machinesOf()[site][0];
-        for (int machine : network.machinesOf()[site]) {
-            highest = loads[machine] > loads[highest] ? machine : highest;
-        }
-        for (var step : steps) {
-            var choices = choices(step, site);
-            var now = machineOf[step[0]][step[1]];
-            if (choices[now] == highest) {
-                for (int c = 0; c < choices.length; c += 2) {
-                    if (c != now && loads[choices[c]] + choices[c + 1] < loads[highest]) {
-                        loads[highest] -= choices[now + 1];
-                        loads[choices[c]] += choices[c + 1];
-                        machineOf[step[0]][step[1]] = c;
-                        return true;
-                    }
-                }
-            }
-        }
+        undo(steps);
         return false;
     }
 
-    private int[] choices(int[] step, int site) {
-        return network.timesOf()[step[0]][position(step[0], site)][step[1]];
+    void make(Step... steps) {
+        shift(steps);
+        keep(steps);
     }
 
-    private static int least(int[] choices) {
-        var least = choices[1];
-        for (int c = 3; c < choices.length; c += 2) {
-            least = Math.min(least, choices[c]);
+    /// @return how much worse loads are after it
+    private double shift(Step... steps) {
+        var worse = 0.0;
+        for (var step : steps) {
+            worse += raise(step.job(), at[step.job()], -1);
         }
-        return least;
+        for (var step : steps) {
+            worse += raise(step.job(), step.to(), 1);
+        }
+        return worse;
     }
 
-    private void restore(int job, int site, int[] kept) {
-        var operations = network.timesOf()[job][position(job, site)];
-        for (int o = 0; o < operations.length; o++) {
-            loads[operations[o][machineOf[job][o]]] -= operations[o][machineOf[job][o] + 1];
-            loads[operations[o][kept[o]]] += operations[o][kept[o] + 1];
+    private void undo(Step... steps) {
+        for (var step : steps) {
+            raise(step.job(), step.to(), -1);
+            raise(step.job(), at[step.job()], 1);
         }
-        machineOf[job] = kept;
+    }
+
+    private void keep(Step... steps) {
+        for (var step : steps) {
+            take(step.job());
+            put(step.job(), step.to());
+        }
+    }
+
+    /// The most that a group of any site that steps touch needs after them.
+    double peak(Step... steps) {
+        var back = new Step[steps.length];
+        for (int i = 0; i < steps.length; i++) {
+            back[i] = new Step(steps[i].job(), at[steps[i].job()]);
+        }
+        make(steps);
+        var peak = 0.0;
+        for (var step : back) {
+            peak = Math.max(peak, peak(site(step.job())));
+            peak = Math.max(peak, peak(network.site(step.job(), step.to())));
+        }
+        make(back);
+        return peak;
+    }
+
+    /// The most that a group of a site needs: until its first work comes, its load, and what goes on
+    /// behind its last.
+    double peak(int site) {
+        var first = groups.from[site];
+        var heads = new double[groups.from[site + 1] - first];
+        Arrays.fill(heads, Double.POSITIVE_INFINITY);
+        var tails = heads.clone();
+        var peak = 0.0;
+        for (int n = 0; n < count[site]; n++) {
+            var job = made[site][n];
+            var load = groups.loads[job][at[job]];
+            peak = Math.max(peak, load.length());
+            for (int i = 0; i < load.groups().length; i++) {
+                var g = load.groups()[i] - first;
+                heads[g] = Math.min(heads[g], load.heads()[i]);
+                tails[g] = Math.min(tails[g], load.tails()[i]);
+            }
+        }
+        for (int g = 0; g < heads.length; g++) {
+            if (tails[g] < Double.POSITIVE_INFINITY) {
+                peak = Math.max(peak, heads[g] + loads[first + g] + tails[g]);
+            }
+        }
+        return peak;
+    }
+
+    Network network() {
+        return network;
+    }
+
+    int site(int job) {
+        return network.site(job, at[job]);
+    }
+
+    int position(int job) {
+        return at[job];
+    }
+
+    int jobCount(int site) {
+        return count[site];
+    }
+
+    /// In no order that means anything.
+    int job(int site, int index) {
+        return made[site][index];
     }
 
     /// Rising.
     int[] jobs(int site) {
-        return made.get(site).stream().mapToInt(Integer::intValue).toArray();
-    }
-
-    void move(int job, int site) {
-        take(job);
-        put(job, position(job, site));
+        return Arrays.stream(made[site], 0, count[site]).sorted().toArray();
     }
 }

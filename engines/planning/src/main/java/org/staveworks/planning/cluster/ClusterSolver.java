@@ -28,8 +28,8 @@ public final class ClusterSolver implements Solver {
         var begun = System.nanoTime();
         var network = Network.of(instance);
         var bound = LowerBound.of(instance);
-        var assignment =
-                Assignment.balanced(network, begun + (long) (limits.time().toNanos() * LEVELLING_PART));
+        var assignment = new Assignment(network, bound);
+        new Levelling(assignment, limits.seed(), begun + (long) (limits.time().toNanos() * LEVELLING_PART)).run();
         try (var rounds = new Rounds(network, assignment, limits, bound, begun)) {
             return rounds.run(better);
         }

@@ -1,96 +1,66 @@
 package org.staveworks.planning.cluster;
 
-import java.util.HashSet;
-import java.util.Set;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.staveworks.planning.cluster.Assignment.Step;
 
-/// Makes sites even: a job leaves the highest one, for a site that has room, or for one from which another job goes on,
-/// and so forth in a chain; the end of a chain may be where it began. It stops where nothing helps the highest any
-/// more.
+/// Makes sites even (模拟退火): jobs move and change places with others, at first also where that makes
+/// loads worse, less and less so.
 final class Levelling {
-    /// Jobs that a chain moves at most.
-    private static final int LENGTH = 3;
-    /// Of packings of a site: for one chain, and in all for each site.
-    private static final int TRIES_OF_CHAIN = 3_000;
+    private static final int MOVES_A_JOB = 500;
+    private static final int MOVES_BETWEEN_LOOKS = 1_000;
+    /// How much worse a move may make loads, in the mean.
+    private static final double WARM = 500;
 
-    private static final int TRIES_A_SITE = 400;
+    private static final double COLD = 2;
 
     private final Assignment assignment;
+    private final Network network;
+    private final SplittableRandom dice;
     private final long until;
-    private int left;
 
     /// @param until when it stops at the latest, as [System#nanoTime] counts
-    Levelling(Assignment assignment, long until) {
+    Levelling(Assignment assignment, long seed, long until) {
         this.assignment = assignment;
         this.until = until;
+        network = assignment.network();
+        dice = new SplittableRandom(seed);
     }
 
     void run() {
-        var all = (long) TRIES_A_SITE * assignment.sites();
-        var isLower = true;
-        while (isLower && all > 0 && System.nanoTime() - until < 0) {
-            left = TRIES_OF_CHAIN;
-            isLower = lower(assignment.highest());
-            all -= TRIES_OF_CHAIN - left;
+        var jobs = network.sitesOf().length;
+        var moves = (long) MOVES_A_JOB * jobs;
+        var begun = System.nanoTime();
+        for (long move = 0; move < moves; move += MOVES_BETWEEN_LOOKS) {
+            var now = System.nanoTime();
+            if (now - until >= 0) {
+                return;
+            }
+            // Whole hundredths of time only: where there is enough of it, moves alone count.
+            var passed = Math.max((double) move / moves, (100 * (now - begun) / (until - begun)) / 100.0);
+            var warmth = WARM * Math.pow(COLD / WARM, passed);
+            for (int n = 0; n < MOVES_BETWEEN_LOOKS; n++) {
+                move(dice.nextInt(jobs), -warmth * Math.log(1 - dice.nextDouble()));
+            }
         }
     }
 
-    private boolean lower(int site) {
-        var high = assignment.height(site);
-        for (int job : assignment.jobs(site)) {
-            var before = assignment.machines(site);
-            assignment.take(job);
-            assignment.pack(site);
-            if (assignment.height(site) < high && settle(job, site, new HashSet<>(Set.of(site)), LENGTH - 1, high)) {
-                return true;
-            }
-            assignment.bringBack(job, site, before);
+    private void move(int job, double most) {
+        var to = dice.nextInt(network.sitesOf()[job].length);
+        var step = new Step(job, to);
+        if (to == assignment.position(job) || assignment.makes(most, step)) {
+            return;
         }
-        return false;
-    }
-
-    /// Finds a place for a job that is nowhere.
-    ///
-    /// @param from    where it comes from
-    /// @param passed  sites that the chain has changed
-    /// @param further how many more jobs may move
-    private boolean settle(int job, int from, Set<Integer> passed, int further, long high) {
-        var sites = assignment.sitesFor(job);
-        for (int site : sites) {
-            if (site != from && left-- > 0) {
-                var before = assignment.machines(site);
-                assignment.bring(job, site);
-                if (assignment.height(site) < high) {
-                    return true;
-                }
-                assignment.take(job);
-                assignment.restore(site, before);
+        var from = assignment.site(job);
+        var site = network.sitesOf()[job][to];
+        var count = assignment.jobCount(site);
+        var first = count == 0 ? 0 : dice.nextInt(count);
+        for (int i = 0; i < count; i++) {
+            var other = assignment.job(site, (first + i) % count);
+            var back = Arrays.binarySearch(network.sitesOf()[other], from);
+            if (back >= 0 && assignment.makes(most, step, new Step(other, back))) {
+                return;
             }
         }
-        for (int site : sites) {
-            if (further > 0 && passed.add(site)) {
-                if (passOn(job, site, passed, further, high)) {
-                    return true;
-                }
-                passed.remove(site);
-            }
-        }
-        return false;
-    }
-
-    private boolean passOn(int job, int site, Set<Integer> passed, int further, long high) {
-        for (int next : assignment.jobs(site)) {
-            if (left-- <= 0) {
-                return false;
-            }
-            var before = assignment.machines(site);
-            assignment.take(next);
-            assignment.bring(job, site);
-            if (assignment.height(site) < high && settle(next, site, passed, further - 1, high)) {
-                return true;
-            }
-            assignment.take(job);
-            assignment.bringBack(next, site, before);
-        }
-        return false;
     }
 }

@@ -24,6 +24,13 @@ record Network(Instance instance, int[][] machinesOf, int[][] sitesOf, int[][][]
                         .allMatch(job -> job.isOneSite() && job.after().isEmpty());
     }
 
+    /// Where a job is made.
+    ///
+    /// @param s as in `sitesOf`
+    int site(int job, int s) {
+        return sitesOf[job][s];
+    }
+
     static Network of(Instance instance) {
         var machinesOf = new ArrayList<List<Integer>>();
         instance.sites().forEach(site -> machinesOf.add(new ArrayList<>()));

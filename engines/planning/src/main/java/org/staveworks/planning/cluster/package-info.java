@@ -4,8 +4,8 @@
 ///
 /// ```text
 /// Instance ─ Assignment ─▶ a Part for each site ─ TabuSolver ─▶ schedules ─┬─▶ Schedule
-///                ▲                                                        │
-///                └────────── jobs leave the worst site ◀── Rounds ────────┘
+///      ▲         ▲                                                        │
+///  Levelling     └─ Exchanges: jobs leave the worst sites ◀── Rounds ─────┘
 /// ```
 @NullMarked
 package org.staveworks.planning.cluster;

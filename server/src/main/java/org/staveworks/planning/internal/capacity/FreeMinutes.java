@@ -1,10 +1,12 @@
 package org.staveworks.planning.internal.capacity;
 
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Service;
 import org.staveworks.planning.internal.capacity.Closures.Closure;
 
@@ -50,19 +53,15 @@ public class FreeMinutes {
         var byPlace = work.stream().collect(Collectors.groupingBy(Work::place));
         var free = new HashMap<Place, int[]>();
         machines.forEach((place, count) -> {
-            var minutes = new int[DAYS];
             var week = works.getOrDefault(place.organisationId(), List.of());
             var inTheWay = closed.getOrDefault(place.organisationId(), List.of()).stream()
                     .filter(closure ->
                             closure.capability() == null || closure.capability().equals(place.capability()))
                     .toList();
-            for (int day = 0; day < DAYS; day++) {
-                minutes[day] = day(today.plusDays(day), week, inTheWay, count);
-            }
             var taken = byPlace.getOrDefault(place, List.of()).stream()
                     .mapToLong(Work::minutes)
                     .sum();
-            free.put(place, without(minutes, taken));
+            free.put(place, without(days(today, week, inTheWay, count), taken));
         });
         return free;
     }
@@ -76,6 +75,26 @@ public class FreeMinutes {
                         today.plusDays(DAYS).atStartOfDay(zone).toInstant())
                 .stream()
                 .collect(Collectors.groupingBy(Closure::organisationId));
+    }
+
+    /// Days are looked at one by one only where a closure touches them.
+    private int[] days(LocalDate today, List<Shift> week, List<Closure> closed, int machines) {
+        var usual = new int[DayOfWeek.values().length + 1];
+        week.forEach(shift -> usual[shift.weekday()] += shift.minutes() * machines);
+        var weekday = today.getDayOfWeek();
+        var minutes = new int[DAYS];
+        Arrays.setAll(minutes, day -> usual[weekday.plus(day).getValue()]);
+        closed.stream()
+                .flatMapToInt(closure -> IntStream.rangeClosed(
+                        Math.max(0, daysTo(today, closure.startsAt())),
+                        Math.min(DAYS - 1, daysTo(today, closure.endsAt()))))
+                .distinct()
+                .forEach(day -> minutes[day] = day(today.plusDays(day), week, closed, machines));
+        return minutes;
+    }
+
+    private int daysTo(LocalDate today, Instant at) {
+        return Math.toIntExact(ChronoUnit.DAYS.between(today, LocalDate.ofInstant(at, clock.getZone())));
     }
 
     private int day(LocalDate day, List<Shift> week, List<Closure> closed, int machines) {

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -76,24 +75,27 @@ class Market {
                     }
                 }));
         var free = freeMinutes.of(places, work(places.keySet()));
+        var held = places.keySet().stream().collect(Collectors.groupingBy(Place::organisationId));
         var sellers = new ArrayList<Seller>();
         for (var organisation : new TreeSet<>(able)) {
-            seller(organisation, ask.steps(), machines, open, free).ifPresent(sellers::add);
+            var own = held.getOrDefault(organisation, List.of());
+            seller(organisation, own, ask.steps(), machines, open, free).ifPresent(sellers::add);
         }
         return new Sellers(sellers, able.size() - sellers.size());
     }
 
     /// Machines by place, for each capability that is asked for.
     private Map<String, Map<Place, Integer>> machines(List<WantedStep> steps) {
-        var machines = new LinkedHashMap<String, Map<Place, Integer>>();
-        for (var step : steps) {
-            machines.computeIfAbsent(
-                    step.capability(),
-                    capability -> capabilities.holders(capability).stream()
-                            .collect(Collectors.toMap(
-                                    holder -> new Place(holder.organisationId(), holder.capability()),
-                                    Capabilities.Holder::machines)));
-        }
+        var asked = steps.stream().map(WantedStep::capability).distinct().toList();
+        var machines = new HashMap<String, Map<Place, Integer>>();
+        capabilities
+                .holders(asked)
+                .forEach((capability, holders) -> machines.put(
+                        capability,
+                        holders.stream()
+                                .collect(Collectors.toMap(
+                                        holder -> new Place(holder.organisationId(), holder.capability()),
+                                        Capabilities.Holder::machines))));
         return machines;
     }
 
@@ -122,8 +124,10 @@ class Market {
         return work;
     }
 
+    /// @param held places of the organisation whose capacity is open
     private static Optional<Seller> seller(
             UUID organisation,
+            List<Place> held,
             List<WantedStep> wanted,
             Map<String, Map<Place, Integer>> machines,
             Map<Place, CapacityOffer> open,
@@ -133,9 +137,8 @@ class Market {
         var minimum = 1;
         for (int s = 0; s < prices.length; s++) {
             var step = wanted.get(s);
-            var own = machines.getOrDefault(step.capability(), Map.of()).keySet().stream()
-                    .filter(place -> place.organisationId().equals(organisation) && open.containsKey(place))
-                    .toList();
+            var able = machines.getOrDefault(step.capability(), Map.of());
+            var own = held.stream().filter(able::containsKey).toList();
             if (own.isEmpty()) {
                 return Optional.empty();
             }
