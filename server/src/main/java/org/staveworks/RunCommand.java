@@ -41,6 +41,12 @@ final class RunCommand implements Callable<Integer> {
                     "Address to listen on (default: all; with --demo only this machine, because anybody can sign in)")
     private @Nullable String host;
 
+    @Option(
+            names = "--mqtt-port",
+            description = "Port at which devices connect by MQTT, -1 for none (default: ${DEFAULT-VALUE})",
+            defaultValue = "1883")
+    private int mqttPort;
+
     @Option(names = "--demo", description = "Load a sample cluster and offer sign-in by one click.")
     private boolean demo;
 
@@ -69,6 +75,7 @@ final class RunCommand implements Callable<Integer> {
         var settings = new HashMap<>(opened.settings());
         settings.putAll(Map.of("server.port", port, "server.address", address, "staveworks.demo", demo));
         settings.put("staveworks.demo-banks", demo);
+        settings.put("staveworks.device.mqtt.port", rehearse ? -1 : mqttPort);
         return new SpringApplicationBuilder(StaveworksApplication.class)
                 .initializers(context -> context.getEnvironment()
                         .getPropertySources()

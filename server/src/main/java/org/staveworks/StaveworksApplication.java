@@ -22,6 +22,7 @@ class StaveworksApplication {
                 "ledger",
                 "bank",
                 "trace",
+                "device",
                 "trade",
                 "production",
                 "planning",

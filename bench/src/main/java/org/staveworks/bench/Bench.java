@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 /// The command line of the benchmarks.
 @Command(name = "bench", description = "Measure.", mixinStandardHelpOptions = true)
 public final class Bench implements Callable<Integer> {
-    @Parameters(paramLabel = "NAME", description = "ledger, loop, planning, planning-scale or trace")
+    @Parameters(paramLabel = "NAME", description = "ledger, loop, planning, planning-scale, telemetry or trace")
     private String name = "";
 
     @Option(names = "--json", description = "Print one JSON object a line.")
@@ -26,7 +26,7 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--seconds", description = "Length of each measurement (default: 5, of each plan 30)")
     private @Nullable Integer given;
 
-    @Option(names = "--large", description = "Ten times the data, of trace only.")
+    @Option(names = "--large", description = "Ten times the data, of trace; 10,000 devices, of telemetry.")
     private boolean isLarge;
 
     @Option(names = "--all", description = "All instances, of planning only.")
@@ -68,6 +68,12 @@ public final class Bench implements Callable<Integer> {
                     new TraceBench(server, rounds, seconds, isLarge).run(report);
                 }
             }
+            case "telemetry" -> {
+                var steel = script.toAbsolutePath().resolveSibling("../shared/data/devices/steel-energy.csv");
+                try (var server = ServerProcess.start(script)) {
+                    new TelemetryBench(server, rounds, seconds, isLarge, steel.normalize()).run(report);
+                }
+            }
             case "planning" -> {
                 var folder = script.toAbsolutePath().resolveSibling("../shared/data/planning");
                 new PlanningBench(folder.normalize(), seconds, threads, isAll).run(report);
@@ -80,7 +86,7 @@ public final class Bench implements Callable<Integer> {
             }
             default -> {
                 System.err.printf(
-                        "There is no benchmark (%s). Known are: ledger, loop, planning, planning-scale, trace.%n",
+                        "There is no benchmark (%s). Known are: ledger, loop, planning, planning-scale, telemetry, trace.%n",
                         name);
                 return 2;
             }

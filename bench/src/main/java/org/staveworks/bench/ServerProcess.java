@@ -26,7 +26,15 @@ record ServerProcess(Process process, URI address, Path folder) implements AutoC
             port = free.getLocalPort();
         }
         var builder = new ProcessBuilder(
-                script.toString(), "run", "--demo", "--port", String.valueOf(port), "--data", folder.toString());
+                script.toString(),
+                "run",
+                "--demo",
+                "--port",
+                String.valueOf(port),
+                "--mqtt-port",
+                "0",
+                "--data",
+                folder.toString());
         builder.environment().remove("STAVEWORKS_DB_URL");
         var process = builder.redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())

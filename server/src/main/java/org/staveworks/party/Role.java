@@ -49,6 +49,8 @@ public enum Role {
             PROMISE_ASK,
             PRODUCTION_READ,
             PRODUCTION_WRITE,
+            DEVICE_READ,
+            DEVICE_WRITE,
             SCAN,
             PAY_READ,
             TRACE_READ,
@@ -105,6 +107,8 @@ public enum Role {
             CAPACITY_WRITE,
             PRODUCTION_READ,
             PRODUCTION_WRITE,
+            DEVICE_READ,
+            DEVICE_WRITE,
             SCAN,
             PAY_READ,
             TRACE_READ,
@@ -170,6 +174,7 @@ public enum Role {
             STATEMENT_READ,
             INVOICE_READ,
             PRODUCTION_READ,
+            DEVICE_READ,
             TRACE_READ),
     /// Works for the operator of the cluster (运营): verifies members, keeps rules and reference lists, sees aggregates.
     OPERATOR(

@@ -80,7 +80,9 @@ class SendingSurvivesKillTest {
                         "--host",
                         "127.0.0.1",
                         "--port",
-                        "0"))
+                        "0",
+                        "--mqtt-port",
+                        "-1"))
                 .redirectErrorStream(true)
                 .redirectOutput(Path.of("target", "killed-server.log").toFile());
         builder.environment().put("STAVEWORKS_DB_URL", database.url());

@@ -28,6 +28,10 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
                 "staveworks.data=" + FOLDER,
                 // Tests say themselves when files are exchanged with banks.
                 "staveworks.bank.exchange=false",
+                "staveworks.device.mqtt.port=0",
+                "staveworks.device.mqtt.host=127.0.0.1",
+                // Tests pack themselves.
+                "staveworks.device.seal-every=PT24H",
                 // Tests subscribe themselves.
                 "staveworks.trace.subscriptions.private-destinations=true");
     }

@@ -56,6 +56,10 @@ public enum Permission {
     BANK_OPERATE,
     PRODUCTION_READ,
     PRODUCTION_WRITE,
+    /// Read what the own machines measured.
+    DEVICE_READ,
+    /// Connect devices of the own workshop, name what they measure.
+    DEVICE_WRITE,
     /// Read what the own workshop has free, and which shares it was offered.
     CAPACITY_READ,
     /// Offer spare capacity, set hours and closures, answer shares.

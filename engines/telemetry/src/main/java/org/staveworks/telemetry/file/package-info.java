@@ -1,0 +1,5 @@
+/// Files for other systems.
+@NullMarked
+package org.staveworks.telemetry.file;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,203 @@
+package org.staveworks.device;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.staveworks.catalog.Machines;
+import org.staveworks.device.internal.DeviceSecrets;
+import org.staveworks.device.internal.mqtt.MqttDoor;
+import org.staveworks.kernel.access.CurrentCaller;
+import org.staveworks.kernel.audit.AuditEntry;
+import org.staveworks.kernel.audit.AuditTrail;
+import org.staveworks.kernel.db.Rows;
+import org.staveworks.kernel.id.Ids;
+import org.staveworks.kernel.problem.FieldChecks;
+import org.staveworks.kernel.problem.KernelProblem;
+import org.staveworks.kernel.problem.Problem;
+
+/// Devices of the caller's organisation.
+@Service
+public class Devices {
+    private static final int NAME_LENGTH_MAX = 120;
+    private static final int UNIT_MAX = 10_000;
+
+    private final JdbcClient jdbc;
+    private final Rows rows;
+    private final Machines machines;
+    private final MqttDoor door;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    Devices(JdbcClient jdbc, Rows rows, Machines machines, MqttDoor door, AuditTrail audit, Clock clock) {
+        this.jdbc = jdbc;
+        this.rows = rows;
+        this.machines = machines;
+        this.door = door;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /// What a device needs to connect. The secret is told this once.
+    public record Credentials(UUID id, String code, String secret) {}
+
+    /// @throws Problem `not-found` where it is not the caller's
+    @Transactional(readOnly = true)
+    public Device require(UUID id) {
+        return find(id, "");
+    }
+
+    private Device find(UUID id, String lock) {
+        return jdbc.sql("""
+                        select id, code, name, machine_id, unit, state, secret_set_at, silence_seconds, retention_days,
+                               created_by_name, created_at
+                        from device.device where id = :id and organisation_id = :tenant
+                        """ + lock)
+                .param("id", id)
+                .param("tenant", CurrentCaller.get().organisationId())
+                .query(rows.of(Device.class))
+                .optional()
+                .orElseThrow(() -> new Problem(KernelProblem.NOT_FOUND));
+    }
+
+    @Transactional
+    public Credentials register(DeviceChange wanted) {
+        check(wanted);
+        var caller = CurrentCaller.get();
+        var credentials = new Credentials(Ids.next(), DeviceSecrets.newCode(), DeviceSecrets.newSecret());
+        jdbc.sql("""
+                        insert into device.device
+                            (id, organisation_id, code, name, machine_id, unit, state, secret_hash, secret_set_at,
+                             silence_seconds, retention_days, created_by_name, created_at)
+                        values (:id, :tenant, :code, :name, :machine, :unit, 'active', :hash, :now, :silence, :retention,
+                                :by, :now)
+                        """)
+                .param("id", credentials.id())
+                .param("tenant", caller.organisationId())
+                .param("code", credentials.code())
+                .param("name", wanted.name())
+                .param("machine", wanted.machineId())
+                .param("unit", wanted.unit())
+                .param("hash", DeviceSecrets.hash(credentials.secret()))
+                .param("silence", wanted.silenceSeconds())
+                .param("retention", wanted.retentionDays())
+                .param("by", caller.personName())
+                .param("now", now())
+                .update();
+        audit.record(AuditEntry.of("device.registered")
+                .subject("device", credentials.id(), credentials.code())
+                .after(wanted));
+        return credentials;
+    }
+
+    @Transactional
+    public void change(UUID id, DeviceChange wanted) {
+        check(wanted);
+        var before = changeable(id);
+        jdbc.sql("""
+                        update device.device
+                        set name = :name, machine_id = :machine, unit = :unit, silence_seconds = :silence,
+                            retention_days = :retention
+                        where id = :id
+                        """)
+                .param("name", wanted.name())
+                .param("machine", wanted.machineId())
+                .param("unit", wanted.unit())
+                .param("silence", wanted.silenceSeconds())
+                .param("retention", wanted.retentionDays())
+                .param("id", id)
+                .update();
+        audit.record(AuditEntry.of("device.changed")
+                .subject("device", id, before.code())
+                .before(before)
+                .after(wanted));
+    }
+
+    private record StateChange(DeviceState state) {}
+
+    /// Lets a device connect, or ends its connections. A retired one stays retired.
+    ///
+    /// @throws Problem `device-retired`
+    @Transactional
+    public void move(UUID id, DeviceState state) {
+        var before = changeable(id);
+        if (before.state() == state) {
+            return;
+        }
+        jdbc.sql("update device.device set state = :state where id = :id")
+                .param("state", state.word())
+                .param("id", id)
+                .update();
+        disconnectAfterCommit(id);
+        audit.record(AuditEntry.of("device." + state.name().toLowerCase(Locale.ROOT))
+                .subject("device", id, before.code())
+                .before(new StateChange(before.state()))
+                .after(new StateChange(state)));
+    }
+
+    /// Makes a new secret; the old one ends at once.
+    ///
+    /// @throws Problem `device-retired`
+    @Transactional
+    public Credentials renewSecret(UUID id) {
+        var device = changeable(id);
+        var credentials = new Credentials(id, device.code(), DeviceSecrets.newSecret());
+        jdbc.sql("update device.device set secret_hash = :hash, secret_set_at = :now where id = :id")
+                .param("hash", DeviceSecrets.hash(credentials.secret()))
+                .param("now", now())
+                .param("id", id)
+                .update();
+        disconnectAfterCommit(id);
+        audit.record(AuditEntry.of("device.secret.renewed").subject("device", id, device.code()));
+        return credentials;
+    }
+
+    private Device changeable(UUID id) {
+        var device = find(id, " for update");
+        if (device.state() == DeviceState.RETIRED) {
+            throw new Problem(DeviceProblem.DEVICE_RETIRED, Map.of("code", device.code()));
+        }
+        return device;
+    }
+
+    private void check(DeviceChange wanted) {
+        var checks = new FieldChecks();
+        checks.text("name", wanted.name(), NAME_LENGTH_MAX);
+        checks.range("unit", wanted.unit(), 1, UNIT_MAX);
+        checks.range("silenceSeconds", wanted.silenceSeconds(), 5, 86_400);
+        checks.range("retentionDays", wanted.retentionDays(), 1, 3_660);
+        checks.check(wanted.unit() == null || wanted.machineId() != null, "machineId", KernelProblem.REQUIRED);
+        checks.orThrow();
+        requireMachine(wanted.machineId(), wanted.unit());
+    }
+
+    private void requireMachine(@Nullable UUID machineId, @Nullable Integer unit) {
+        if (machineId != null) {
+            var machine = machines.require(machineId);
+            if (unit != null && unit > machine.count()) {
+                throw Problem.field("unit", DeviceProblem.UNIT_TOO_HIGH, Map.of("machines", machine.count()));
+            }
+        }
+    }
+
+    private void disconnectAfterCommit(UUID id) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                door.disconnect(id);
+            }
+        });
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.now(clock).withOffsetSameInstant(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,16 @@
+package org.staveworks.device.internal.ingest;
+
+/// A message that waits to be committed.
+public record Arrival(Sender sender, Measurements measurements, Told told) {
+    /// Learns how it ended, on the thread that commits; it may not wait.
+    public interface Told {
+        /// It is committed.
+        void committed();
+
+        /// It can't be taken, now or ever.
+        void refused(String reason);
+
+        /// It was not committed; it may be sent again.
+        void failed();
+    }
+}

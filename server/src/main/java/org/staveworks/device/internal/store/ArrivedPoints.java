@@ -1,0 +1,90 @@
+package org.staveworks.device.internal.store;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.IntPredicate;
+
+/// Points of many series in the order in which they arrived, and their form in `device.arrived`.
+public final class ArrivedPoints {
+    /// A question for one series reads one part in so many of what has arrived.
+    public static final int BUCKETS = 32;
+
+    private static final int POINT = Integer.BYTES + Long.BYTES + Double.BYTES;
+
+    private final Map<Integer, Growing> bySeries = new HashMap<>();
+
+    static int bucket(int series) {
+        return series & BUCKETS - 1;
+    }
+
+    /// Arrays that grow.
+    static final class Growing {
+        private long[] times = new long[64];
+        private double[] values = new double[64];
+        private int size;
+
+        void add(long time, double value) {
+            if (size == times.length) {
+                times = Arrays.copyOf(times, size * 2);
+                values = Arrays.copyOf(values, size * 2);
+            }
+            times[size] = time;
+            values[size++] = value;
+        }
+
+        long[] times() {
+            return Arrays.copyOf(times, size);
+        }
+
+        double[] values() {
+            return Arrays.copyOf(values, size);
+        }
+    }
+
+    /// Adds those of a row whose series is wanted.
+    void read(byte[] row, IntPredicate isWanted) {
+        var in = ByteBuffer.wrap(row);
+        while (in.remaining() >= POINT) {
+            int series = in.getInt();
+            long time = in.getLong();
+            double value = in.getDouble();
+            if (isWanted.test(series)) {
+                bySeries.computeIfAbsent(series, id -> new Growing()).add(time, value);
+            }
+        }
+    }
+
+    Map<Integer, Growing> bySeries() {
+        return bySeries;
+    }
+
+    /// Collects a batch into one row for each bucket.
+    public static final class Rows {
+        private final ByteBuffer[] rows = new ByteBuffer[BUCKETS];
+        private int points;
+
+        public void add(int series, long time, double value) {
+            int bucket = bucket(series);
+            var row = rows[bucket];
+            if (row == null) {
+                row = ByteBuffer.allocate(64 * POINT);
+            } else if (row.remaining() < POINT) {
+                row = ByteBuffer.allocate(row.capacity() * 2).put(row.flip());
+            }
+            rows[bucket] = row.putInt(series).putLong(time).putDouble(value);
+            points++;
+        }
+
+        public int points() {
+            return points;
+        }
+
+        /// @return the bytes of a bucket, empty where it has none
+        public byte[] bytes(int bucket) {
+            var row = rows[bucket];
+            return row == null ? new byte[0] : Arrays.copyOf(row.array(), row.position());
+        }
+    }
+}

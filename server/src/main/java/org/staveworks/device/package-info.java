@@ -1,0 +1,24 @@
+/// # Devices (设备数据)
+///
+/// Machines that speak: who may connect, what they measured, and how it is asked for.
+///
+/// ```text
+/// MQTT ─▶ payload read ─▶ queue ─▶ batch committed ─▶ acknowledged
+///                                  `arrived` ─ each minute ─▶ packed chunks ─▶ charts, totals, exports
+/// ```
+///
+/// What is acknowledged is committed. A point that arrives twice, or late, is there once, in its place.
+///
+/// Start with [org.staveworks.device.Devices], [org.staveworks.device.internal.ingest.Ingest] and
+/// [org.staveworks.device.internal.store.Sealer]; `docs/devices.md` tells the rest.
+///
+/// - owns: schema `device` (devices, series, points)
+/// - publishes: nothing
+/// - listens to: nothing
+/// - may call: `kernel`, `party`, `policy`, `catalog`
+@NullMarked
+@ApplicationModule(allowedDependencies = {"kernel", "party", "policy", "catalog"})
+package org.staveworks.device;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,69 @@
+package org.staveworks.device;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// Mosquitto's own client as a device: a peer that was not written here.
+final class Mosquitto {
+    private final int port;
+    private final String code;
+    private final String secret;
+
+    Mosquitto(int port, String code, String secret) {
+        this.port = port;
+        this.code = code;
+        this.secret = secret;
+    }
+
+    /// @param exit   of the client, 0 where every message was acknowledged
+    /// @param output of both streams
+    record Ended(int exit, String output) {}
+
+    /// Publishes each line as a message with QoS 1 and waits for the acknowledgements.
+    ///
+    /// @param version `mqttv311` or `mqttv5`
+    Ended publish(String version, List<String> messages) {
+        return publish(version, "v1/telemetry", messages);
+    }
+
+    Ended publish(String version, String topic, List<String> messages) {
+        var command = new ArrayList<>(List.of(
+                "mosquitto_pub",
+                "-h",
+                "127.0.0.1",
+                "-p",
+                String.valueOf(port),
+                "-V",
+                version,
+                "-u",
+                code,
+                "-P",
+                secret,
+                "-q",
+                "1",
+                "-t",
+                topic,
+                "-l"));
+        try {
+            var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            try (var in = process.getOutputStream()) {
+                in.write(String.join("\n", messages).getBytes(StandardCharsets.UTF_8));
+            }
+            var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                return new Ended(-1, output + " (it did not end)");
+            }
+            return new Ended(process.exitValue(), output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
