@@ -97,7 +97,8 @@ class TelemetrySurvivesKillTest {
         server.onExit()
                 .completeOnTimeout(server, 2, TimeUnit.MINUTES)
                 .thenRunAsync(
-                        client::destroy, CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS));
+                        () -> client.toHandle().destroyForcibly(),
+                        CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS));
         var acknowledged = new HashSet<Integer>();
         try (var output = client.inputReader(StandardCharsets.UTF_8)) {
             for (var line = output.readLine(); line != null; line = output.readLine()) {
