@@ -21,7 +21,36 @@ public enum PlanningProblem implements ProblemCode {
     CAPACITY_GONE(409),
     SHARES_EXCEED_QUANTITY(422),
     DISPATCH_CLOSED(409),
-    SHARE_ANSWERED(409);
+    SHARE_ANSWERED(409),
+    /// More open operations or machines than one schedule is made for.
+    SCHEDULE_TOO_LARGE(422),
+    /// There is nothing to plan: no open operation that a machine can do.
+    SCHEDULE_EMPTY(409),
+    /// One search at a time for an organisation.
+    SEARCH_RUNNING(409),
+    /// The server searches for others.
+    SEARCHES_FULL(429),
+    DRAFT_NOT_READY(409),
+    /// Facts or the plan changed since the draft was made.
+    DRAFT_OUTDATED(409),
+    /// It asks what would be if.
+    DRAFT_HYPOTHETICAL(409),
+    /// The server stopped while it searched.
+    DRAFT_INTERRUPTED(409),
+    /// No plan keeps what has to stay.
+    NO_PLAN_FOUND(409),
+    /// An operation that is not open, or not in the plan.
+    OPERATION_NOT_OPEN(422),
+    OPERATION_STARTED(409),
+    /// What a person wants to put somewhere does not fit; each field is a key with what is in the way.
+    MOVE_REFUSED(422),
+    PLACE_PAST(422),
+    PLACE_CLOSED(422),
+    PLACE_TIME(422),
+    PLACE_ORDER(422),
+    PLACE_OVERLAP(422),
+    PLACE_SETUP(422),
+    PLACE_CHOICE(422);
 
     private final int status;
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.staveworks.catalog.Machine;
 import org.staveworks.catalog.Machines;
 import org.staveworks.kernel.access.CurrentCaller;
 import org.staveworks.kernel.audit.AuditEntry;
@@ -47,6 +48,7 @@ public class Closures {
     ///
     /// @param capability of the machine; missing where all of the organisation is closed
     /// @param machines   how many of its kind; 0 where all of the organisation is closed
+    /// @param unit       which one of its kind; missing where any may be meant
     public record Closure(
             UUID id,
             UUID organisationId,
@@ -55,6 +57,7 @@ public class Closures {
             @Nullable String machineName,
             @Nullable String capability,
             int machines,
+            @Nullable Integer unit,
             Instant startsAt,
             Instant endsAt,
             @Nullable String note,
@@ -63,16 +66,24 @@ public class Closures {
 
     /// @param machineId missing for a holiday
     /// @param count     how many of the machines of that kind; all of them where missing
+    /// @param unit      which one of them, from 1; then it is this one alone
     public record NewClosure(
             @Nullable ClosureKind kind,
             @Nullable UUID machineId,
             @Nullable Integer count,
+            @Nullable Integer unit,
             @Nullable Instant startsAt,
             @Nullable Instant endsAt,
             @Nullable String note) {}
 
     /// What the time line keeps.
-    record Facts(ClosureKind kind, @Nullable String machine, int machines, Instant startsAt, Instant endsAt) {}
+    record Facts(
+            ClosureKind kind,
+            @Nullable String machine,
+            int machines,
+            @Nullable Integer unit,
+            Instant startsAt,
+            Instant endsAt) {}
 
     /// @return its id
     @Transactional
@@ -95,10 +106,8 @@ public class Closures {
         }
         var caller = CurrentCaller.get();
         var machine = isHoliday || wanted.machineId() == null ? null : machines.require(wanted.machineId());
-        var count = machine == null ? 0 : wanted.count() == null ? machine.count() : wanted.count();
-        if (machine != null && (count < 1 || count > machine.count())) {
-            throw Problem.field("count", PlanningProblem.MACHINES_TOO_MANY, Map.of("machines", machine.count()));
-        }
+        var unit = machine == null ? null : wanted.unit();
+        var count = machine == null ? 0 : count(machine, wanted);
         var closure = new Closure(
                 Ids.next(),
                 caller.organisationId(),
@@ -107,6 +116,7 @@ public class Closures {
                 machine == null ? null : machine.name(),
                 machine == null ? null : machine.capability(),
                 count,
+                unit,
                 starts,
                 ends,
                 wanted.note(),
@@ -121,6 +131,21 @@ public class Closures {
                 .after(facts(closure))
                 .note(closure.note()));
         return closure.id();
+    }
+
+    private static int count(Machine machine, NewClosure wanted) {
+        var unit = wanted.unit();
+        if (unit != null) {
+            if (unit < 1 || unit > machine.count()) {
+                throw Problem.field("unit", KernelProblem.OUT_OF_RANGE, Map.of("min", 1, "max", machine.count()));
+            }
+            return 1;
+        }
+        var count = wanted.count() == null ? machine.count() : wanted.count();
+        if (count < 1 || count > machine.count()) {
+            throw Problem.field("count", PlanningProblem.MACHINES_TOO_MANY, Map.of("machines", machine.count()));
+        }
+        return count;
     }
 
     /// It works again, from now on; a closure that has not begun is taken back.
@@ -151,7 +176,12 @@ public class Closures {
 
     private static Facts facts(Closure closure) {
         return new Facts(
-                closure.kind(), closure.machineName(), closure.machines(), closure.startsAt(), closure.endsAt());
+                closure.kind(),
+                closure.machineName(),
+                closure.machines(),
+                closure.unit(),
+                closure.startsAt(),
+                closure.endsAt());
     }
 
     /// Of organisations, those that touch a span of time.

@@ -183,10 +183,12 @@ class CapacityController {
 
     /// @param machineId missing for a holiday
     /// @param count     how many of the machines of that kind; all where missing
+    /// @param unit      which one of them, from 1; then it is this one alone
     record ClosureBody(
             @Mandatory @Nullable ClosureKind kind,
             @Nullable UUID machineId,
             @Nullable Integer count,
+            @Nullable Integer unit,
             @Mandatory @Nullable Instant startsAt,
             @Mandatory @Nullable Instant endsAt,
             @Nullable String note) {}
@@ -197,7 +199,7 @@ class CapacityController {
     @Transactional
     public ClosureItem close(@RequestBody ClosureBody body) {
         var wanted = new Closures.NewClosure(
-                body.kind(), body.machineId(), body.count(), body.startsAt(), body.endsAt(), body.note());
+                body.kind(), body.machineId(), body.count(), body.unit(), body.startsAt(), body.endsAt(), body.note());
         return lists.require(closureList, closures.add(wanted));
     }
 

@@ -25,6 +25,7 @@ class PlanningLists {
             @Nullable String machineName,
             @Nullable String capability,
             int machines,
+            @Nullable Integer unit,
             Instant startsAt,
             Instant endsAt,
             @Nullable String note,
@@ -57,6 +58,26 @@ class PlanningLists {
             LocalDate readyOn,
             Instant offeredAt) {}
 
+    /// An operation of a lot with its place in the schedule, as it was called when it was placed.
+    ///
+    /// @param unit which of the machines of that kind
+    /// @param late whether it ends after its work order is due
+    record PlacementItem(
+            UUID id,
+            UUID workOrderId,
+            String machineName,
+            int unit,
+            Instant startsAt,
+            Instant endsAt,
+            String workOrderNumber,
+            String productName,
+            int sequence,
+            String operationName,
+            int lot,
+            Quantity quantity,
+            boolean locked,
+            boolean late) {}
+
     @Bean
     Listing<ClosureItem> closureList() {
         return Listing.of(MODULE, "closures", ClosureItem.class)
@@ -67,6 +88,7 @@ class PlanningLists {
                 .searched("machineName", "machine_name")
                 .optional("capability", ColumnType.TEXT, "capability")
                 .column("machines", ColumnType.NUMBER, "machines")
+                .optional("unit", ColumnType.NUMBER, "unit")
                 .column("startsAt", ColumnType.INSTANT, "starts_at")
                 .column("endsAt", ColumnType.INSTANT, "ends_at")
                 .searched("note", "note")
@@ -115,6 +137,28 @@ class PlanningLists {
                 .column("unitPrice", ColumnType.NUMBER, "s.unit_price")
                 .column("readyOn", ColumnType.DATE, "s.ready_on")
                 .column("offeredAt", ColumnType.INSTANT, "s.offered_at")
+                .build();
+    }
+
+    @Bean
+    Listing<PlacementItem> placementList() {
+        return Listing.of(MODULE, "placements", PlacementItem.class)
+                .from("planning.placement")
+                .where("organisation_id = :tenant")
+                .column("id", ColumnType.UUID, "id")
+                .column("workOrderId", ColumnType.UUID, "work_order_id")
+                .searched("machineName", "machine_name")
+                .column("unit", ColumnType.NUMBER, "unit")
+                .column("startsAt", ColumnType.INSTANT, "starts_at")
+                .column("endsAt", ColumnType.INSTANT, "ends_at")
+                .searched("workOrderNumber", "work_order_number")
+                .searched("productName", "product_name")
+                .column("sequence", ColumnType.NUMBER, "sequence")
+                .searched("operationName", "operation_name")
+                .column("lot", ColumnType.NUMBER, "lot")
+                .quantity("quantity", "quantity", "quantity_unit")
+                .column("locked", ColumnType.BOOLEAN, "is_locked")
+                .column("late", ColumnType.BOOLEAN, "coalesce(ends_at > due_at, false)")
                 .build();
     }
 }
