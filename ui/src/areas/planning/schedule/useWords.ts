@@ -1,7 +1,7 @@
 import { useI18n } from 'vue-i18n'
 import type { LatenessLink, MachineUnit, PlannedOperation } from '@/api/schedule'
 import { useFormat } from '@/format/useFormat'
-import { hasText, language } from '@/i18n'
+import { language } from '@/i18n'
 import { laneKey, toInstant, type Board } from './logic/board'
 import type { Breach, Trial } from './logic/check'
 
@@ -62,9 +62,8 @@ export function useWords(board: () => Board) {
   }
 
   function linkText(link: LatenessLink): string {
-    const cause = hasText(`schedule.cause.${link.cause}`) ? link.cause : 'other'
     const other = byKey(link.otherKey)
-    const words = t(`schedule.cause.${cause}`, {
+    const words = t(`schedule.cause.${link.cause}`, {
       machine: machineName(link.machineId, link.unit),
       until: format.moment(link.until),
       other: operationName(other),

@@ -1,6 +1,6 @@
 import type { Ref } from 'vue'
 import { visibleOf, type Board } from '../logic/board'
-import { nextLane, tryAt, type Trial } from '../logic/check'
+import { nextLane, stepped, tryAt, type Trial } from '../logic/check'
 import type { Row } from '../logic/rows'
 
 const STEP_MINUTES = 15
@@ -22,8 +22,6 @@ export interface Keyed {
  * gives up; with Shift, arrows choose another bar.
  */
 export function useGanttKeys(on: Keyed) {
-  let wanted = 0
-
   function choose(place: number | undefined): void {
     if (place === undefined) return
     on.chosen.value = place
@@ -61,23 +59,13 @@ export function useGanttKeys(on: Keyed) {
 
   function move(place: number, arrow: string): void {
     const board = on.board()
-    const known = on.trial.value
-    if (known === undefined) {
-      on.trial.value = on.begin(place)
-      wanted = on.trial.value.start
-    }
-    let { lane } = on.trial.value!
-    if (arrow === 'ArrowLeft' || arrow === 'ArrowRight') {
-      const step = arrow === 'ArrowLeft' ? -STEP_MINUTES : STEP_MINUTES
-      wanted += step
-      // Over closed time in one step.
-      if (tryAt(board, place, lane, wanted).start === known?.start && step > 0) wanted = known.start + step
-      if (step < 0 && known !== undefined && tryAt(board, place, lane, wanted).start === known.start) {
-        const shut = board.lanes[lane]!.closed.findLast((span) => span.to <= known.start)
-        if (shut !== undefined && wanted >= shut.from) wanted = shut.from - STEP_MINUTES
-      }
-    } else lane = nextLane(board, place, lane, arrow === 'ArrowUp' ? -1 : 1)
-    const next = tryAt(board, place, lane, wanted)
+    const known = on.trial.value ?? on.begin(place)
+    const { closed } = board.lanes[known.lane]!
+    const along = arrow === 'ArrowLeft' ? -STEP_MINUTES : STEP_MINUTES
+    const next =
+      arrow === 'ArrowUp' || arrow === 'ArrowDown'
+        ? tryAt(board, place, nextLane(board, place, known.lane, arrow === 'ArrowUp' ? -1 : 1), known.start)
+        : tryAt(board, place, known.lane, stepped(closed, known.start, along))
     on.trial.value = next
     on.reveal(next.lane, next.start)
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { boardOf, lotSteps, visibleOf } from './board'
+import { boardOf, lotSteps, setupBetween, visibleOf } from './board'
 import { machine, moment, operation, schedule } from './sample'
 
 describe('the board', () => {
@@ -16,29 +16,28 @@ describe('the board', () => {
     expect([...board.laneOf]).toEqual([0, 0, -1])
   })
 
-  it('sets up where the family changes, in open time', () => {
+  it('sets up before an operation, in open time', () => {
     const night = { from: moment(520), to: moment(560), kind: 'breakdown' as const }
     const board = boardOf(
       schedule(
         [
           operation('a/10/1', 490, 500, { family: 'x', setupMinutes: 5 }),
-          operation('a/10/2', 500, 510, { family: 'x', setupMinutes: 5 }),
+          operation('a/10/2', 500, 510, { family: 'x' }),
           operation('b/10/1', 570, 580, { family: 'y', setupMinutes: 15 }),
         ],
         { machines: [machine('M', 1, { closed: [night] })] },
       ),
     )
     expect([...board.setups]).toEqual([485, 500, 515])
+    expect([setupBetween(board, 0, 1), setupBetween(board, 2, 1)]).toEqual([0, 5])
   })
 
-  it('shares closed times that all lanes have', () => {
-    const lunch = { from: moment(720), to: moment(780), kind: 'hours' as const }
-    const repair = { from: moment(600), to: moment(660), kind: 'breakdown' as const }
-    const board = boardOf(
-      schedule([], { machines: [machine('M', 1, { closed: [lunch, repair] }), machine('M', 2, { closed: [lunch] })] }),
-    )
+  it('closes each lane for what closes all, and for what closes it', () => {
+    const lunch = { from: moment(720), to: moment(780) }
+    const repair = { from: moment(600), to: moment(720), kind: 'breakdown' as const }
+    const board = boardOf(schedule([], { closed: [lunch], machines: [machine('M', 1, { closed: [repair] }), machine('M', 2)] }))
+    expect(board.lanes.map((lane) => lane.closed)).toEqual([[{ from: 600, to: 780 }], [{ from: 720, to: 780 }]])
     expect(board.shared).toEqual([{ from: 720, to: 780, kind: 'hours' }])
-    expect(board.lanes.map((lane) => lane.own.length)).toEqual([1, 0])
   })
 
   it('finds what shows, also what began long before', () => {

@@ -1,10 +1,10 @@
-import type { ClosedKind, MachineUnit, PlannedOperation, PlannedWorkOrder, ScheduleView } from '@/api/schedule'
+import type { ClosedTime, MachineUnit, PlannedOperation, PlannedWorkOrder, ScheduleView } from '@/api/schedule'
 import { joined, startOfWork, type Span } from './workingTime'
 
 const MINUTE_MILLIS = 60_000
 
 export interface ClosedSpan extends Span {
-  kind: ClosedKind
+  kind: NonNullable<ClosedTime['kind']> | 'hours'
 }
 
 /** A machine unit and what stands on it, by start. */
@@ -16,7 +16,7 @@ export interface Lane {
   /** The latest end among an operation and all before it: what is visible from a minute on is found by it. */
   reach: Float64Array
   closed: Span[]
-  /** Closed times that not all lanes share. */
+  /** Closed times of this one only. */
   own: ClosedSpan[]
 }
 
@@ -38,6 +38,8 @@ export interface Board {
   /** The step before and after of the same lot, -1 where there is none. */
   previous: Int32Array
   next: Int32Array
+  /** Minutes of setting up for a family after another one, as far as the schedule shows it. */
+  setupOf: ReadonlyMap<string, number>
   workOrders: ReadonlyMap<string, PlannedWorkOrder>
   /** Each work order has a colour out of five, neighbours in the list other ones. */
   colours: ReadonlyMap<string, number>
@@ -70,17 +72,17 @@ export function boardOf(view: ScheduleView): Board {
     if (before >= 0) next[before] = place
   })
 
-  const shared = sharedClosed(view.machines, minutesOf)
-  const sharedKeys = new Set(shared.map(spanKey))
+  const spanOf = ({ from, to, kind }: ClosedTime): ClosedSpan => ({ from: minutesOf(from), to: minutesOf(to), kind: kind ?? 'hours' })
+  const shared = view.closed.map(spanOf)
   const lanes = view.machines.map<Lane>((machine) => {
-    const closed = machine.closed.map((one) => ({ from: minutesOf(one.from), to: minutesOf(one.to), kind: one.kind }))
+    const own = machine.closed.map(spanOf)
     return {
       key: laneKey(machine.machineId, machine.unit),
       machine,
       operations: [],
       reach: new Float64Array(),
-      closed: joined(closed),
-      own: closed.filter((one) => !sharedKeys.has(spanKey(one))),
+      closed: joined([...shared, ...own]),
+      own,
     }
   })
   const laneAt = new Map(lanes.map((lane, at) => [lane.key, at]))
@@ -98,11 +100,10 @@ export function boardOf(view: ScheduleView): Board {
     lane.operations.sort((a, b) => starts[a]! - starts[b]! || ends[a]! - ends[b]!)
     let reach = -Infinity
     lane.reach = Float64Array.from(lane.operations, (place) => (reach = Math.max(reach, ends[place]!)))
-    lane.operations.forEach((place, at) => {
-      const before = lane.operations[at - 1]
-      const minutes = setupBetween(operations, before, place)
-      if (minutes > 0) setups[place] = startOfWork(lane.closed, starts[place]!, minutes)
-    })
+    for (const place of lane.operations) {
+      const { setupMinutes, state } = operations[place]!
+      if (setupMinutes > 0 && state === 'waiting') setups[place] = startOfWork(lane.closed, starts[place]!, setupMinutes)
+    }
   }
   return {
     origin,
@@ -116,6 +117,7 @@ export function boardOf(view: ScheduleView): Board {
     laneOf,
     previous,
     next,
+    setupOf: setupsByFamily(operations),
     workOrders: new Map(view.workOrders.map((one) => [one.id, one])),
     colours: new Map(view.workOrders.map((one, at) => [one.id, at % 5])),
     lanes,
@@ -123,22 +125,17 @@ export function boardOf(view: ScheduleView): Board {
   }
 }
 
-/** Minutes of setting up for an operation after another one, or after none. */
-export function setupBetween(operations: readonly PlannedOperation[], before: number | undefined, place: number): number {
-  const operation = operations[place]!
-  if (operation.state === 'started') return 0
-  return before !== undefined && operations[before]!.family === operation.family ? 0 : operation.setupMinutes
+/** An operation that stands after one of its family needs no setting up; another one of the family tells how long it takes. */
+function setupsByFamily(operations: readonly PlannedOperation[]): Map<string, number> {
+  const result = new Map<string, number>()
+  for (const { family, setupMinutes } of operations) result.set(family, Math.max(result.get(family) ?? 0, setupMinutes))
+  return result
 }
 
-const spanKey = (span: ClosedSpan): string => `${span.kind} ${span.from} ${span.to}`
-
-function sharedClosed(machines: readonly MachineUnit[], minutesOf: (instant: string) => number): ClosedSpan[] {
-  const [first, ...others] = machines
-  if (first === undefined) return []
-  const has = others.map((machine) => new Set(machine.closed.map((one) => `${one.kind} ${one.from} ${one.to}`)))
-  return first.closed
-    .filter((one) => has.every((keys) => keys.has(`${one.kind} ${one.from} ${one.to}`)))
-    .map((one) => ({ from: minutesOf(one.from), to: minutesOf(one.to), kind: one.kind }))
+/** Minutes of setting up for an operation after another one, or after none. */
+export function setupBetween(board: Board, before: number | undefined, place: number): number {
+  const { family } = board.operations[place]!
+  return before !== undefined && board.operations[before]!.family === family ? 0 : (board.setupOf.get(family) ?? 0)
 }
 
 /** What of a lane shows between two minutes: the slice of its operations, set-ups included. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { boardOf } from './board'
-import { nextLane, tryAt } from './check'
+import { nextLane, stepped, tryAt } from './check'
 import { machine, moment, operation, schedule, workOrder } from './sample'
 
 const codes = (view: Parameters<typeof boardOf>[0], place: number, start: number, lane = 0) =>
@@ -56,8 +56,8 @@ describe('a place tried in the page', () => {
       machines: [
         machine('M', 1, {
           closed: [
-            { from: moment(600), to: moment(700), kind: 'hours' },
-            { from: moment(730), to: moment(800), kind: 'hours' },
+            { from: moment(600), to: moment(700) },
+            { from: moment(730), to: moment(800) },
           ],
         }),
       ],
@@ -65,6 +65,12 @@ describe('a place tried in the page', () => {
     })
     const trial = tryAt(boardOf(view), 0, 0, 650)
     expect([trial.start, trial.end, trial.shifted, trial.lateMinutes]).toEqual([700, 830, true, 10])
+  })
+
+  it('steps over what is closed, in both directions', () => {
+    const closed = [{ from: 600, to: 700 }]
+    expect([590, 580, 700, 720].map((start) => stepped(closed, start, 15))).toEqual([700, 595, 715, 735])
+    expect([720, 705, 590].map((start) => stepped(closed, start, -15))).toEqual([705, 585, 575])
   })
 
   it('goes on to the next lane that can do it', () => {

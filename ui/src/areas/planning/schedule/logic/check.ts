@@ -1,6 +1,6 @@
 import type { PlannedOperation } from '@/api/schedule'
 import { setupBetween, toMinutes, type Board } from './board'
-import { endOfWork, openFrom, startOfWork } from './workingTime'
+import { endOfWork, openFrom, startOfWork, type Span } from './workingTime'
 
 /** What a place breaks, as the server would say it; `other` is the place of the operation in the way. */
 export interface Breach {
@@ -36,7 +36,7 @@ export function tryAt(board: Board, place: number, laneAt: number, wanted: numbe
   const at = standing.findIndex((other) => board.starts[other]! > start)
   const before = at < 0 ? standing.at(-1) : standing[at - 1]
   const after = at < 0 ? undefined : standing[at]
-  const minutes = setupBetween(board.operations, before, place)
+  const minutes = setupBetween(board, before, place)
   const setup = minutes === 0 ? start : startOfWork(lane.closed, start, minutes)
 
   if (!operation.choices.includes(lane.machine.machineId)) breaches.push({ code: 'choice' })
@@ -45,7 +45,7 @@ export function tryAt(board: Board, place: number, laneAt: number, wanted: numbe
   else if (setup < Math.max(board.now, before === undefined ? 0 : board.ends[before]!) && minutes > 0 && start >= board.now)
     breaches.push(before === undefined ? { code: 'setup' } : { code: 'setup', other: before })
   if (after !== undefined) {
-    const minutesAfter = setupBetween(board.operations, place, after)
+    const minutesAfter = setupBetween(board, place, after)
     if (board.starts[after]! < end) breaches.push({ code: 'overlap', other: after })
     else if (minutesAfter > 0 && startOfWork(lane.closed, board.starts[after]!, minutesAfter) < end)
       breaches.push({ code: 'setupAfter', other: after })
@@ -58,6 +58,14 @@ export function tryAt(board: Board, place: number, laneAt: number, wanted: numbe
   const dueAt = board.workOrders.get(operation.workOrderId)?.dueAt
   const lateMinutes = dueAt === undefined ? 0 : Math.max(0, end - toMinutes(board, dueAt))
   return { place, lane: laneAt, start, end, setup, breaches, lateMinutes, shifted: start !== wanted }
+}
+
+/** A start moved by a step; what is closed is stepped over. */
+export function stepped(closed: readonly Span[], start: number, step: number): number {
+  const wanted = start + step
+  if (step > 0) return openFrom(closed, wanted)
+  const shut = closed.find((span) => span.from <= wanted && wanted < span.to)
+  return shut === undefined ? wanted : shut.from + step
 }
 
 /** The next lane in a direction that can do an operation; the same one where there is none. */

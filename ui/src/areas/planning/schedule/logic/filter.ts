@@ -32,7 +32,7 @@ export function matching(board: Board, wanted: Wanted): Uint8Array {
       one.id,
       (wanted.workOrder === undefined || one.id === wanted.workOrder) &&
         (wanted.product === undefined || one.productCode === wanted.product) &&
-        (!wanted.lateOnly || one.lateMinutes > 0) &&
+        (!wanted.lateOnly || (one.lateMinutes ?? 0) > 0) &&
         (text === '' ||
           [one.number, one.productCode, one.productName, one.orderNumber].some((words) => words?.toLowerCase().includes(text))),
     ]),

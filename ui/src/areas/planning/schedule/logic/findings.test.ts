@@ -3,14 +3,14 @@ import { countFindings } from './findings'
 
 it('findings are counted by operation, whatever is found of it', () => {
   const counts = countFindings([
-    { code: 'CLOSED', keys: ['a', 'b'] },
-    { code: 'TIME', keys: ['b'] },
-    { code: 'UNPLANNED', keys: ['c', 'd', 'e'] },
-    { code: 'READY', keys: ['f'] },
+    { code: 'closed', keys: ['a', 'b'] },
+    { code: 'time', keys: ['b'] },
+    { code: 'unplanned', keys: ['c', 'd', 'e'] },
+    { code: 'no_machine', keys: ['f'] },
   ])
   expect(counts.map(({ word, count }) => [word, count])).toEqual([
     ['unplanned', 3],
     ['closed', 2],
-    ['other', 1],
+    ['noMachine', 1],
   ])
 })

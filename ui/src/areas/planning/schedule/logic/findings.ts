@@ -1,30 +1,32 @@
 import type { ScheduleFinding } from '@/api/schedule'
 
-/** Findings by what is told of them together; what has no word of its own is `other`. */
-const WORDS: Record<string, string> = {
-  UNPLANNED: 'unplanned',
-  OVERDUE: 'overdue',
-  CLOSED: 'closed',
-  TIME: 'closed',
-  OVERLAP: 'overlap',
-  SETUP: 'setup',
-  ORDER: 'order',
-  AFTER: 'order',
-  CHOICE: 'choice',
-}
+type Code = ScheduleFinding['code']
+
+/** Findings that are told together. */
+const WORDS = {
+  unplanned: 'unplanned',
+  overdue: 'overdue',
+  no_machine: 'noMachine',
+  closed: 'closed',
+  time: 'closed',
+  overlap: 'overlap',
+  setup: 'setup',
+  order: 'order',
+  choice: 'choice',
+} as const satisfies Record<Code, string>
 
 export interface FindingCount {
-  word: string
+  word: (typeof WORDS)[Code]
   count: number
   keys: string[]
 }
 
 /** How many operations each kind of finding is about, the largest first. */
 export function countFindings(findings: readonly ScheduleFinding[]): FindingCount[] {
-  const keys = new Map<string, Set<string>>()
+  const keys = new Map<FindingCount['word'], Set<string>>()
   for (const finding of findings) {
-    const word = WORDS[finding.code] ?? 'other'
-    const known = keys.get(word) ?? new Set()
+    const word = WORDS[finding.code]
+    const known = keys.get(word) ?? new Set<string>()
     for (const key of finding.keys) known.add(key)
     keys.set(word, known)
   }
