@@ -147,6 +147,7 @@ export default {
   machine: {
     open: 'State of {name}',
     state: 'Report breakdown',
+    stateOf: 'Report breakdown of {name}',
     works: 'No closure is recorded: it works.',
     closed: 'Closed from {from} until {until}',
     report: 'Report breakdown or maintenance',

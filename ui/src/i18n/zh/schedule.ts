@@ -147,6 +147,7 @@ export default {
   machine: {
     open: '{name} 的状况',
     state: '报故障',
+    stateOf: '{name} 报故障',
     works: '没有停机登记，正常可用。',
     closed: '{from} 到 {until} 停机',
     report: '登记故障或保养',
