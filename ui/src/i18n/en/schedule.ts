@@ -148,6 +148,7 @@ export default {
     open: 'State of {name}',
     state: 'Report breakdown',
     stateOf: 'Report breakdown of {name}',
+    unharmed: 'Recorded; the plan is not touched by it',
     works: 'No closure is recorded: it works.',
     closed: 'Closed from {from} until {until}',
     report: 'Report breakdown or maintenance',

@@ -148,6 +148,7 @@ export default {
     open: '{name} 的状况',
     state: '报故障',
     stateOf: '{name} 报故障',
+    unharmed: '停机已登记，排产不受影响',
     works: '没有停机登记，正常可用。',
     closed: '{from} 到 {until} 停机',
     report: '登记故障或保养',
