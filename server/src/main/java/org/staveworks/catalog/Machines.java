@@ -56,6 +56,15 @@ public class Machines {
                 .orElseThrow(() -> new Problem(KernelProblem.NOT_FOUND));
     }
 
+    /// All of the caller's organisation, by capability, then in the order in which they were added.
+    @Transactional(readOnly = true)
+    public List<Machine> own() {
+        return jdbc.sql("""
+                        select id, organisation_id, name, capability, site_id, machine_count as count
+                        from catalog.machine where organisation_id = :tenant order by capability, id
+                        """).param("tenant", tenant()).query(Machine.class).list();
+    }
+
     /// Adds machines to the caller's organisation, set-based.
     ///
     /// @return their ids, in order

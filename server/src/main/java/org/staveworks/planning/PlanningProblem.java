@@ -39,6 +39,8 @@ public enum PlanningProblem implements ProblemCode {
     DRAFT_INTERRUPTED(409),
     /// No plan keeps what has to stay.
     NO_PLAN_FOUND(409),
+    /// A fault of the server's own.
+    SEARCH_FAILED(500),
     /// An operation that is not open, or not in the plan.
     OPERATION_NOT_OPEN(422),
     OPERATION_STARTED(409),

@@ -82,13 +82,15 @@ public class Outsourcing {
         jdbc.sql("""
                         update production.operation
                         set state = 'outsourced', subcontract_order_id = :order, subcontract_order_number = :number,
-                            subcontractor_id = :seller, subcontractor_name = :sellerName
+                            subcontractor_id = :seller, subcontractor_name = :sellerName,
+                            subcontract_needed_by = :neededBy
                         where id = :id
                         """)
                 .param("order", placed.id())
                 .param("number", placed.number())
                 .param("seller", seller.id())
                 .param("sellerName", seller.name())
+                .param("neededBy", wanted.neededBy())
                 .param("id", operation.id())
                 .update();
         trail.internal(
@@ -136,7 +138,7 @@ public class Outsourcing {
         jdbc.sql("""
                         update production.operation
                         set subcontract_order_id = null, subcontract_order_number = null, subcontractor_id = null,
-                            subcontractor_name = null, state = 'waiting'
+                            subcontractor_name = null, subcontract_needed_by = null, state = 'waiting'
                         where id = :id
                         """).param("id", found.operationId()).update();
         trail.internal(workOrder, AuditEntry.of("production.operation.outsourcing_ended"));

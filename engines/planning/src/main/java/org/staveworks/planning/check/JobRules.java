@@ -54,7 +54,12 @@ final class JobRules {
     private void step(Job job, @Nullable Placement before, Placement place) {
         workingTime(job, place);
         if (place.start() < job.release()) {
-            violations.add(Code.RELEASE, "%s starts before its release (%d)", violations.name(place), job.release());
+            violations.add(
+                    Code.RELEASE,
+                    List.of(place),
+                    "%s starts before its release (%d)",
+                    violations.name(place),
+                    job.release());
         }
         if (place.operation() == 0) {
             jobsBefore(job, place);
@@ -66,6 +71,7 @@ final class JobRules {
         if (place.start() < arrival) {
             violations.add(
                     Code.ORDER,
+                    List.of(place, before),
                     "%s starts before the step before it is over and brought here (%d)",
                     violations.name(place),
                     arrival);
@@ -73,6 +79,7 @@ final class JobRules {
         if (job.isOneSite() && plan.site(before) != plan.site(place)) {
             violations.add(
                     Code.SITE,
+                    List.of(place, before),
                     "%s is at site %s: the step before it was at %s",
                     violations.name(place),
                     instance.sites().get(plan.site(place)).id(),
@@ -87,6 +94,7 @@ final class JobRules {
                 if (place.start() < arrival) {
                     violations.add(
                             Code.AFTER,
+                            List.of(place),
                             "%s starts before job %s is over and brought here (%d)",
                             violations.name(place),
                             instance.jobs().get(before).id(),
@@ -101,6 +109,7 @@ final class JobRules {
         if (place.start() < machine.readyAt()) {
             violations.add(
                     Code.READY,
+                    List.of(place),
                     "%s starts before its machine is there (%d)",
                     violations.name(place),
                     machine.readyAt());
@@ -110,27 +119,29 @@ final class JobRules {
                 .filter(can -> can.machine() == place.machine())
                 .findFirst();
         if (choice.isEmpty()) {
-            violations.add(Code.CHOICE, "%s: that machine cannot do it", violations.name(place));
+            violations.add(Code.CHOICE, List.of(place), "%s: that machine cannot do it", violations.name(place));
             return;
         }
         long time = job.timeOf(choice.get(), plan.quantity(place.job(), place.lot()));
         var hour = hours.get(place.machine());
         if (time == 0) {
             if (place.end() != place.start()) {
-                violations.add(Code.TIME, "%s takes no time", violations.name(place));
+                violations.add(Code.TIME, List.of(place), "%s takes no time", violations.name(place));
             }
             return;
         }
         if (!hour.isOpen(place.start())) {
-            violations.add(Code.CLOSED, "%s starts while its machine is closed", violations.name(place));
+            violations.add(
+                    Code.CLOSED, List.of(place), "%s starts while its machine is closed", violations.name(place));
         } else if (operation.isPausable()) {
             if (hour.open(place.start(), place.end()) != time || !hour.isOpen(place.end() - 1L)) {
-                violations.add(Code.TIME, "%s takes %d of open time", violations.name(place), time);
+                violations.add(Code.TIME, List.of(place), "%s takes %d of open time", violations.name(place), time);
             }
         } else if (place.end() != place.start() + time) {
-            violations.add(Code.TIME, "%s takes %d", violations.name(place), time);
+            violations.add(Code.TIME, List.of(place), "%s takes %d", violations.name(place), time);
         } else if (hour.open(place.start(), place.end()) != time) {
-            violations.add(Code.CLOSED, "%s cannot pause while its machine is closed", violations.name(place));
+            violations.add(
+                    Code.CLOSED, List.of(place), "%s cannot pause while its machine is closed", violations.name(place));
         }
     }
 }

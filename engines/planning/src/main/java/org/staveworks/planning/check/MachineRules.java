@@ -1,6 +1,7 @@
 package org.staveworks.planning.check;
 
 import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.staveworks.planning.check.Violation.Code;
 import org.staveworks.planning.model.Instance;
@@ -38,7 +39,12 @@ final class MachineRules {
         for (var place : sequence) {
             var against = plan.isFrozen(place) ? latestNotFrozen : latest;
             if (against != null && place.end() > place.start() && place.start() < against.end()) {
-                violations.add(Code.OVERLAP, "%s and %s overlap", violations.name(against), violations.name(place));
+                violations.add(
+                        Code.OVERLAP,
+                        List.of(place, against),
+                        "%s and %s overlap",
+                        violations.name(against),
+                        violations.name(place));
             }
             setups.next(place);
             latest = later(latest, place);
@@ -60,6 +66,8 @@ final class MachineRules {
         private long freeSince;
 
         private boolean isFrozenBefore;
+
+        private @Nullable Placement last;
 
         SetupCheck(int number) {
             var machine = instance.machines().get(number);
@@ -86,6 +94,7 @@ final class MachineRules {
                 if (!isFact && hours.open(freeSince, place.start()) < time) {
                     violations.add(
                             Code.SETUP,
+                            last == null ? List.of(place) : List.of(place, last),
                             "%s: setting up takes %d, but the machine is free since %d only",
                             violations.name(place),
                             time,
@@ -95,6 +104,7 @@ final class MachineRules {
             }
             freeSince = Math.max(freeSince, place.end());
             isFrozenBefore = isFrozen;
+            last = place;
         }
     }
 }

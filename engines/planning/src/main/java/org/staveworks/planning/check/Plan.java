@@ -42,6 +42,7 @@ final class Plan {
             if (place != null && !place.equals(fact)) {
                 violations.add(
                         Code.FROZEN,
+                        List.of(place),
                         "%s is frozen and has moved from %s",
                         violations.name(place),
                         violations.name(fact));
@@ -98,12 +99,12 @@ final class Plan {
 
     private void place(Placement placement, Violations violations) {
         if (!isKnown(placement)) {
-            violations.add(Code.UNKNOWN, "%s: there is no such thing", placement);
+            violations.add(Code.UNKNOWN, List.of(placement), "%s: there is no such thing", placement);
             return;
         }
         var operations = places[placement.job()][placement.lot()];
         if (operations[placement.operation()] != null) {
-            violations.add(Code.TWICE, "%s stands more than once", violations.name(placement));
+            violations.add(Code.TWICE, List.of(placement), "%s stands more than once", violations.name(placement));
             return;
         }
         operations[placement.operation()] = placement;

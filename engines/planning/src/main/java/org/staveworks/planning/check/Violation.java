@@ -1,7 +1,16 @@
 package org.staveworks.planning.check;
 
+import java.util.List;
+import org.staveworks.planning.model.Placement;
+
 /// One rule that a plan breaks, and where.
-public record Violation(Code code, String text) {
+///
+/// @param at what breaks it, then what it meets or should have waited for; empty where nothing is placed
+public record Violation(Code code, List<Placement> at, String text) {
+    public Violation {
+        at = List.copyOf(at);
+    }
+
     /// The rules (see [Checker]).
     public enum Code {
         /// The quantities of a job's lots: their number, their sum, the smallest.

@@ -17,9 +17,14 @@ final class Violations {
     }
 
     void add(Code code, String text, Object... values) {
+        add(code, List.of(), text, values);
+    }
+
+    /// @param at what breaks the rule, then what it meets
+    void add(Code code, List<Placement> at, String text, Object... values) {
         total++;
         if (first.size() < Verdict.VIOLATIONS_MAX) {
-            first.add(new Violation(code, text.formatted(values)));
+            first.add(new Violation(code, at, text.formatted(values)));
         }
     }
 

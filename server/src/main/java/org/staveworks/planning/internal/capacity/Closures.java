@@ -185,7 +185,7 @@ public class Closures {
     }
 
     /// Of organisations, those that touch a span of time.
-    List<Closure> within(Collection<UUID> organisations, Instant from, Instant to) {
+    public List<Closure> within(Collection<UUID> organisations, Instant from, Instant to) {
         return jdbc.sql("""
                         select * from planning.closure
                         where organisation_id = any (cast(:organisations as uuid[])) and ends_at > :from and starts_at < :to

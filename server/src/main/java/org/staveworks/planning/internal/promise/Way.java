@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.staveworks.party.Site;
 
 /// The way from a site to the buyer: the great circle, longer by what roads are longer.
-record Way(int kilometres, int days) {
+public record Way(int kilometres, int days) {
     static final Way NONE = new Way(0, 0);
     private static final double EARTH_RADIUS_KM = 6_371;
     /// Roads in the Chinese network are about a third longer than the line.
@@ -12,7 +12,9 @@ record Way(int kilometres, int days) {
     /// What a lorry makes in a day, loading and unloading counted.
     private static final int KM_A_DAY = 500;
 
-    static Way of(@Nullable Site site, @Nullable Double latitude, @Nullable Double longitude) {
+    private static final int HOURS_A_DAY = 10;
+
+    public static Way of(@Nullable Site site, @Nullable Double latitude, @Nullable Double longitude) {
         if (site == null
                 || site.latitude() == null
                 || site.longitude() == null
@@ -23,6 +25,11 @@ record Way(int kilometres, int days) {
         var line = line(site.latitude(), site.longitude(), latitude, longitude);
         var kilometres = (int) Math.round(line * ROADS);
         return new Way(kilometres, Math.ceilDiv(kilometres, KM_A_DAY));
+    }
+
+    /// What a lorry takes on the road.
+    public int minutes() {
+        return Math.ceilDiv(kilometres * HOURS_A_DAY * 60, KM_A_DAY);
     }
 
     /// Haversine formula.

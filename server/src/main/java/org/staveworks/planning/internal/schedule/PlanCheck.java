@@ -1,0 +1,103 @@
+package org.staveworks.planning.internal.schedule;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.staveworks.planning.check.Checker;
+import org.staveworks.planning.check.Verdict;
+import org.staveworks.planning.check.Violation;
+import org.staveworks.planning.model.Score;
+
+/// Whether a plan keeps all rules with today's facts, as the engine's checker sees it: only what is begun is a fact.
+final class PlanCheck {
+    private static final Checker CHECKER = new Checker();
+
+    private final Workshop workshop;
+    private final Map<OperationKey, Spot> started;
+    private @Nullable EngineProblem problem;
+
+    /// @param keys what breaks the rule, then what it meets
+    record Found(
+            FindingCode code,
+            List<OperationKey> keys,
+            @Nullable Integer lane,
+            @Nullable Long minutes) {}
+
+    /// @param all places of all that is placed, what is begun or given out among them
+    record Judged(Map<OperationKey, Spot> all, Score score, List<Found> found) {}
+
+    /// @param started what is begun, see [Workshop#started]
+    PlanCheck(Workshop workshop, Map<OperationKey, Spot> started) {
+        this.workshop = workshop;
+        this.started = started;
+    }
+
+    /// The workshop in which only what is begun stays. There is none without open operations.
+    EngineProblem problem() {
+        if (problem == null) {
+            problem = new EngineProblem(workshop, started);
+        }
+        return problem;
+    }
+
+    Map<OperationKey, Spot> started() {
+        return started;
+    }
+
+    /// What should have begun already is not looked at: it is in nobody's way where it stands.
+    Judged judge(Map<OperationKey, Spot> spots) {
+        if (workshop.chains().isEmpty()) {
+            return new Judged(Map.of(), new Score(0, 0, 0), List.of());
+        }
+        var ahead = spots.entrySet().stream()
+                .filter(entry -> entry.getValue().start() >= 0)
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        var schedule = problem().schedule(ahead);
+        var verdict = CHECKER.check(problem().instance(), schedule);
+        return new Judged(problem().spots(schedule), verdict.score(), found(verdict));
+    }
+
+    private List<Found> found(Verdict verdict) {
+        var found = new ArrayList<Found>();
+        for (var violation : verdict.violations()) {
+            if (violation.code() != Violation.Code.MISSING && !violation.at().isEmpty()) {
+                var first = violation.at().getFirst();
+                found.add(new Found(
+                        FindingCode.of(violation.code()),
+                        violation.at().stream().map(problem()::key).toList(),
+                        first.machine() < workshop.lanes().size() ? first.machine() : null,
+                        null));
+            }
+        }
+        return found;
+    }
+
+    /// All that a page tells: what the checker finds, what should have begun, what has no place, or a place that is
+    /// none.
+    List<Found> findings(Judged judged, Map<OperationKey, Spot> spots, Map<OperationKey, Placed> places) {
+        var findings = new ArrayList<>(judged.found());
+        var unplanned = new ArrayList<OperationKey>();
+        var gone = new ArrayList<OperationKey>();
+        workshop.steps().forEach((key, step) -> {
+            var spot = spots.get(key);
+            if (step.isPlannable() && spot == null) {
+                (places.containsKey(key) ? gone : unplanned).add(key);
+            } else if (step.isPlannable() && spot != null && spot.start() < 0) {
+                findings.add(new Found(FindingCode.OVERDUE, List.of(key), spot.lane(), (long) -spot.start()));
+            }
+        });
+        var groups = new HashMap<FindingCode, List<OperationKey>>();
+        groups.put(FindingCode.UNPLANNED, unplanned);
+        groups.put(FindingCode.CHOICE, gone);
+        groups.put(FindingCode.NO_MACHINE, workshop.impossible());
+        groups.forEach((code, keys) -> {
+            if (!keys.isEmpty()) {
+                findings.add(new Found(code, List.copyOf(keys), null, null));
+            }
+        });
+        return findings;
+    }
+}
