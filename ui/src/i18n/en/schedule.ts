@@ -71,6 +71,7 @@ export default {
     done: 'Moved and locked',
     undo: 'Undo the move',
     undone: 'Back where it was',
+    refusal: '{other}: {reason}',
     room: 'Make room for it',
     back: 'Put it back',
   },

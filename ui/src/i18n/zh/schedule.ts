@@ -71,6 +71,7 @@ export default {
     done: '已移动并锁定',
     undo: '撤销移动',
     undone: '已放回原处',
+    refusal: '{other}：{reason}',
     room: '给它让位',
     back: '放回原处',
   },
