@@ -27,9 +27,8 @@ export function useMoves(board: () => Board, trial: ShallowRef<Trial | undefined
     if (asking.value) return
     const { machineId, unit, startsAt, locked, key } = operation
     const { machine } = lanes[put.lane]!
-    const done = await run(
-      () => schedule.move({ key, machineId: machine.machineId, unit: machine.unit, startsAt: toInstant(board(), put.start) }),
-      t('schedule.move.done'),
+    const done = await run(() =>
+      schedule.move({ key, machineId: machine.machineId, unit: machine.unit, startsAt: toInstant(board(), put.start) }),
     )
     if (done) {
       before.value =
