@@ -15,7 +15,8 @@ interface Before {
 export function useMoves(board: () => Board, trial: ShallowRef<Trial | undefined>, changed: () => void) {
   const { t } = useI18n()
   const { busy, problem, run, clear } = useAction()
-  const asking = shallowRef(false)
+  /** What does not fit, as long as nothing else is being put. */
+  const asked = shallowRef<Trial>()
   const before = shallowRef<Before>()
 
   async function put(put: Trial): Promise<void> {
@@ -23,8 +24,8 @@ export function useMoves(board: () => Board, trial: ShallowRef<Trial | undefined
     const { operations, lanes, laneOf, starts } = board()
     const operation = operations[put.place]!
     if (put.lane === laneOf[put.place] && put.start === starts[put.place]) return putBack()
-    asking.value = put.breaches.length > 0
-    if (asking.value) return
+    asked.value = put.breaches.length > 0 ? put : undefined
+    if (asked.value !== undefined) return
     const { machineId, unit, startsAt, locked, key } = operation
     const { machine } = lanes[put.lane]!
     const done = await run(() =>
@@ -36,11 +37,11 @@ export function useMoves(board: () => Board, trial: ShallowRef<Trial | undefined
           ? undefined
           : { move: { key, machineId, unit, startsAt }, locked }
       changed()
-    } else asking.value = true
+    } else asked.value = put
   }
 
   function putBack(): void {
-    asking.value = false
+    asked.value = undefined
     trial.value = undefined
     clear()
   }
@@ -61,5 +62,6 @@ export function useMoves(board: () => Board, trial: ShallowRef<Trial | undefined
     before.value = undefined
     clear()
   }
+  const asking = computed(() => asked.value !== undefined && asked.value === trial.value)
   return { put, putBack, undo, dismiss, asking, busy, problem, undoable: computed(() => before.value !== undefined) }
 }
