@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { boardOf } from './board'
-import { nextLane, stepped, tryAt } from './check'
+import { nextLane, standing, stepped, tryAt } from './check'
 import { machine, moment, operation, schedule, workOrder } from './sample'
 
 const codes = (view: Parameters<typeof boardOf>[0], place: number, start: number, lane = 0) =>
@@ -78,5 +78,14 @@ describe('a place tried in the page', () => {
     expect(nextLane(board, 0, 0, 1)).toBe(2)
     expect(nextLane(board, 0, 2, 1)).toBe(2)
     expect(nextLane(board, 0, 2, -1)).toBe(0)
+  })
+
+  it('begins where an operation stands, or now on a machine that can do it', () => {
+    const view = schedule([operation('a/10/1', 500, 600), operation('b/10/1', undefined, undefined)], {
+      machines: [machine('N'), machine('M')],
+    })
+    const board = boardOf(view)
+    expect([standing(board, 0).lane, standing(board, 0).start]).toEqual([1, 500])
+    expect([standing(board, 1).lane, standing(board, 1).start]).toEqual([1, 480])
   })
 })

@@ -77,9 +77,11 @@ export function nextLane(board: Board, place: number, laneAt: number, direction:
   return laneAt
 }
 
-/** The first lane that can do it, or undefined: where something without a place begins to be moved. */
-export function firstLane(board: Board, place: number): number | undefined {
+/** Where an operation stands; what has no place is tried now, on the first machine that can do it. */
+export function standing(board: Board, place: number): Trial {
   const { choices } = board.operations[place]!
-  const at = board.lanes.findIndex((lane) => choices.includes(lane.machine.machineId))
-  return at < 0 ? undefined : at
+  const known = board.laneOf[place]!
+  if (known >= 0) return tryAt(board, place, known, board.starts[place]!)
+  const able = board.lanes.findIndex((lane) => choices.includes(lane.machine.machineId))
+  return tryAt(board, place, Math.max(0, able), board.now)
 }
