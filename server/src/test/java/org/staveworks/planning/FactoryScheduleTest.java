@@ -116,7 +116,7 @@ class FactoryScheduleTest {
                         .valueStream()
                         .map(one -> one.path("code").asString()))
                 .isNotEmpty()
-                .isSubsetOf("closed", "time");
+                .isSubsetOf("closed", "time", "setup");
         var draft = factory.draft("mend", "");
         assertThat(draft.path("state").asString()).as(draft.toString()).isEqualTo("ready");
         factory.planner.post(draftPath(draft) + "/apply").expect(204);

@@ -57,7 +57,7 @@ class DraftSearches implements DisposableBean {
     /// What can be told of a search that is under way.
     private static final class Running {
         private final int seconds;
-        private volatile @Nullable Instant since;
+        private volatile @Nullable Long sinceNanos;
         private volatile @Nullable Supplier<@Nullable DraftSummary> best;
         private @Nullable Thread thread;
         private boolean isStopped;
@@ -67,7 +67,7 @@ class DraftSearches implements DisposableBean {
         }
 
         synchronized boolean begin() {
-            since = Instant.now();
+            sinceNanos = System.nanoTime();
             thread = Thread.currentThread();
             return !isStopped;
         }
@@ -87,10 +87,8 @@ class DraftSearches implements DisposableBean {
         }
 
         double progress() {
-            var begun = since;
-            return begun == null
-                    ? 0
-                    : Math.min(1, Duration.between(begun, Instant.now()).toMillis() / (seconds * 1_000.0));
+            var begun = sinceNanos;
+            return begun == null ? 0 : Math.min(1, (System.nanoTime() - begun) / (seconds * 1e9));
         }
     }
 

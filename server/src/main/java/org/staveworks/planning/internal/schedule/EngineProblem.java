@@ -207,14 +207,20 @@ final class EngineProblem {
         frozen.forEach(one -> placements.put(key(one), one));
         for (var chain : workshop.chains()) {
             int since = 0;
+            boolean isKnown = true;
             for (var step : chain.steps()) {
-                var known = placements.get(step.key());
-                var spot = known != null || !step.isOutside() ? spots.get(step.key()) : outside(step, since);
-                if (known == null && spot != null) {
-                    known = placement(step.key(), spot);
-                    placements.put(step.key(), known);
+                if (!placements.containsKey(step.key())) {
+                    var spot = spots.get(step.key());
+                    if (step.isOutside()) {
+                        spot = isKnown ? outside(step, since) : null;
+                    }
+                    if (spot != null) {
+                        placements.put(step.key(), placement(step.key(), spot));
+                    }
                 }
-                since = known == null ? since : Math.max(0, known.end());
+                var placed = placements.get(step.key());
+                isKnown = placed != null;
+                since = placed == null ? since : Math.max(0, placed.end());
             }
         }
         return new Schedule(Collections.nCopies(jobs.size(), List.of(1)), List.copyOf(placements.values()));

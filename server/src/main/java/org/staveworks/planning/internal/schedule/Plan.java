@@ -107,7 +107,7 @@ final class Plan {
     /// @return null where nothing is placed
     @Nullable
     DraftSummary summary() {
-        if (judged.all().isEmpty()) {
+        if (spots.isEmpty() && check.started().isEmpty()) {
             return null;
         }
         var ends = ends();
