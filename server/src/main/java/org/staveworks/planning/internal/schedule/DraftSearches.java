@@ -210,7 +210,7 @@ class DraftSearches implements DisposableBean {
         var isLocked = task.pins().containsKey(key) || locked.contains(key) && !unlocked.contains(key);
         var placed = task.against().workshop().placed(key, spot, isLocked);
         return known != null
-                        && !task.against().spots().containsKey(key)
+                        && task.against().check().begun().containsKey(key)
                         && known.lane().equals(placed.lane())
                 ? known
                 : placed;

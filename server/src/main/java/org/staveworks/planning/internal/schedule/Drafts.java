@@ -212,7 +212,7 @@ public class Drafts {
                     places.put(placed.key(), placed.withLocked(isLocked));
                 });
         var after = new Plan(workshop, places, result.boundAt());
-        if (!after.judged().found().isEmpty() || leavesLock(before, after, result)) {
+        if (!after.judged().found().isEmpty() || isOverdue(after) || leavesLock(before, after, result)) {
             throw new Problem(PlanningProblem.DRAFT_OUTDATED);
         }
         var cause = row.mode() == DraftMode.ANEW ? ScheduleCause.ANEW : ScheduleCause.MEND;
@@ -223,6 +223,10 @@ public class Drafts {
                 .subject("schedule", CurrentCaller.get().organisationId(), null)
                 .before(before.summary())
                 .after(after.summary()));
+    }
+
+    private static boolean isOverdue(Plan plan) {
+        return plan.findings().stream().anyMatch(found -> found.code() == FindingCode.OVERDUE);
     }
 
     /// Whether something that was locked meanwhile would move.

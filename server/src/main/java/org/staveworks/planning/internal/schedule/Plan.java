@@ -1,6 +1,8 @@
 package org.staveworks.planning.internal.schedule;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +29,16 @@ final class Plan {
         this.workshop = workshop;
         this.places = places;
         this.boundAt = boundAt;
-        check = new PlanCheck(workshop, workshop.started(places));
+        check = new PlanCheck(workshop, Begun.of(workshop, places));
         spots = workshop.spots(places);
         judged = check.judge(spots);
+    }
+
+    /// The same plan against other facts, in which some operations have no place.
+    Plan without(Workshop other, Collection<OperationKey> keys) {
+        var rest = new HashMap<>(places);
+        rest.keySet().removeAll(keys);
+        return new Plan(other, rest, boundAt);
     }
 
     Workshop workshop() {
@@ -107,7 +116,7 @@ final class Plan {
     /// @return null where nothing is placed
     @Nullable
     DraftSummary summary() {
-        if (spots.isEmpty() && check.started().isEmpty()) {
+        if (spots.isEmpty() && check.begun().isEmpty()) {
             return null;
         }
         var ends = ends();

@@ -11,12 +11,13 @@ import org.staveworks.planning.check.Verdict;
 import org.staveworks.planning.check.Violation;
 import org.staveworks.planning.model.Score;
 
-/// Whether a plan keeps all rules with today's facts, as the engine's checker sees it: only what is begun is a fact.
+/// Whether a plan keeps all rules with today's facts, as the engine's checker sees it: only what is begun
+/// is a fact.
 final class PlanCheck {
     private static final Checker CHECKER = new Checker();
 
     private final Workshop workshop;
-    private final Map<OperationKey, Spot> started;
+    private final Map<OperationKey, Spot> begun;
     private @Nullable EngineProblem problem;
 
     /// @param keys what breaks the rule, then what it meets
@@ -29,22 +30,22 @@ final class PlanCheck {
     /// @param all places of all that is placed, what is begun or given out among them
     record Judged(Map<OperationKey, Spot> all, Score score, List<Found> found) {}
 
-    /// @param started what is begun, see [Workshop#started]
-    PlanCheck(Workshop workshop, Map<OperationKey, Spot> started) {
+    /// @param begun what is begun, or about to be; see [Begun]
+    PlanCheck(Workshop workshop, Map<OperationKey, Spot> begun) {
         this.workshop = workshop;
-        this.started = started;
+        this.begun = begun;
     }
 
     /// The workshop in which only what is begun stays. There is none without open operations.
     EngineProblem problem() {
         if (problem == null) {
-            problem = new EngineProblem(workshop, started);
+            problem = new EngineProblem(workshop, begun);
         }
         return problem;
     }
 
-    Map<OperationKey, Spot> started() {
-        return started;
+    Map<OperationKey, Spot> begun() {
+        return begun;
     }
 
     /// What should have begun already is not looked at: it is in nobody's way where it stands.
@@ -85,7 +86,7 @@ final class PlanCheck {
             var spot = spots.get(key);
             if (step.isPlannable() && spot == null) {
                 (places.containsKey(key) ? gone : unplanned).add(key);
-            } else if (step.isPlannable() && spot != null && spot.start() < 0) {
+            } else if (step.isPlannable() && spot != null && spot.start() < 0 && !begun.containsKey(key)) {
                 findings.add(new Found(FindingCode.OVERDUE, List.of(key), spot.lane(), (long) -spot.start()));
             }
         });

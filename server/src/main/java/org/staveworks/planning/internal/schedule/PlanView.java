@@ -2,6 +2,7 @@ package org.staveworks.planning.internal.schedule;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -144,13 +145,8 @@ final class PlanView {
 
     private ScheduledOperation operation(Step step, @Nullable OperationKey previous) {
         var spot = all.get(step.key());
-        var before = previous == null ? null : all.get(previous);
         var lane = spot == null || step.isOutside() ? null : workshop.lanes().get(spot.lane());
         var placed = plan.places().get(step.key());
-        Instant startsAt = null;
-        if (spot != null) {
-            startsAt = facts.at(step.isOutside() ? before == null ? 0 : Math.max(0, before.end()) : spot.start());
-        }
         return new ScheduledOperation(
                 step.key(),
                 step.key().workOrderId(),
@@ -166,7 +162,7 @@ final class PlanView {
                 setups.getOrDefault(step.key(), step.setupMinutes()),
                 lane == null ? null : lane.machine().id(),
                 lane == null ? null : lane.unit(),
-                startsAt,
+                spot == null ? null : startsAt(step, spot, previous == null ? null : all.get(previous)),
                 spot == null ? null : facts.at(spot.end()),
                 placed != null && placed.locked(),
                 previous,
@@ -175,6 +171,14 @@ final class PlanView {
                         .map(one -> workshop.lanes().get(one).machine().id())
                         .distinct()
                         .toList());
+    }
+
+    private Instant startsAt(Step step, Spot spot, @Nullable Spot before) {
+        if (step.isOutside()) {
+            return facts.at(before == null ? 0 : Math.max(0, before.end()));
+        }
+        var begun = step.open().firstScanAt();
+        return step.isStarted() && begun != null ? begun.truncatedTo(ChronoUnit.MINUTES) : facts.at(spot.start());
     }
 
     private ScheduleFinding finding(Found found) {

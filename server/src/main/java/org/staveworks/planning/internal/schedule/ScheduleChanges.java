@@ -55,10 +55,11 @@ public class ScheduleChanges {
         var pin = new NewDraft.Pin(key, machineId, unit, startsAt);
         var workshop = plan.workshop();
         var spot = Objects.requireNonNull(pinned(workshop, List.of(pin)).get(key));
-        var spots = new LinkedHashMap<>(plan.spots());
+        var others = plan.without(workshop, List.of(key));
+        var spots = new LinkedHashMap<>(others.spots());
         spots.put(key, spot);
         var refusals = new LinkedHashMap<OperationKey, PlanningProblem>();
-        for (var found : plan.check().judge(spots).found()) {
+        for (var found : others.check().judge(spots).found()) {
             if (found.keys().contains(key)) {
                 var other =
                         found.keys().stream().filter(one -> !one.equals(key)).findFirst();

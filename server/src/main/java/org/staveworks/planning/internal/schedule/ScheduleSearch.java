@@ -52,7 +52,7 @@ final class ScheduleSearch {
         current.forEach((key, spot) -> {
             if (spot.start() >= 0) {
                 stays.put(key, spot);
-            } else if (locked.contains(key)) {
+            } else if (locked.contains(key) && !check.begun().containsKey(key)) {
                 unlocked.add(key);
             }
         });
@@ -86,7 +86,7 @@ final class ScheduleSearch {
         for (var chain : workshop.chains()) {
             var isFree = false;
             for (var step : chain.steps()) {
-                if (step.isPlannable()) {
+                if (step.isPlannable() && !check.begun().containsKey(step.key())) {
                     isFree |= !stays.containsKey(step.key());
                     if (isFree && !locked.contains(step.key()) && !pinned.contains(step.key())) {
                         stays.remove(step.key());
@@ -147,7 +147,7 @@ final class ScheduleSearch {
 
     private Judged solve(Duration time, int bound, Consumer<Supplier<Judged>> better) {
         var all = new HashMap<>(stays);
-        all.putAll(check.started());
+        all.putAll(check.begun());
         var problem = new EngineProblem(workshop, all);
         if (problem.free() == 0) {
             return check.judge(stays);

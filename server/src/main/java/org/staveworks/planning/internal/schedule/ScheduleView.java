@@ -83,7 +83,7 @@ public record ScheduleView(
     /// @param minutes      of working time that are left, without setting up
     /// @param setupMinutes of working time before it begins: where it stands now, else the most it can need
     /// @param machineId    missing where it is not placed, or given out
-    /// @param startsAt     for what is given out, when the wait begins
+    /// @param startsAt     of what is started, its first scan; of what is given out, when the wait begins
     /// @param family       what needs no setting up between
     /// @param choices      machines that can do it
     public record ScheduledOperation(

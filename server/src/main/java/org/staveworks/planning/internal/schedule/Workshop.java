@@ -5,7 +5,6 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +34,6 @@ final class Workshop {
     /// Keeps sums of all operations far from what the engine can count.
     private static final int MINUTES_MAX = 150_000;
     private static final int SETUP_MINUTES_MAX = 10_000;
-    /// What is begun ends as planned while it seems to end no later than so many minutes after.
-    private static final int PATIENCE = 15;
 
     private final WorkshopFacts facts;
     private final List<Lane> lanes;
@@ -222,38 +219,6 @@ final class Workshop {
             }
         });
         return spots;
-    }
-
-    /// What is begun: from now until it should be over, where the plan has it, else on a machine that nobody is at.
-    Map<OperationKey, Spot> started(Map<OperationKey, Placed> places) {
-        var started = new LinkedHashMap<OperationKey, Spot>();
-        var taken = new HashSet<Integer>();
-        var begun = steps.values().stream().filter(Step::isStarted).toList();
-        for (var step : begun) {
-            var placed = places.get(step.key());
-            var lane = placed == null ? null : lane(placed.lane());
-            if (placed != null && lane != null && step.lanes().contains(lane)) {
-                taken.add(lane);
-                started.put(step.key(), new Spot(lane, 0, end(step, lane, facts.minute(placed.endsAt()))));
-            }
-        }
-        for (var step : begun) {
-            if (!started.containsKey(step.key())) {
-                var lane = step.lanes().stream()
-                        .filter(one -> !taken.contains(one))
-                        .findFirst()
-                        .orElse(step.lanes().getFirst());
-                taken.add(lane);
-                started.put(step.key(), new Spot(lane, 0, end(step, lane, 0)));
-            }
-        }
-        return started;
-    }
-
-    private int end(Step step, int lane, int planned) {
-        var hours = calendars.working(lane);
-        var end = Math.toIntExact(hours.end(hours.nextOpen(0), step.minutes()));
-        return end > planned && planned > 0 && end - planned <= PATIENCE ? planned : end;
     }
 
     Placed placed(OperationKey key, Spot spot, boolean isLocked) {

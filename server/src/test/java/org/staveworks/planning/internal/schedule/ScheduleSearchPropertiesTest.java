@@ -34,14 +34,14 @@ import org.staveworks.production.WorkOrderState;
 /// Whatever a workshop looks like, a plan is found that keeps all rules, and a mended plan after it.
 class ScheduleSearchPropertiesTest {
     /// A Monday morning in the workshop, before it opens.
-    private static final Instant NOW = Instant.parse("2026-03-01T23:10:00Z");
+    private static final Instant NOW = Instant.parse("2026-03-01T23:40:00Z");
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final LocalDate TODAY = LocalDate.ofInstant(NOW, ZONE);
     private static final List<String> CAPABILITIES = List.of("forming", "welding", "assembly");
     private static final Duration SHORT = Duration.ofMillis(20);
 
-    @Property(tries = 60)
+    @Property(tries = 20)
     void aPlanIsFoundThatKeepsAllRulesAndSoIsAMendedOne(@ForAll long seed) {
         var dice = new Random(seed);
         var facts = facts(dice);
@@ -49,14 +49,15 @@ class ScheduleSearchPropertiesTest {
         var first = search(nothing, DraftMode.ANEW, Map.of());
         assertWhole(nothing.workshop(), first);
 
-        var broken = with(facts, closures(dice, facts.machines()));
+        var later = NOW.plus(Duration.ofMinutes(dice.nextInt(2) * 60L + dice.nextInt(30)));
+        var broken = with(facts, later, closures(dice, facts.machines()));
         var plan = new Plan(new Workshop(broken), places(nothing.workshop(), first, dice), null);
         var locked = plan.locked();
         for (var mode : DraftMode.values()) {
             var second = search(plan, mode, Map.of());
             assertWhole(plan.workshop(), second);
             for (var key : locked) {
-                if (!second.unlocked().contains(key)) {
+                if (!second.unlocked().contains(key) && !plan.check().begun().containsKey(key)) {
                     assertThat(second.judged().all().get(key))
                             .isEqualTo(plan.spots().get(key));
                 }
@@ -73,7 +74,8 @@ class ScheduleSearchPropertiesTest {
                 .collect(Collectors.toCollection(HashSet::new));
         return locked.isEmpty()
                 ? plan.spots().entrySet().stream()
-                        .filter(entry -> !hit.contains(lot(entry.getKey())))
+                        .filter(entry -> !hit.contains(lot(entry.getKey()))
+                                && !plan.check().begun().containsKey(entry.getKey()))
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))
                 : Map.of();
     }
@@ -192,9 +194,9 @@ class ScheduleSearchPropertiesTest {
                 state == OperationState.STARTED ? NOW.minus(Duration.ofHours(dice.nextInt(40))) : null);
     }
 
-    private static WorkshopFacts with(WorkshopFacts facts, List<Closure> closures) {
+    private static WorkshopFacts with(WorkshopFacts facts, Instant now, List<Closure> closures) {
         return new WorkshopFacts(
-                facts.now(),
+                now,
                 facts.zone(),
                 facts.work(),
                 facts.machines(),
