@@ -29,6 +29,7 @@ async function urgentWork(request: APIRequestContext): Promise<string> {
 
 const chart = (page: Page) => page.getByRole('group', { name: '排产甘特图' })
 const panel = (page: Page) => page.getByRole('region', { name: '选中的工序' })
+const steps = (page: Page) => panel(page).getByRole('list', { name: '本批各道工序' }).getByRole('button')
 const draft = (page: Page) => page.getByRole('region', { name: '方案草案' })
 
 async function applied(page: Page): Promise<void> {
@@ -75,7 +76,7 @@ test('a factory plans its work, mends the plan after a breakdown, and moves an o
   })
 
   await test.step('an operation is moved by the keyboard, and put back', async () => {
-    await panel(page).getByRole('listitem').last().getByRole('button').click()
+    await steps(page).last().click()
     const free = chart(page).getByText('可以放在这里').last()
     for (let step = 0; step < 200 && (await free.count()) === 0; step++) await chart(page).press('ArrowRight')
     await expect(free).toBeAttached()
@@ -87,7 +88,7 @@ test('a factory plans its work, mends the plan after a breakdown, and moves an o
   })
 
   await test.step('a place that is taken is refused with its reason', async () => {
-    await panel(page).getByRole('listitem').first().getByRole('button').click()
+    await steps(page).first().click()
     for (let step = 0; step < 12; step++) await chart(page).press('ArrowLeft')
     await chart(page).press('Enter')
     const note = page.getByRole('alert').filter({ hasText: number })
