@@ -77,6 +77,7 @@ test('a factory that plans its machines', async ({ browser }) => {
     await apply.click()
     await page.getByRole('dialog').getByRole('button', { name: '采用方案' }).click()
     await expect(page.getByRole('dialog')).toBeHidden()
+    await page.locator('label').filter({ hasText: /^周$/ }).click()
     await page.getByRole('group', { name: '排产甘特图' }).press('ArrowRight')
     await expect(page.getByRole('region', { name: '选中的工序' })).toBeVisible()
     await shoot('schedule')

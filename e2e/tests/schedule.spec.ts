@@ -27,6 +27,9 @@ async function urgentWork(request: APIRequestContext): Promise<string> {
   return number
 }
 
+/** The day so many days from now, where the browser is. */
+const shanghaiDay = (days: number) => new Date(Date.now() + days * 86_400_000 + 8 * 3_600_000).toISOString().slice(0, 10)
+
 const chart = (page: Page) => page.getByRole('group', { name: '排产甘特图' })
 const panel = (page: Page) => page.getByRole('region', { name: '选中的工序' })
 const steps = (page: Page) => panel(page).getByRole('list', { name: '本批各道工序' }).getByRole('button')
@@ -59,7 +62,9 @@ test('a factory plans its work, mends the plan after a breakdown, and moves an o
     machine = await panel(page).locator('dd').nth(1).innerText()
     await page.getByRole('button', { name: `${machine} 的状况` }).click()
     await page.getByRole('button', { name: '登记故障或保养' }).click()
-    await page.getByRole('dialog', { name: `登记停机：${machine}` }).getByRole('button', { name: '登记', exact: true }).click()
+    const report = page.getByRole('dialog', { name: `登记停机：${machine}` })
+    await report.getByLabel('结束', { exact: true }).fill(`${shanghaiDay(5)}T17:00`)
+    await report.getByRole('button', { name: '登记', exact: true }).click()
     await expect(page.getByRole('status').filter({ hasText: '落在停机时间里' })).toBeVisible()
     await whole(page, watch)
   })
