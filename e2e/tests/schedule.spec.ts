@@ -63,7 +63,7 @@ test('a factory plans its work, mends the plan after a breakdown, and moves an o
     await page.getByRole('button', { name: `${machine} 的状况` }).click()
     await page.getByRole('button', { name: '登记故障或保养' }).click()
     const report = page.getByRole('dialog', { name: `登记停机：${machine}` })
-    await report.getByLabel('结束', { exact: true }).fill(`${shanghaiDay(5)}T17:00`)
+    await report.locator('input[aria-label="结束"]').fill(`${shanghaiDay(5)}T17:00`)
     await report.getByRole('button', { name: '登记', exact: true }).click()
     await expect(page.getByRole('status').filter({ hasText: '落在停机时间里' })).toBeVisible()
     await whole(page, watch)
