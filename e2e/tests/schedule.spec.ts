@@ -83,7 +83,7 @@ test('a factory plans its work, mends the plan after a breakdown, and moves an o
   await test.step('an operation is moved by the keyboard, and put back', async () => {
     await steps(page).last().click()
     const free = chart(page).getByText('可以放在这里').last()
-    for (let step = 0; step < 200 && (await free.count()) === 0; step++) await chart(page).press('ArrowRight')
+    for (let step = 0; step < 800 && (await free.count()) === 0; step++) await chart(page).press('ArrowRight')
     await expect(free).toBeAttached()
     await chart(page).press('Enter')
     await expect(panel(page).getByText('已锁定')).toBeVisible()
