@@ -86,10 +86,10 @@ test('a factory plans its work, mends the plan after a breakdown, and moves an o
     for (let step = 0; step < 800 && (await free.count()) === 0; step++) await chart(page).press('ArrowRight')
     await expect(free).toBeAttached()
     await chart(page).press('Enter')
-    await expect(panel(page).getByText('已锁定')).toBeVisible()
+    await expect(panel(page).getByText('已锁定', { exact: true })).toBeVisible()
     await whole(page, watch)
     await page.getByRole('button', { name: '撤销移动' }).click()
-    await expect(panel(page).getByText('已锁定')).toBeHidden()
+    await expect(panel(page).getByText('已锁定', { exact: true })).toBeHidden()
   })
 
   await test.step('a place that is taken is refused with its reason', async () => {
