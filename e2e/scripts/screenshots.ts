@@ -68,6 +68,22 @@ test('a factory', async ({ browser }) => {
   })
 })
 
+test('a factory that plans its machines', async ({ browser }) => {
+  await as(browser, 'planner', async (page, shoot) => {
+    await page.goto('/planning/schedule')
+    await page.getByRole('button', { name: /^(现在排产|重排)$/ }).first().click()
+    const apply = page.getByRole('button', { name: '采用方案', exact: true })
+    await expect(apply).toBeVisible({ timeout: 60_000 })
+    await apply.click()
+    await page.getByRole('dialog').getByRole('button', { name: '采用方案' }).click()
+    await expect(page.getByRole('dialog')).toBeHidden()
+    await page.locator('label').filter({ hasText: /^周$/ }).click()
+    await page.getByRole('group', { name: '排产甘特图' }).press('ArrowRight')
+    await expect(page.getByRole('region', { name: '选中的工序' })).toBeVisible()
+    await shoot('schedule')
+  })
+})
+
 test('a factory that is owed money', async ({ browser }) => {
   await as(browser, 'owner', async (page, shoot) => {
     await page.goto('/money')

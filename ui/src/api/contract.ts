@@ -15,7 +15,7 @@ export type PathOf<M extends Method> = {
 
 type OperationOf<M extends Method, P extends string> = `${Prefix}${P}` extends keyof paths ? paths[`${Prefix}${P}`][M] : never
 
-type Success<Answers> = Answers extends { 200: infer A } ? A : Answers extends { 201: infer A } ? A : never
+type Success<Answers> = Answers extends { 200: infer A } | { 201: infer A } | { 202: infer A } ? A : never
 
 /** What comes back; nothing for an empty answer. */
 export type AnswerOf<M extends Method, P extends PathOf<M>> =

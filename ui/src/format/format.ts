@@ -100,6 +100,30 @@ export function formatInstant(instant: string, language: Language): string {
   return format.format(Date.parse(instant))
 }
 
+/** A moment without its year, where many stand together. */
+export function formatMoment(instant: string, language: Language): string {
+  const format = kept(
+    `moment:${language}`,
+    () => new Intl.DateTimeFormat(TAGS[language], { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' }),
+  )
+  return format.format(Date.parse(instant))
+}
+
+/** The hour and minute of a moment, for a scale of one day. */
+export function formatClock(millis: number, language: Language): string {
+  const format = kept(`clock:${language}`, () => new Intl.DateTimeFormat(TAGS[language], { hour: '2-digit', minute: '2-digit' }))
+  return format.format(millis)
+}
+
+/** The day of a moment with its weekday: 「12月1日周二」. */
+export function formatWeekday(millis: number, language: Language): string {
+  const format = kept(
+    `weekday:${language}`,
+    () => new Intl.DateTimeFormat(TAGS[language], { month: 'short', day: 'numeric', weekday: 'short' }),
+  )
+  return format.format(millis)
+}
+
 /** A moment with seconds and time zone, for the tooltip. */
 export function formatInstantFull(instant: string, language: Language): string {
   const format = kept(

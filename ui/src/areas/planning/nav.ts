@@ -1,4 +1,4 @@
-import { Connection, Histogram, Odometer, Share } from '@element-plus/icons-vue'
+import { Calendar, Connection, Histogram, Odometer, Share } from '@element-plus/icons-vue'
 import type { Session } from '@/api/party'
 import type { NavEntry } from '../area'
 
@@ -12,6 +12,15 @@ const entries: NavEntry[] = [
     section: 'sell',
     order: 15,
     permissions: ['CAPACITY_READ'],
+    when: makes,
+  },
+  {
+    to: '/planning/schedule',
+    label: 'schedule.title',
+    icon: Calendar,
+    section: 'make',
+    order: 15,
+    permissions: ['PRODUCTION_READ'],
     when: makes,
   },
   {

@@ -6,6 +6,7 @@ const objects: ObjectPages = {
     noun: 'planning.noun.dispatch',
     page: (id) => (can('DISPATCH_WRITE') || can('CAPACITY_READ') ? `/planning/dispatches/${id}` : undefined),
   },
+  schedule: { noun: 'schedule.title', page: () => (can('PRODUCTION_READ') ? '/planning/schedule' : undefined) },
   closure: { noun: 'planning.noun.closure', page: () => (can('CAPACITY_READ') ? '/planning/closures' : undefined) },
 }
 export default objects

@@ -17,6 +17,16 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'planning.closures.title', permissions: ['CAPACITY_READ'], fill: true },
   },
   {
+    path: '/planning/schedule',
+    component: () => import('./schedule/SchedulePage.vue'),
+    meta: { title: 'schedule.title', permissions: ['PRODUCTION_READ'], fill: true },
+  },
+  {
+    path: '/planning/schedule/list',
+    component: () => import('./schedule/ScheduleListPage.vue'),
+    meta: { title: 'schedule.list.title', permissions: ['PRODUCTION_READ'], fill: true },
+  },
+  {
     path: '/planning/shares',
     component: () => import('./dispatch/SharesPage.vue'),
     meta: { title: 'planning.shares.title', permissions: ['CAPACITY_READ'], fill: true },

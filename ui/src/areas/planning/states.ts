@@ -21,5 +21,13 @@ const states: StateWords = {
     words: 'planning.state.closure',
     tones: { coming: 'attention', now: 'bad', over: 'neutral' },
   },
+  schedule: {
+    words: 'schedule.state',
+    tones: { locked: 'neutral', rush: 'attention', late: 'bad' },
+  },
+  draft: {
+    words: 'schedule.draft.state',
+    tones: { searching: 'progress', ready: 'attention', failed: 'bad', applied: 'good', outdated: 'bad', discarded: 'neutral' },
+  },
 }
 export default states
