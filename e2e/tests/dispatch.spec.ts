@@ -1,7 +1,8 @@
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test, type APIRequestContext, type Page } from '@playwright/test'
 import { Watch } from '../support/health.js'
 import { whole } from '../support/look.js'
 import { Crew, PHONE } from '../support/people.js'
+import { applied, breakMachine, inClosedTime, mend, only, plan, worksAgain } from '../support/schedule.js'
 import { confirm, shownId } from '../support/steps.js'
 import { post } from '../support/work.js'
 
@@ -37,6 +38,20 @@ async function request(page: Page, title: string): Promise<string> {
   return id
 }
 
+/** A work order for the line of an order, in lots, needed before it can be done; its number. */
+async function hurriedWork(request: APIRequestContext, orderId: string): Promise<string> {
+  const { lines } = await (await request.get(`/api/v1/orders/${orderId}`)).json()
+  const found = await (await request.get('/api/v1/products?filter=code:eq:QH-500A')).json()
+  const { id, number } = await post<{ id: string; number: string }>(request, '/work-orders', {
+    orderLineId: lines[0].id,
+    productId: found.items[0].id,
+    quantity: String(QUANTITY),
+    neededBy: new Date(Date.now() + 86_400_000).toISOString().slice(0, 10),
+  })
+  await post(request, `/work-orders/${id}/release`, { lotSize: String(QUANTITY / 3) })
+  return number
+}
+
 const quantityOf = (page: Page, factory: string) => page.getByRole('spinbutton', { name: `${factory} 的数量` })
 
 /** Gives the quantity to these and to nobody else. */
@@ -52,8 +67,8 @@ async function share(page: Page, wanted: Partial<Record<string, number>>): Promi
   await expect(page.getByText('正在重算…')).toBeHidden()
 }
 
-test('a request too large for one is split, answered, split anew and quoted', async () => {
-  test.setTimeout(240_000)
+test('a request too large for one is split, answered, split anew, quoted, ordered, scheduled and mended', async () => {
+  test.setTimeout(360_000)
   const title = `年货节加单 ${Date.now()}`
   let rfq = ''
   let dispatch = ''
@@ -133,6 +148,35 @@ test('a request too large for one is split, answered, split anew and quoted', as
     const buyer = await crew.as('purchaser')
     await buyer.goto(`/rfqs/${rfq}?tab=quotes`)
     await expect(buyer.getByRole('tabpanel').getByRole('link', { name: FACTORIES[0] })).toBeVisible()
+  })
+
+  let order = ''
+  await test.step('the buyer orders, and the factory confirms', async () => {
+    const buyer = await crew.as('purchaser')
+    await buyer.getByRole('button', { name: '定标', exact: true }).click()
+    await buyer.getByRole('textbox', { name: `${FACTORIES[0]} 分得第 1 行的数量` }).fill(String(QUANTITY))
+    await confirm(buyer, '定标并下单')
+    const link = buyer.getByRole('listitem').filter({ hasText: FACTORIES[0] }).locator('a[href^="/orders/"]')
+    order = (await link.getAttribute('href'))!.split('/').at(-1)!
+    const owner = await crew.as('owner')
+    await owner.goto(`/orders/${order}`)
+    await confirm(owner, '确认订单', '确认订单')
+    await expect(owner.getByText('已确认', { exact: true }).first()).toBeVisible()
+  })
+
+  await test.step('its planner schedules the work; a machine breaks; the plan is mended and says why it is late', async () => {
+    const page = await crew.as('planner')
+    const watch = new Watch(page)
+    const number = await hurriedWork(page.request, order)
+    await plan(page)
+    await applied(page)
+    await only(page, number)
+    const machine = await breakMachine(page)
+    await mend(page, number)
+    await whole(page, watch)
+    await applied(page)
+    await expect(inClosedTime(page)).toBeHidden()
+    await worksAgain(page, machine)
   })
 })
 

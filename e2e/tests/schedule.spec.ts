@@ -1,8 +1,8 @@
-import { expect, test, type APIRequestContext, type Page } from '@playwright/test'
+import { expect, test, type APIRequestContext } from '@playwright/test'
 import { Watch } from '../support/health.js'
 import { whole } from '../support/look.js'
 import { Crew, PHONE } from '../support/people.js'
-import { confirm } from '../support/steps.js'
+import { SEARCHED, applied, breakMachine, chart, inClosedTime, mend, only, panel, plan, steps, worksAgain } from '../support/schedule.js'
 import { post } from '../support/work.js'
 
 let crew: Crew
@@ -11,8 +11,6 @@ test.beforeAll(({ browser }) => {
 })
 test.afterAll(() => crew.leave())
 
-/** A search takes some seconds of its own. */
-const SEARCHED = { timeout: 60_000 }
 const LOTS = 3
 
 /** A work order of several lots, released, and needed before it can be done; its number. */
@@ -27,19 +25,6 @@ async function urgentWork(request: APIRequestContext): Promise<string> {
   return number
 }
 
-/** The day so many days from now, where the browser is. */
-const shanghaiDay = (days: number) => new Date(Date.now() + days * 86_400_000 + 8 * 3_600_000).toISOString().slice(0, 10)
-
-const chart = (page: Page) => page.getByRole('group', { name: '排产甘特图' })
-const panel = (page: Page) => page.getByRole('region', { name: '选中的工序' })
-const steps = (page: Page) => panel(page).getByRole('list', { name: '本批各道工序' }).getByRole('button')
-const draft = (page: Page) => page.getByRole('region', { name: '方案草案' })
-
-async function applied(page: Page): Promise<void> {
-  await confirm(page, '采用方案', '采用方案')
-  await expect(draft(page)).toBeHidden()
-}
-
 test('a factory plans its work, mends the plan after a breakdown, and moves an operation', async () => {
   test.setTimeout(240_000)
   const page = await crew.as('planner')
@@ -47,37 +32,24 @@ test('a factory plans its work, mends the plan after a breakdown, and moves an o
   const number = await urgentWork(page.request)
 
   await test.step('all of it is planned', async () => {
-    await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '排产' }).click()
-    await page.getByRole('button', { name: /^(现在排产|重排)$/ }).first().click()
-    await expect(page.getByRole('button', { name: '采用方案' })).toBeVisible(SEARCHED)
+    await plan(page)
     await whole(page, watch)
     await applied(page)
-    await page.getByRole('searchbox', { name: '单号或产品' }).fill(number)
-    await expect(chart(page).getByRole('button', { name: new RegExp(number) }).first()).toBeVisible()
+    await only(page, number)
     await whole(page, watch)
   })
 
   let machine = ''
   await test.step('a machine breaks, and what stands on it is found', async () => {
-    machine = await panel(page).locator('dd').nth(1).innerText()
-    await page.getByRole('button', { name: `${machine} 的状况` }).click()
-    await page.getByRole('button', { name: '登记故障或保养' }).click()
-    const report = page.getByRole('dialog', { name: `登记停机：${machine}` })
-    await report.locator('input[aria-label="结束"]').fill(`${shanghaiDay(5)}T17:00`)
-    await report.getByRole('button', { name: '登记', exact: true }).click()
-    await expect(page.getByRole('status').filter({ hasText: '落在停机时间里' })).toBeVisible()
+    machine = await breakMachine(page)
     await whole(page, watch)
   })
 
   await test.step('the plan is mended, and says why an order is late', async () => {
-    await page.getByRole('button', { name: '修补' }).click()
-    await expect(page.getByRole('heading', { name: '修补方案' })).toBeVisible()
-    await expect(page.getByRole('button', { name: '采用方案' })).toBeVisible(SEARCHED)
-    await page.getByRole('button', { name: `${number} 为什么迟` }).click()
-    await expect(page.getByRole('list', { name: '为什么迟' }).getByRole('listitem').first()).toContainText(number)
+    await mend(page, number)
     await whole(page, watch)
     await applied(page)
-    await expect(page.getByRole('status').filter({ hasText: '落在停机时间里' })).toBeHidden()
+    await expect(inClosedTime(page)).toBeHidden()
   })
 
   await test.step('an operation is moved by the keyboard, and put back', async () => {
@@ -103,12 +75,7 @@ test('a factory plans its work, mends the plan after a breakdown, and moves an o
     await expect(note).toBeHidden()
   })
 
-  await test.step('the machine works again', async () => {
-    await page.getByRole('button', { name: `${machine} 的状况` }).click()
-    await page.getByRole('button', { name: '已修好，恢复生产' }).click()
-    await expect(page.getByText('没有停机登记，正常可用。')).toBeVisible()
-    await page.getByRole('dialog').getByRole('button', { name: '关闭', exact: true }).first().click()
-  })
+  await test.step('the machine works again', () => worksAgain(page, machine))
 
   await test.step('what comes next stands on the owner’s phone', async () => {
     const phone = await crew.as('owner', PHONE)

@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// Mosquitto's own client as a device: a peer that was not written here.
+/// Mosquitto's own client as a device: a peer that was not written here. It has to be installed (Debian's
+/// `mosquitto-clients`).
 final class Mosquitto {
     private final int port;
     private final String code;
