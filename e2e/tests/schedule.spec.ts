@@ -34,6 +34,10 @@ test('a factory plans its work, mends the plan after a breakdown, and moves an o
   await test.step('all of it is planned', async () => {
     await plan(page)
     await whole(page, watch)
+    await page.goto('/planning/schedule')
+    await expect(page.getByText(/求得的方案尚未采用/)).toBeVisible()
+    await whole(page, watch)
+    await page.getByRole('button', { name: '查看方案' }).click()
     await applied(page)
     await only(page, number)
     await whole(page, watch)

@@ -26,6 +26,7 @@ export type Move = Schema<'MoveBody'>
 export type NewDraft = Schema<'ScheduleDraftBody'>
 export type WhatIf = Schema<'WhatIfBody'>
 export type PlanDraft = Schema<'ScheduleDraftView'>
+export type PlanDraftHead = Schema<'ScheduleDraftHead'>
 export type DraftSummary = Schema<'DraftSummary'>
 
 export const schedule = {
@@ -40,6 +41,8 @@ export const schedule = {
 
 export const planDrafts = {
   start: (draft: NewDraft) => http.post('/planning/schedule/drafts', { body: draft }),
+  /** The last ones, the latest first. */
+  all: () => http.get('/planning/schedule/drafts'),
   get: (id: string) => http.get('/planning/schedule/drafts/{id}', { path: { id } }),
   lateness: (id: string, workOrderId: string) =>
     http.get('/planning/schedule/drafts/{id}/lateness/{workOrderId}', { path: { id, workOrderId } }),

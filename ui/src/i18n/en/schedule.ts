@@ -2,6 +2,11 @@ export default {
   title: 'Schedule',
   pages: 'Pages of the schedule',
   made: 'Made by {by}, {at}',
+  waiting: {
+    searching: '{by} began a search, {at}; it still runs.',
+    ready: 'A draft of {by}, {at}, is neither applied nor thrown away.',
+    open: 'See the draft',
+  },
   anew: 'Plan anew',
   mend: 'Mend',
   workOrder: 'Work order',

@@ -2,6 +2,11 @@ export default {
   title: '排产',
   pages: '排产的页面',
   made: '{by} 于 {at} 排定',
+  waiting: {
+    searching: '{by} 于 {at} 开始求解，尚未结束。',
+    ready: '{by} 于 {at} 求得的方案尚未采用。',
+    open: '查看方案',
+  },
   anew: '重排',
   mend: '修补',
   workOrder: '工单',

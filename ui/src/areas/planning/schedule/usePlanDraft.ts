@@ -1,6 +1,6 @@
 import { onScopeDispose, shallowRef } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
-import { planDrafts, type NewDraft, type PlanDraft } from '@/api/schedule'
+import { planDrafts, type NewDraft, type PlanDraft, type PlanDraftHead } from '@/api/schedule'
 import { ApiProblem } from '@/api/problem'
 import { useAction } from '@/archetypes'
 
@@ -11,6 +11,8 @@ export function usePlanDraft() {
   const route = useRoute()
   const router = useRouter()
   const draft = shallowRef<PlanDraft>()
+  /** One that somebody has neither applied nor thrown away. */
+  const waiting = shallowRef<PlanDraftHead>()
   const { busy, problem, run, clear } = useAction()
   let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -29,6 +31,7 @@ export function usePlanDraft() {
   }
 
   async function start(ask: NewDraft): Promise<void> {
+    waiting.value = undefined
     await run(async () => {
       const before = draft.value
       if (before !== undefined && (before.state === 'searching' || before.state === 'ready')) await planDrafts.discard(before.id)
@@ -53,7 +56,21 @@ export function usePlanDraft() {
     if (left !== undefined && (left.state === 'searching' || left.state === 'ready')) await run(() => planDrafts.discard(left.id))
   }
 
+  /** Opens one that was left. */
+  async function open(id: string): Promise<void> {
+    waiting.value = undefined
+    await keep(id)
+    await follow(id)
+  }
+
+  async function look(): Promise<void> {
+    const open = (await planDrafts.all()).find((one) => !one.hypothetical && (one.state === 'searching' || one.state === 'ready'))
+    if (draft.value === undefined) waiting.value = open
+  }
+
   if (typeof route.query.draft === 'string') void follow(route.query.draft)
+  // Nothing is lost where it can't be told.
+  else void look().catch(() => undefined)
   onScopeDispose(() => clearTimeout(timer))
-  return { draft, starting: busy, problem, start, leave, forget }
+  return { draft, waiting, starting: busy, problem, start, open, leave, forget }
 }

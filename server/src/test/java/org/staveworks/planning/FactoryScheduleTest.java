@@ -212,6 +212,7 @@ class FactoryScheduleTest {
     void aDraftIsOutOfDateWhenThePlanHasChangedSince() {
         var view = twoWorkOrders();
         var draft = factory.draft("anew", "");
+        assertThat(latestState()).isEqualTo("ready");
         var last = last(view);
         factory.planner
                 .post(PATH + "/moves", move(last, instant(last, "startsAt").plus(7, ChronoUnit.DAYS)))
@@ -219,9 +220,21 @@ class FactoryScheduleTest {
 
         assertThat(factory.planner.get(draftPath(draft)).json().path("state").asString())
                 .isEqualTo("outdated");
+        assertThat(latestState()).isEqualTo("outdated");
         factory.planner.post(draftPath(draft) + "/apply").expectProblem("draft-outdated");
         factory.planner.delete(draftPath(draft)).expect(204);
         factory.planner.post(draftPath(draft) + "/apply").expectProblem("draft-not-ready");
+    }
+
+    /// Of the list by which a draft that was left is found again.
+    private String latestState() {
+        return factory.planner
+                .get(PATH + "/drafts")
+                .expect(200)
+                .json()
+                .get(0)
+                .path("state")
+                .asString();
     }
 
     private static JsonNode last(JsonNode view) {
@@ -305,6 +318,7 @@ class FactoryScheduleTest {
         var other = new ScheduledFactory(members, sites, products, routings);
 
         assertThat(other.view().path("operations")).isEmpty();
+        assertThat(other.planner.get(PATH + "/drafts").expect(200).json()).isEmpty();
         other.planner.get(draftPath(draft)).expectProblem("not-found");
         other.planner.post(draftPath(draft) + "/apply").expectProblem("not-found");
         var any = last(view);
@@ -363,6 +377,7 @@ class FactoryScheduleTest {
                 .post(PATH + "/drafts", "{\"mode\": \"anew\", \"seconds\": 30}")
                 .expect(202)
                 .id();
+        assertThat(latestState()).isEqualTo("searching");
         factory.planner.post(PATH + "/drafts", "{\"mode\": \"anew\"}").expectProblem("search-running");
         factory.planner.delete(PATH + "/drafts/" + id).expect(204);
         assertThat(factory.draft("mend", "").path("state").asString()).isEqualTo("ready");

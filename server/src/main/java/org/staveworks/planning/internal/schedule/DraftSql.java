@@ -1,6 +1,7 @@
 package org.staveworks.planning.internal.schedule;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,15 @@ class DraftSql {
                 .query(rows.of(DraftRow.class))
                 .optional()
                 .orElseThrow(() -> new Problem(KernelProblem.NOT_FOUND));
+    }
+
+    /// Of the caller's organisation, the latest first.
+    List<DraftRow> all() {
+        return jdbc.sql("select * from planning.draft where organisation_id = :tenant order by id desc limit :kept")
+                .param("tenant", CurrentCaller.get().organisationId())
+                .param("kept", KEPT)
+                .query(rows.of(DraftRow.class))
+                .list();
     }
 
     @Nullable

@@ -129,15 +129,35 @@ public class Drafts {
         return schedule.find().map(ScheduleSql.ScheduleRow::revision).orElse(0);
     }
 
+    private static DraftState state(DraftRow row, int revision) {
+        var isOutdated = row.state() == DraftState.READY && !row.isHypothetical() && row.basedOn() != revision;
+        return isOutdated ? DraftState.OUTDATED : row.state();
+    }
+
+    /// The latest first; older ones than the last twenty are forgotten.
+    @Transactional(propagation = Propagation.MANDATORY, readOnly = true)
+    public List<ScheduleDraftHead> all() {
+        var revision = revision();
+        return sql.all().stream()
+                .map(row -> new ScheduleDraftHead(
+                        row.id(),
+                        state(row, revision),
+                        row.mode(),
+                        row.isHypothetical(),
+                        row.basedOn(),
+                        row.startedAt(),
+                        row.startedByName()))
+                .toList();
+    }
+
     /// @throws Problem `not-found`
     @Transactional(propagation = Propagation.MANDATORY, readOnly = true)
     public ScheduleDraftView view(UUID id) {
         var row = sql.require(id);
         var result = sql.result(id);
-        var isOutdated = row.state() == DraftState.READY && !row.isHypothetical() && row.basedOn() != revision();
         return new ScheduleDraftView(
                 id,
-                isOutdated ? DraftState.OUTDATED : row.state(),
+                state(row, revision()),
                 row.mode(),
                 row.isHypothetical(),
                 row.basedOn(),

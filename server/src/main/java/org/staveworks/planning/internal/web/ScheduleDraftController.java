@@ -1,5 +1,6 @@
 package org.staveworks.planning.internal.web;
 
+import java.util.List;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,6 +15,7 @@ import org.staveworks.kernel.access.Permission;
 import org.staveworks.kernel.access.Requires;
 import org.staveworks.planning.internal.schedule.Drafts;
 import org.staveworks.planning.internal.schedule.LatenessView;
+import org.staveworks.planning.internal.schedule.ScheduleDraftHead;
 import org.staveworks.planning.internal.schedule.ScheduleDraftView;
 
 /// Plans that are searched for, looked at, applied or thrown away.
@@ -34,6 +36,14 @@ class ScheduleDraftController {
     @Transactional
     public StartedDraft start(@RequestBody ScheduleDraftBody body) {
         return new StartedDraft(drafts.start(body.read()));
+    }
+
+    /// The last drafts, the latest first, without what they found.
+    @GetMapping("/api/v1/planning/schedule/drafts")
+    @Requires(Permission.PRODUCTION_READ)
+    @Transactional(readOnly = true)
+    public List<ScheduleDraftHead> drafts() {
+        return drafts.all();
     }
 
     @GetMapping("/api/v1/planning/schedule/drafts/{id}")

@@ -47,11 +47,17 @@ class MqttTlsTest {
     @Test
     void aDeviceThatTrustsTheCertificateIsTakenAndOneThatDoesNotLeaves() throws Exception {
         var planner = members.factory("Sealed works " + UUID.randomUUID()).as(Role.PLANNER);
-        var device = planner.post("/api/v1/devices", Map.of("name", "Press")).expect(201).json();
+        var device = planner.post("/api/v1/devices", Map.of("name", "Press"))
+                .expect(201)
+                .json();
         makeCertificate("door");
         makeCertificate("other");
         var door = new MqttDoor(
-                new MqttSettings("127.0.0.1", -1, 0, pem("door.crt"), pem("door.key")), senders, ingest, refusals, clock);
+                new MqttSettings("127.0.0.1", -1, 0, pem("door.crt"), pem("door.key")),
+                senders,
+                ingest,
+                refusals,
+                clock);
         door.start();
         try {
             assertThat(door.ports().plain()).isEqualTo(-1);
@@ -64,7 +70,9 @@ class MqttTlsTest {
         } finally {
             door.stop();
         }
-        var view = planner.get("/api/v1/devices/" + device.path("id").asString()).expect(200).json();
+        var view = planner.get("/api/v1/devices/" + device.path("id").asString())
+                .expect(200)
+                .json();
         assertThat(view.path("series")).hasSize(1);
     }
 
@@ -101,7 +109,8 @@ class MqttTlsTest {
     private void makeCertificate(String name) throws IOException, InterruptedException, GeneralSecurityException {
         var store = folder.resolve(name + ".p12");
         var made = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-alias",
                         name,
@@ -126,7 +135,10 @@ class MqttTlsTest {
         assertThat(made).as(folder.resolve("keytool.log").toString()).isZero();
         var keys = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
         write(name + ".crt", "CERTIFICATE", keys.getCertificate(name).getEncoded());
-        write(name + ".key", "PRIVATE KEY", keys.getKey(name, PASSWORD.toCharArray()).getEncoded());
+        write(
+                name + ".key",
+                "PRIVATE KEY",
+                keys.getKey(name, PASSWORD.toCharArray()).getEncoded());
     }
 
     private void write(String name, String kind, byte[] content) throws IOException {
