@@ -156,8 +156,8 @@ test('a request too large for one is split, answered, split anew, quoted, ordere
     await buyer.getByRole('button', { name: '定标', exact: true }).click()
     await buyer.getByRole('textbox', { name: `${FACTORIES[0]} 分得第 1 行的数量` }).fill(String(QUANTITY))
     await confirm(buyer, '定标并下单')
-    const link = buyer.getByRole('listitem').filter({ hasText: FACTORIES[0] }).locator('a[href^="/orders/"]')
-    order = (await link.getAttribute('href'))!.split('/').at(-1)!
+    await expect(buyer).toHaveURL(/\/orders\/[0-9a-f-]{36}/)
+    order = shownId(buyer)
     const owner = await crew.as('owner')
     await owner.goto(`/orders/${order}`)
     await confirm(owner, '确认订单', '确认订单')
