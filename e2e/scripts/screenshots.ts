@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url'
-import { expect, test, type Browser, type Page } from '@playwright/test'
+import { expect, test, type APIRequestContext, type Browser, type Page } from '@playwright/test'
 import { Watch } from '../support/health.js'
 import { PHONE, signIn, type Person } from '../support/people.js'
+import { post } from '../support/work.js'
 
 /** Makes the README's pictures anew from the sample cluster. */
 const folder = fileURLToPath(new URL('../../docs/pictures/', import.meta.url))
@@ -68,8 +69,20 @@ test('a factory', async ({ browser }) => {
   })
 })
 
+/** A work order in lots of 2,000, released, and needed in so many days. */
+async function released(request: APIRequestContext, lots: number, days: number): Promise<void> {
+  const found = await (await request.get('/api/v1/products?filter=code:eq:QH-500A')).json()
+  const { id } = await post<{ id: string }>(request, '/work-orders', {
+    productId: found.items[0].id,
+    quantity: String(lots * 2000),
+    neededBy: new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10),
+  })
+  await post(request, `/work-orders/${id}/release`, { lotSize: '2000' })
+}
+
 test('a factory that plans its machines', async ({ browser }) => {
   await as(browser, 'planner', async (page, shoot) => {
+    for (const [lots, day] of [[4, 4], [3, 1], [5, 9]] as const) await released(page.request, lots, day)
     await page.goto('/planning/schedule')
     await page.getByRole('button', { name: /^(现在排产|重排)$/ }).first().click()
     const apply = page.getByRole('button', { name: '采用方案', exact: true })
@@ -77,9 +90,12 @@ test('a factory that plans its machines', async ({ browser }) => {
     await apply.click()
     await page.getByRole('dialog').getByRole('button', { name: '采用方案' }).click()
     await expect(page.getByRole('dialog')).toBeHidden()
+    await page.getByRole('button', { name: '回到现在' }).click()
     await page.locator('label').filter({ hasText: /^周$/ }).click()
-    await page.getByRole('group', { name: '排产甘特图' }).press('ArrowRight')
-    await expect(page.getByRole('region', { name: '选中的工序' })).toBeVisible()
+    await expect(page.getByText('方案已采用')).toBeHidden()
+    await page.locator('label').filter({ hasText: '只看有活的设备' }).click()
+    await page.getByRole('group', { name: '排产甘特图' }).hover()
+    await page.mouse.wheel(300, 5000)
     await shoot('schedule')
   })
 })

@@ -41,6 +41,11 @@ test('a factory plans its work, mends the plan after a breakdown, and moves an o
     await applied(page)
     await only(page, number)
     await whole(page, watch)
+    const busy = page.locator('label').filter({ hasText: '只看有活的设备' })
+    await busy.click()
+    await expect(chart(page).getByRole('button', { name: new RegExp(number) }).first()).toBeVisible()
+    await whole(page, watch)
+    await busy.click()
   })
 
   let machine = ''

@@ -43,7 +43,7 @@ export default {
     legend: 'Colour and number tell work orders apart; upright stripes are set-ups, slanted ones closed time.',
     keys: 'Arrows move the chosen operation: left and right by 15 minutes, up and down to a machine that can do it; Enter puts it there, Escape gives up. With Shift, arrows choose another operation. The same stands as a table in the list of placements.',
   },
-  filter: { name: 'Filter the schedule', search: 'Number or product', late: 'Late only ({count})', unplaced: 'Not in the plan ({count})' },
+  filter: { name: 'Filter the schedule', search: 'Number or product', late: 'Late only ({count})', busy: 'Busy machines only', unplaced: 'Not in the plan ({count})' },
   finding: {
     comma: ', ',
     unplanned: 'Operations not in the plan: {count}',

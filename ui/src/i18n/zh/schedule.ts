@@ -43,7 +43,7 @@ export default {
     legend: '颜色和单号区分工单；条前的竖纹为换型，斜纹为停工时间，“迟”为拖期。',
     keys: '方向键移动选中的工序：左右每次 15 分钟，上下换到能做的设备；回车放下，Esc 取消。按住 Shift 用方向键选择其他工序。同样的内容在“排程明细”里有表格。',
   },
-  filter: { name: '筛选排产', search: '单号或产品', late: '只看拖期（{count} 单）', unplaced: '未排的（{count} 道）' },
+  filter: { name: '筛选排产', search: '单号或产品', late: '只看拖期（{count} 单）', busy: '只看有活的设备', unplaced: '未排的（{count} 道）' },
   finding: {
     comma: '，',
     unplanned: '{count} 道工序还没有排',

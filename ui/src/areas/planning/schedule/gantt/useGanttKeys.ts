@@ -57,6 +57,18 @@ export function useGanttKeys(on: Keyed) {
     return undefined
   }
 
+  /** The next machine in the chart that can do it. */
+  function nextShown(place: number, from: number, direction: 1 | -1): number {
+    const shown = new Set(on.rows().map((row) => row.lane))
+    let lane = from
+    for (;;) {
+      const next = nextLane(on.board(), place, lane, direction)
+      if (next === lane) return from
+      if (shown.has(next)) return next
+      lane = next
+    }
+  }
+
   function move(place: number, arrow: string): void {
     const board = on.board()
     const known = on.trial.value ?? on.begin(place)
@@ -64,7 +76,7 @@ export function useGanttKeys(on: Keyed) {
     const along = arrow === 'ArrowLeft' ? -STEP_MINUTES : STEP_MINUTES
     const next =
       arrow === 'ArrowUp' || arrow === 'ArrowDown'
-        ? tryAt(board, place, nextLane(board, place, known.lane, arrow === 'ArrowUp' ? -1 : 1), known.start)
+        ? tryAt(board, place, nextShown(place, known.lane, arrow === 'ArrowUp' ? -1 : 1), known.start)
         : tryAt(board, place, known.lane, stepped(closed, known.start, along))
     on.trial.value = next
     on.reveal(next.lane, next.start)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { boardOf } from './board'
-import { everything, matching, unplaced } from './filter'
+import { everything, laneFilter, matching, unplaced } from './filter'
 import { operation, schedule, workOrder } from './sample'
 
 const board = boardOf(
@@ -22,5 +22,13 @@ describe('what is looked for', () => {
   it('can be what has no place', () => {
     expect(unplaced(board, everything())).toEqual([1])
     expect(unplaced(board, { ...everything(), capability: 'welding' })).toEqual([])
+  })
+
+  it('can be machines on which something of it stands', () => {
+    const shown = (wanted: object, match?: Uint8Array) => board.lanes.filter(laneFilter({ ...everything(), ...wanted }, match)).length
+    expect(shown({})).toBe(board.lanes.length)
+    expect(shown({ capability: 'welding' })).toBe(0)
+    expect(shown({ busyOnly: true })).toBe(1)
+    expect(shown({ busyOnly: true }, Uint8Array.of(0, 1, 0))).toBe(0)
   })
 })

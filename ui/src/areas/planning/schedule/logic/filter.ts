@@ -1,4 +1,4 @@
-import type { Board } from './board'
+import type { Board, Lane } from './board'
 
 /** What a planner looks for; empty fields leave all. */
 export interface Wanted {
@@ -7,6 +7,8 @@ export interface Wanted {
   product: string | undefined
   capability: string | undefined
   lateOnly: boolean
+  /** Only machines on which something of it stands. */
+  busyOnly: boolean
   /** Only what has no place in the plan. */
   unplacedOnly: boolean
 }
@@ -17,6 +19,7 @@ export const everything = (): Wanted => ({
   product: undefined,
   capability: undefined,
   lateOnly: false,
+  busyOnly: false,
   unplacedOnly: false,
 })
 
@@ -39,6 +42,13 @@ export function matching(board: Board, wanted: Wanted): Uint8Array {
   )
   return Uint8Array.from(board.operations, (one) => (fits.get(one.workOrderId) === true ? 1 : 0))
 }
+
+/** Which lanes are shown. `match` is missing where every bar is looked for. */
+export const laneFilter =
+  (wanted: Wanted, match: Uint8Array | undefined) =>
+  (lane: Lane): boolean =>
+    (wanted.capability === undefined || lane.machine.capability === wanted.capability) &&
+    (!wanted.busyOnly || lane.operations.some((place) => match === undefined || match[place] === 1))
 
 /** What has no place in the plan, of what is looked for. */
 export function unplaced(board: Board, wanted: Wanted): number[] {

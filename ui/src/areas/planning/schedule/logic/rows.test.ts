@@ -16,7 +16,7 @@ describe('rows of the chart', () => {
   })
 
   it('leave out what is not wanted', () => {
-    expect(rowsOf(board, (capability) => capability === 'welding').map((row) => row.lane)).toEqual([-1, 1])
+    expect(rowsOf(board, ({ machine: { capability } }) => capability === 'welding').map((row) => row.lane)).toEqual([-1, 1])
   })
 
   it('are found by their height', () => {

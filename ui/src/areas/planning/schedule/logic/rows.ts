@@ -1,4 +1,4 @@
-import type { Board } from './board'
+import type { Board, Lane } from './board'
 
 export const LANE_PIXELS = 40
 export const GROUP_PIXELS = 30
@@ -12,10 +12,11 @@ export interface Row {
 }
 
 /** Lanes by capability, in the order in which the server names these; `shown` leaves some out. */
-export function rowsOf(board: Board, shown: (capability: string) => boolean = () => true): Row[] {
+export function rowsOf(board: Board, shown: (lane: Lane) => boolean = () => true): Row[] {
   const groups = new Map<string, number[]>()
-  board.lanes.forEach(({ machine: { capability } }, lane) => {
-    if (!shown(capability)) return
+  board.lanes.forEach((one, lane) => {
+    if (!shown(one)) return
+    const { capability } = one.machine
     const known = groups.get(capability)
     if (known === undefined) groups.set(capability, [lane])
     else known.push(lane)

@@ -3,6 +3,7 @@ package org.staveworks.planning.internal.schedule;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /// What a plan takes as given: what is begun, and what should have begun a moment ago and most likely is about to.
@@ -15,6 +16,7 @@ final class Begun {
     private final Workshop workshop;
     private final Map<OperationKey, Placed> places;
     private final Map<OperationKey, Spot> spots = new LinkedHashMap<>();
+    private final Set<OperationKey> justOver = new HashSet<>();
 
     private Begun(Workshop workshop, Map<OperationKey, Placed> places) {
         this.workshop = workshop;
@@ -22,11 +24,22 @@ final class Begun {
     }
 
     /// From now until it should be over: where the plan has it, else on a machine that nobody is at.
-    static Map<OperationKey, Spot> of(Workshop workshop, Map<OperationKey, Placed> places) {
+    static Begun of(Workshop workshop, Map<OperationKey, Placed> places) {
         var begun = new Begun(workshop, places);
         begun.started();
         begun.aboutTo();
-        return begun.spots;
+        return begun;
+    }
+
+    Map<OperationKey, Spot> spots() {
+        return spots;
+    }
+
+    /// Should have ended a moment ago and was not reported yet: what comes next is about to wait no longer, so it is
+    /// not
+    /// said to be in the way.
+    boolean isJustOver(OperationKey key) {
+        return justOver.contains(key);
     }
 
     private void started() {
@@ -37,7 +50,12 @@ final class Begun {
             var lane = placed == null ? null : workshop.lane(placed.lane());
             if (placed != null && lane != null && step.lanes().contains(lane)) {
                 taken.add(lane);
-                begin(step, lane, workshop.facts().minute(placed.endsAt()));
+                var planned = workshop.facts().minute(placed.endsAt());
+                begin(step, lane, planned);
+                var late = Objects.requireNonNull(spots.get(step.key())).end() - planned;
+                if (planned <= 0 && late <= PATIENCE) {
+                    justOver.add(step.key());
+                }
             }
         }
         for (var step : started) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.staveworks.planning.check.Checker;
@@ -17,7 +18,7 @@ final class PlanCheck {
     private static final Checker CHECKER = new Checker();
 
     private final Workshop workshop;
-    private final Map<OperationKey, Spot> begun;
+    private final Begun begun;
     private @Nullable EngineProblem problem;
 
     /// @param keys what breaks the rule, then what it meets
@@ -30,8 +31,8 @@ final class PlanCheck {
     /// @param all places of all that is placed, what is begun or given out among them
     record Judged(Map<OperationKey, Spot> all, Score score, List<Found> found) {}
 
-    /// @param begun what is begun, or about to be; see [Begun]
-    PlanCheck(Workshop workshop, Map<OperationKey, Spot> begun) {
+    /// @param begun what is begun, or about to be
+    PlanCheck(Workshop workshop, Begun begun) {
         this.workshop = workshop;
         this.begun = begun;
     }
@@ -39,13 +40,13 @@ final class PlanCheck {
     /// The workshop in which only what is begun stays. There is none without open operations.
     EngineProblem problem() {
         if (problem == null) {
-            problem = new EngineProblem(workshop, begun);
+            problem = new EngineProblem(workshop, begun.spots());
         }
         return problem;
     }
 
     Map<OperationKey, Spot> begun() {
-        return begun;
+        return begun.spots();
     }
 
     /// What should have begun already is not looked at: it is in nobody's way where it stands.
@@ -61,14 +62,28 @@ final class PlanCheck {
         return new Judged(problem().spots(schedule), verdict.score(), found(verdict));
     }
 
+    /// The first operation of a machine, for which setting up should have begun a moment ago.
+    private boolean isBeingSetUp(Violation violation) {
+        if (violation.code() != Violation.Code.SETUP || violation.at().size() > 1) {
+            return false;
+        }
+        var first = violation.at().getFirst();
+        var step = Objects.requireNonNull(workshop.steps().get(problem().key(first)));
+        return first.start() - step.setupMinutes() >= -Begun.PATIENCE;
+    }
+
     private List<Found> found(Verdict verdict) {
         var found = new ArrayList<Found>();
         for (var violation : verdict.violations()) {
-            if (violation.code() != Violation.Code.MISSING && !violation.at().isEmpty()) {
+            var keys = violation.at().stream().map(problem()::key).toList();
+            if (violation.code() != Violation.Code.MISSING
+                    && !keys.isEmpty()
+                    && keys.stream().noneMatch(begun::isJustOver)
+                    && !isBeingSetUp(violation)) {
                 var first = violation.at().getFirst();
                 found.add(new Found(
                         FindingCode.of(violation.code()),
-                        violation.at().stream().map(problem()::key).toList(),
+                        keys,
                         first.machine() < workshop.lanes().size() ? first.machine() : null,
                         null));
             }
@@ -86,7 +101,10 @@ final class PlanCheck {
             var spot = spots.get(key);
             if (step.isPlannable() && spot == null) {
                 (places.containsKey(key) ? gone : unplanned).add(key);
-            } else if (step.isPlannable() && spot != null && spot.start() < 0 && !begun.containsKey(key)) {
+            } else if (step.isPlannable()
+                    && spot != null
+                    && spot.start() < 0
+                    && !begun.spots().containsKey(key)) {
                 findings.add(new Found(FindingCode.OVERDUE, List.of(key), spot.lane(), (long) -spot.start()));
             }
         });

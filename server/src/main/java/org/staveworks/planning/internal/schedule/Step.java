@@ -9,7 +9,7 @@ import org.staveworks.production.OperationState;
 ///
 /// @param minutes      of working time that are left; for what others do, of any time
 /// @param setupMinutes after anything else
-/// @param backAt       minute from now by which what was given out is back; 0 where nothing is
+/// @param backAt       minute from now by which what was given out is back; 0 where what comes before it is not begun
 /// @param lanes        machines that can do it; none where others do it
 record Step(
         OperationKey key,

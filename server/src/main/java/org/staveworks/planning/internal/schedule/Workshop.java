@@ -92,7 +92,7 @@ final class Workshop {
         var chain = new ArrayList<Step>();
         var isPossible = true;
         for (var open : lot) {
-            var step = step(open);
+            var step = step(open, chain.stream().allMatch(Step::isStarted));
             if (!isPossible || !step.isOutside() && step.lanes().isEmpty()) {
                 isPossible = false;
                 impossible.add(step.key());
@@ -116,15 +116,17 @@ final class Workshop {
         chain.forEach(step -> steps.put(step.key(), step));
     }
 
-    private Step step(OpenStep open) {
+    /// @param isNext whether all before it is begun
+    private Step step(OpenStep open, boolean isNext) {
         var order = Objects.requireNonNull(orders.get(open.workOrderId()), "a work order");
         var key = new OperationKey(open.workOrderId(), open.sequence(), open.lot());
         if (open.state() == OperationState.OUTSOURCED) {
-            var backAt = back(open.backOn());
-            return new Step(key, open, order, backAt == 0 ? OUTSIDE_DAYS * DAY : 1, 0, true, backAt, List.of());
+            return new Step(key, open, order, 1, 0, true, back(open.backOn()), List.of());
         }
         if (open.outside() && open.state() == OperationState.WAITING) {
-            return new Step(key, open, order, OUTSIDE_DAYS * DAY, 0, true, 0, List.of());
+            return isNext
+                    ? new Step(key, open, order, 1, 0, true, back(null), List.of())
+                    : new Step(key, open, order, OUTSIDE_DAYS * DAY, 0, true, 0, List.of());
         }
         var setup = open.setupMinutes().setScale(0, RoundingMode.CEILING);
         return new Step(
@@ -138,9 +140,15 @@ final class Workshop {
                 lanesFor.computeIfAbsent(open.capability(), this::lanesFor));
     }
 
-    /// What should be back already may come at any moment.
-    private int back(@Nullable LocalDate day) {
-        return day == null ? 0 : Math.max(1, calendars.endOfWork(day));
+    /// At the end of work of a day, so that it does not move with every minute: what should be back already is awaited
+    /// today, what nobody said a day for in a week.
+    private int back(@Nullable LocalDate agreed) {
+        var today = LocalDate.ofInstant(facts.now(), facts.zone());
+        var day = agreed == null ? today.plusDays(OUTSIDE_DAYS) : agreed.isBefore(today) ? today : agreed;
+        while (calendars.endOfWork(day) <= 0) {
+            day = day.plusDays(1);
+        }
+        return calendars.endOfWork(day);
     }
 
     private List<Integer> lanesFor(String capability) {

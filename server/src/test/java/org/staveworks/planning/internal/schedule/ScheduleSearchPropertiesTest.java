@@ -66,6 +66,25 @@ class ScheduleSearchPropertiesTest {
         assertThat(search(plan, DraftMode.MEND, Map.of()).judged().all()).containsAllEntriesOf(untouched(plan, locked));
     }
 
+    /// A short operation may be one that should be over by then.
+    private static final Set<FindingCode> MAY_COME = Set.of(FindingCode.NO_MACHINE, FindingCode.OVERDUE);
+
+    @Property(tries = 20)
+    void aPlanStillHoldsWhileItIsLookedAt(@ForAll long seed) {
+        var dice = new Random(seed);
+        var working = NOW.plus(Duration.ofMinutes(30));
+        var facts = with(facts(dice), working, List.of());
+        var nothing = new Plan(new Workshop(facts), Map.of(), null);
+        var places = places(nothing.workshop(), search(nothing, DraftMode.ANEW, Map.of()), dice);
+
+        for (int minute = 1; minute <= Begun.PATIENCE - 1; minute++) {
+            var later = with(facts, working.plus(Duration.ofMinutes(minute)), List.of());
+            assertThat(new Plan(new Workshop(later), places, null).findings())
+                    .as("after %d minutes", minute)
+                    .allMatch(found -> MAY_COME.contains(found.code()));
+        }
+    }
+
     /// Places in lots that nothing hits; a lock that had to go can hit others.
     private static Map<OperationKey, Spot> untouched(Plan plan, Set<OperationKey> locked) {
         var hit = plan.findings().stream()
