@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.staveworks.device.internal.store.Retention;
 import org.staveworks.device.internal.store.Sealer;
 import org.staveworks.party.Role;
 import org.staveworks.testing.Client;
@@ -25,6 +26,9 @@ class DevicesTest {
 
     @Autowired
     Sealer sealer;
+
+    @Autowired
+    Retention retention;
 
     private Client planner;
     private int port;
@@ -198,6 +202,35 @@ class DevicesTest {
                 .expect(204);
         planner.put("/api/v1/devices/" + device.id() + "/state", Map.of("state", "active"))
                 .expect(409);
+    }
+
+    @Test
+    void pointsAreKeptAsLongAsTheirDeviceSays() {
+        var brief = register("Press 9");
+        var lasting = register("Press 10");
+        planner.put("/api/v1/devices/" + brief.id(), Map.of("name", "Press 9", "retentionDays", 1))
+                .expect(204);
+        for (var device : List.of(brief, lasting)) {
+            device.client().publish("mqttv311", seconds(5, 0));
+            device.client()
+                    .publish(
+                            "mqttv311",
+                            List.of("{\"ts\":%d,\"values\":{\"temperature\":1}}"
+                                    .formatted(System.currentTimeMillis())));
+        }
+        sealer.seal();
+
+        retention.deleteOld();
+
+        assertThat(values(brief.id(), "temperature")).isEmpty();
+        assertThat(values(lasting.id(), "temperature")).hasSize(5);
+        var today = Instant.now();
+        assertThat(planner.get("/api/v1/devices/%s/series/temperature/points?from=%s&to=%s"
+                                .formatted(brief.id(), today.minusSeconds(600), today.plusSeconds(60)))
+                        .expect(200)
+                        .json()
+                        .path("points"))
+                .hasSize(1);
     }
 
     @Test
