@@ -3,10 +3,8 @@ package org.staveworks.bank;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -14,9 +12,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.staveworks.bank.internal.Exchange;
 import org.staveworks.testing.BankCustomers;
 import org.staveworks.testing.Database;
+import org.staveworks.testing.KillableServer;
 import org.staveworks.testing.ServerTest;
 import org.staveworks.testing.SimulatedBanks;
-import org.staveworks.testing.TestDatabase;
 
 /// A server that is killed while a bank holds its answer back: the bank has the file, and nobody here knows.
 @ServerTest
@@ -39,7 +37,7 @@ class SendingSurvivesKillTest {
                 instructions.add(customers.instruct("100.0" + i, DAY));
             }
             banks.keepSilent(PATIENCE_SECONDS);
-            var server = startServer();
+            var server = KillableServer.start(-1, "killed-server.log");
             try {
                 awaitPayments(banks, instructions.size());
             } finally {
@@ -64,31 +62,6 @@ class SendingSurvivesKillTest {
             assertThat(customers.openDifferences(customers.debtor())).isEmpty();
             customers.stop();
         }
-    }
-
-    /// The whole server as its users start it, on the test's database.
-    private static Process startServer() throws IOException {
-        var database = TestDatabase.database();
-        var builder = new ProcessBuilder(List.of(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "-Xmx384m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "org.staveworks.Staveworks",
-                        "run",
-                        "--host",
-                        "127.0.0.1",
-                        "--port",
-                        "0",
-                        "--mqtt-port",
-                        "-1"))
-                .redirectErrorStream(true)
-                .redirectOutput(Path.of("target", "killed-server.log").toFile());
-        builder.environment().put("STAVEWORKS_DB_URL", database.url());
-        builder.environment().put("STAVEWORKS_DB_USER", database.user());
-        builder.environment().put("STAVEWORKS_DB_PASSWORD", database.password());
-        return builder.start();
     }
 
     private static void awaitPayments(SimulatedBanks banks, int number) throws InterruptedException {

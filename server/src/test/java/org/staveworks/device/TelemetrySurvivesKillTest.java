@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +19,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.staveworks.device.internal.store.Sealer;
 import org.staveworks.party.Role;
 import org.staveworks.testing.Client;
+import org.staveworks.testing.KillableServer;
 import org.staveworks.testing.Members;
 import org.staveworks.testing.ServerTest;
-import org.staveworks.testing.TestDatabase;
 
 /// A server that is killed while a device sends as fast as it can.
 @ServerTest
@@ -46,7 +45,7 @@ class TelemetrySurvivesKillTest {
                 .json();
         var id = device.path("id").asString();
         int port = freePort();
-        var server = startServer(port);
+        var server = KillableServer.start(port, "killed-telemetry.log");
         Set<Integer> acknowledged;
         try {
             awaitDoor(port);
@@ -144,29 +143,5 @@ class TelemetrySurvivesKillTest {
             }
         }
         throw new AssertionError("The door did not open. Look into target/killed-telemetry.log");
-    }
-
-    private static Process startServer(int mqttPort) throws IOException {
-        var database = TestDatabase.database();
-        var builder = new ProcessBuilder(List.of(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "-Xmx384m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "org.staveworks.Staveworks",
-                        "run",
-                        "--host",
-                        "127.0.0.1",
-                        "--port",
-                        "0",
-                        "--mqtt-port",
-                        String.valueOf(mqttPort)))
-                .redirectErrorStream(true)
-                .redirectOutput(Path.of("target", "killed-telemetry.log").toFile());
-        builder.environment().put("STAVEWORKS_DB_URL", database.url());
-        builder.environment().put("STAVEWORKS_DB_USER", database.user());
-        builder.environment().put("STAVEWORKS_DB_PASSWORD", database.password());
-        return builder.start();
     }
 }
