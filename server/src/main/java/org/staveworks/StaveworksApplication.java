@@ -23,6 +23,7 @@ class StaveworksApplication {
                 "bank",
                 "trace",
                 "device",
+                "equipment",
                 "trade",
                 "production",
                 "planning",

@@ -1,0 +1,1 @@
+grant usage on schema equipment to staveworks_app;
