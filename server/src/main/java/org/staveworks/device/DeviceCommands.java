@@ -13,7 +13,8 @@ public class DeviceCommands {
     /// Asks a device of the caller's organisation and waits for its answer.
     ///
     /// @param method as the device calls it
-    /// @throws Problem `device-offline`, `device-silent` where it did not answer in time, `device-refused` with its words
+    /// @throws Problem `device-offline`, `device-silent` where it did not answer in time, `device-refused` with
+    ///                 its words
     public JsonNode ask(UUID deviceId, String method, JsonNode params, Duration timeout) {
         throw new Problem(KernelProblem.NOT_FOUND);
     }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 
-/// What machines did. A machine is the `unit`-th (from 1) of its kind in the catalog. The caller may be the machine's owner
-/// or the platform itself, which answers for its right to ask.
+/// What machines did. A machine is the `unit`-th (from 1) of its kind in the catalog. The caller may be the machine's
+/// owner or the platform itself, which answers for its right to ask.
 @Service
 public class MachineRecords {
     /// A machine that is heard.

@@ -7,4 +7,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param to     no longer belongs to it
 /// @param reason what the machine said of it, such as a fault's code
-public record StateInterval(MachineState state, Instant from, Instant to, @Nullable String reason) {}
+public record StateInterval(
+        MachineState state,
+        Instant from,
+        Instant to,
+        @Nullable String reason) {}
