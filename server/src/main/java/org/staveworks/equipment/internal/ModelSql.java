@@ -48,17 +48,14 @@ public class ModelSql {
         jdbc.sql("""
                         select distinct on (monitored_id) monitored_id, signals from equipment.model
                         where monitored_id = any (:units) order by monitored_id, from_at desc
-                        """)
-                .param("units", unitIds.toArray(UUID[]::new))
-                .query((java.sql.ResultSet row) -> {
-                    newest.put(
-                            row.getObject("monitored_id", UUID.class),
-                            json.readValue(row.getString("signals"), Signals.class));
-                });
+                        """).param("units", unitIds.toArray(UUID[]::new)).query((java.sql.ResultSet row) -> {
+            newest.put(
+                    row.getObject("monitored_id", UUID.class), json.readValue(row.getString("signals"), Signals.class));
+        });
         return newest;
     }
 
-    static List<HeldModel> held(List<Version> versions) {
+    public static List<HeldModel> held(List<Version> versions) {
         var held = new ArrayList<HeldModel>();
         for (int i = 0; i < versions.size(); i++) {
             long to = i + 1 < versions.size() ? versions.get(i + 1).from().toEpochMilli() : Long.MAX_VALUE;
@@ -69,7 +66,7 @@ public class ModelSql {
     }
 
     /// Takes the place of all that would hold from then on.
-    void put(Unit unit, Version version) {
+    public void put(Unit unit, Version version) {
         jdbc.sql("delete from equipment.model where monitored_id = :unit and from_at >= :from")
                 .param("unit", unit.id())
                 .param("from", UnitSql.at(version.from()))

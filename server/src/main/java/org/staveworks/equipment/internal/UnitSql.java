@@ -82,7 +82,7 @@ public class UnitSql {
                         """).param("row", rows.json(unit)).update();
     }
 
-    void delete(UUID id) {
+    public void delete(UUID id) {
         jdbc.sql("delete from equipment.monitored where id = :id and organisation_id = :tenant")
                 .param("id", id)
                 .param("tenant", CurrentCaller.get().organisationId())
