@@ -7,8 +7,16 @@ public enum DeviceProblem implements ProblemCode {
     DEVICE_RETIRED(409),
     /// A machine has no more of its kind than that.
     UNIT_TOO_HIGH(422),
-    /// The span of time is empty, or holds more buckets than one answer.
-    SPAN_NOT_ANSWERED(422);
+    /// The span of time holds more buckets than one answer.
+    SPAN_NOT_ANSWERED(422),
+    /// The span of time is empty, or too long.
+    SPAN_EMPTY(422),
+    /// More series than one answer holds.
+    TOO_MANY_SERIES(422),
+    /// The device has no such series.
+    METRIC_UNKNOWN(422),
+    /// No time zone has that name.
+    ZONE_UNKNOWN(422);
 
     private final int status;
 
