@@ -138,14 +138,12 @@ class ChunkSql {
         jdbc.sql("""
                         select s.id, (select min(c.from_at) from device.chunk c where c.series_id = s.id) as from_at
                         from unnest(cast(:series as int[])) s (id)
-                        """)
-                .param("series", series.toArray(Integer[]::new))
-                .query((ResultSet row) -> {
-                    long from = row.getLong("from_at");
-                    if (!row.wasNull()) {
-                        earliest.put(row.getInt("id"), from);
-                    }
-                });
+                        """).param("series", series.toArray(Integer[]::new)).query((ResultSet row) -> {
+            long from = row.getLong("from_at");
+            if (!row.wasNull()) {
+                earliest.put(row.getInt("id"), from);
+            }
+        });
         return earliest;
     }
 
