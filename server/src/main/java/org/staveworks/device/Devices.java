@@ -89,8 +89,8 @@ public class Devices {
                 .list();
     }
 
-    /// When devices last sent something that was committed, whatever times its points carry. Those that never did, or
-    /// are not the caller's, are missing.
+    /// When devices last sent something that was committed, whatever times its points carry. Those that
+    /// never did, or are not the caller's, are missing.
     @Transactional(readOnly = true)
     public Map<UUID, Instant> lastHeard(Collection<UUID> deviceIds) {
         var caller = CurrentCaller.get();
