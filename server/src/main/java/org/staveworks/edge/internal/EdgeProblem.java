@@ -31,7 +31,7 @@ public enum EdgeProblem implements ProblemCode {
     TOO_MANY_CONNECTIONS(409),
     NOTHING_TO_WRITE(422),
     /// What the gateway answered is not what was asked.
-    ANSWER_NOT_UNDERSTOOD(502),
+    ANSWER_NOT_UNDERSTOOD(422),
     NAMEPLATE_MISSING(409),
     NO_DISTRIBUTION(404);
 
