@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -228,6 +230,46 @@ class GatewaysTest {
             Thread.sleep(50);
         }
         throw new AssertionError("The report did not arrive");
+    }
+
+    @Test
+    void valuesAreWrittenAsARecordedCommandToTheGateway() throws InterruptedException {
+        var id = add(lathe("opc.tcp://10.0.0.5:4840", PASSWORD));
+        var values = "/api/v1/edge/connections/" + id + "/values";
+        var five = Map.of("values", List.of(Map.of("metric", "setpoint", "value", 5)));
+        try (var connected = connect()) {
+            connected.document();
+            var told = new LinkedBlockingQueue<JsonNode>();
+            connected.answer("write", params -> {
+                told.add(params);
+                return "{\"written\":1,\"readBack\":[{\"metric\":\"setpoint\",\"value\":5}]}";
+            });
+            planner.post(values, five).expectProblem("commands-not-allowed");
+            planner.put("/api/v1/devices/" + gateway + "/access", Map.of("commandsAllowed", true))
+                    .expect(204);
+            planner.post(values, Map.of("values", List.of(Map.of("metric", "count", "value", 5))))
+                    .expectFieldProblem("values[0].metric", "nothing-to-write");
+            planner.post(values, five).expect(201);
+
+            var params = told.poll(10, TimeUnit.SECONDS);
+            assertThat(params).isNotNull();
+            assertThat(params.path("connectionId").asString()).isEqualTo(id);
+            assertThat(params.path("values").get(0).path("value").asInt()).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void aNameThatChangesAtTheDeviceChangesHereToo() {
+        var made = planner.post(connections(), lathe("opc.tcp://10.0.0.5:4840", null))
+                .expect(201)
+                .json();
+        planner.put("/api/v1/devices/" + made.path("deviceId").asString(), Map.of("name", "Lathe 4"))
+                .expect(204);
+        planner.put("/api/v1/edge/gateways/" + gateway, Map.of("name", "Hall 2"))
+                .expect(204);
+
+        assertThat(view().path("connections").get(0).path("name").asString()).isEqualTo("Lathe 4");
+        assertThat(view().path("gateway").path("name").asString()).isEqualTo("Hall 2");
     }
 
     @Test

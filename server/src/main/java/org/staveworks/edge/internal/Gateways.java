@@ -9,11 +9,13 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.staveworks.device.DeviceChange;
+import org.staveworks.device.DeviceChanged;
 import org.staveworks.device.DeviceCommands;
 import org.staveworks.device.Devices;
 import org.staveworks.edge.internal.config.ConfigDocument;
@@ -97,15 +99,26 @@ public class Gateways {
                 id,
                 new DeviceChange(
                         name, device.machineId(), device.unit(), device.silenceSeconds(), device.retentionDays()));
-        jdbc.sql("update edge.gateway set name = :name where id = :id and organisation_id = :tenant")
-                .param("name", name)
-                .param("id", id)
-                .param("tenant", tenant())
-                .update();
         audit.record(AuditEntry.of("edge.gateway.renamed")
                 .subject("gateway", id, before.code())
                 .before(new GatewayName(before.name()))
                 .after(new GatewayName(name)));
+    }
+
+    /// Names of devices stand here too, so that lists show them.
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void follow(DeviceChanged change) {
+        jdbc.sql("""
+                        with renamed as (
+                            update edge.gateway set name = :name where id = :device and organisation_id = :tenant
+                        )
+                        update edge.connection set name = :name where device_id = :device and organisation_id = :tenant
+                        """)
+                .param("name", change.name())
+                .param("device", change.deviceId())
+                .param("tenant", tenant())
+                .update();
     }
 
     /// @throws Problem `not-found` where it is not the caller's

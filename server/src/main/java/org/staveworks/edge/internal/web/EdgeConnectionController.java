@@ -27,7 +27,10 @@ import org.staveworks.edge.internal.protocol.Modbus;
 import org.staveworks.edge.internal.protocol.MqttIn;
 import org.staveworks.edge.internal.protocol.OpcUa;
 import org.staveworks.edge.internal.protocol.ProtocolKind;
+import org.staveworks.edge.internal.question.ValueWriting;
+import org.staveworks.edge.internal.question.ValueWriting.EdgeValue;
 import org.staveworks.edge.internal.reading.EdgeConnectionBody;
+import org.staveworks.edge.internal.reading.PointReading;
 import org.staveworks.edge.internal.sheet.MeterTemplates;
 import org.staveworks.edge.internal.sheet.MeterTemplates.MeterTemplate;
 import org.staveworks.edge.internal.sheet.PointSheet;
@@ -45,14 +48,21 @@ class EdgeConnectionController {
     private final Devices devices;
     private final PointSheet sheet;
     private final MeterTemplates meters;
+    private final ValueWriting writing;
 
     EdgeConnectionController(
-            Connections connections, Gateways gateways, Devices devices, PointSheet sheet, MeterTemplates meters) {
+            Connections connections,
+            Gateways gateways,
+            Devices devices,
+            PointSheet sheet,
+            MeterTemplates meters,
+            ValueWriting writing) {
         this.connections = connections;
         this.gateways = gateways;
         this.devices = devices;
         this.sheet = sheet;
         this.meters = meters;
+        this.writing = writing;
     }
 
     /// One of the three protocols is there.
@@ -79,6 +89,11 @@ class EdgeConnectionController {
             GatewayReport.@Nullable ConnectionReport report) {}
 
     record EdgeEnabledBody(@Mandatory @Nullable Boolean enabled) {}
+
+    record EdgeValuesBody(@Mandatory @Nullable List<EdgeValue> values) {}
+
+    /// @param commandId in the list of commands
+    record EdgeValuesSent(UUID commandId) {}
 
     /// @param text of a table, with or without a heading line
     record EdgePointsText(@Mandatory @Nullable ProtocolKind kind, @Mandatory @Nullable String text) {}
@@ -140,6 +155,19 @@ class EdgeConnectionController {
         checks.require("enabled", body.enabled());
         checks.orThrow();
         connections.enable(id, Boolean.TRUE.equals(body.enabled()));
+    }
+
+    /// Writes values to the machine, all together. The command and what becomes of it stand in the list of the gateway's
+    /// commands.
+    @PostMapping("/api/v1/edge/connections/{id}/values")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Requires(Permission.DEVICE_COMMAND)
+    public EdgeValuesSent write(@PathVariable UUID id, @RequestBody EdgeValuesBody body) {
+        var checks = new FieldChecks();
+        checks.size("values", body.values(), 1, PointReading.POINTS_MAX);
+        checks.orThrow();
+        var values = body.values() == null ? List.<EdgeValue>of() : body.values();
+        return new EdgeValuesSent(writing.write(id, values));
     }
 
     /// The points as a table that can be read again.
