@@ -57,6 +57,9 @@ export const connections = {
     http.post('/edge/gateways/{id}/connections', { path: { id: gatewayId }, body: connection }),
   change: (id: string, connection: ConnectionBody) => http.put('/edge/connections/{id}', { path: { id }, body: connection }),
   enable: (id: string, enabled: boolean) => http.put('/edge/connections/{id}/enabled', { path: { id }, body: { enabled } }),
+  /** A command to the gateway, which is recorded. */
+  write: (id: string, values: { metric: string; value: unknown }[]) =>
+    http.post('/edge/connections/{id}/values', { path: { id }, body: { values: values as never } }),
   exportPoints: (id: string) => http.download('/edge/connections/{id}/points/export', { path: { id } }),
   /** Reads points out of a pasted table; nothing is kept. */
   readPoints: (kind: ProtocolKind, text: string) => http.put('/edge/points/read', { body: { kind, text } }),
