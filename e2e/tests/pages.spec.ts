@@ -58,6 +58,17 @@ async function aFeedback(request: APIRequestContext): Promise<string> {
   return `/trace/feedback/${(await get(request, 'trace/feedback?limit=1')).items[0].id}`
 }
 
+/** A gateway that nobody has installed yet, and a meter behind it. */
+const aGateway = async (request: APIRequestContext) =>
+  `/devices/gateways/${(await post<{ id: string }>(request, '/edge/gateways', { name: '一车间电气柜' })).id}`
+
+async function aMeter(request: APIRequestContext): Promise<string> {
+  const gateway = (await aGateway(request)).split('/').pop()
+  const points = [{ metric: 'power', label: '总有功功率', unit: 'WTT', table: 'input', address: 52, format: 'float32' }]
+  const meter = { name: '总电表', modbus: { transport: 'tcp', host: '192.168.0.6' }, points }
+  return `/devices/connections/${(await post<{ id: string }>(request, `/edge/gateways/${gateway}/connections`, meter)).id}`
+}
+
 const walks: Walk[] = [
   { person: 'worker', places: ['/floor/scan'] },
   {
@@ -78,6 +89,11 @@ const walks: Walk[] = [
     places: [
       ticket,
       anImport,
+      '/devices/connect',
+      '/devices/gateways',
+      aGateway,
+      aMeter,
+      async (request) => `/machines/${(await get(request, 'machines?limit=1')).items[0].id}/nameplate`,
       invitation,
       '/work-orders?view=board',
       '/invoices/register',

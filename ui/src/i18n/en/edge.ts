@@ -76,6 +76,7 @@ export default {
     title: '“{name}” is connected',
     waiting: 'The gateway takes it over…',
     connected: 'The first values are on their way.',
+    meaning: 'On the machine’s page say what the values mean: state, pieces, rejects, energy, programme. It makes a guess by their names.',
     machine: 'To the machine',
     connection: 'To the connection',
     gateway: 'To the gateway',
@@ -162,7 +163,7 @@ export default {
     maxRegisters: 'Registers in one question',
   },
   mqtt: {
-    text: 'The sensor publishes to the gateway’s own port for MQTT. Say which of its messages belong to this machine.',
+    text: 'The sensor publishes to the gateway’s own port for MQTT, which is open when the gateway was installed with --mqtt-port. Say which of its messages belong to this machine.',
     topic: 'Topic',
     topicHelp: '+ stands for one level, # for all that follow.',
     timePath: 'Where the time stands',

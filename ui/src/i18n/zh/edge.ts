@@ -76,6 +76,7 @@ export default {
     title: '“{name}”已接入',
     waiting: '网关正在接手…',
     connected: '首批数据已在路上。',
+    meaning: '请到设备页面说明各测点的含义：状态、产量、不良、能耗、程序。系统会按名称给出猜测。',
     machine: '查看设备',
     connection: '查看连接',
     gateway: '查看网关',
@@ -162,7 +163,7 @@ export default {
     maxRegisters: '一次最多读（寄存器）',
   },
   mqtt: {
-    text: '传感器向网关自己的 MQTT 端口上报。请说明哪些消息属于这台设备。',
+    text: '传感器向网关自己的 MQTT 端口上报，安装网关时带 --mqtt-port 才会开放。请说明哪些消息属于这台设备。',
     topic: '主题',
     topicHelp: '+ 代表一级，# 代表其后所有级。',
     timePath: '时间所在位置',

@@ -4,13 +4,14 @@
 #
 #   curl -fsSL http://SERVER/gateway/install.sh | sh -s -- --from http://SERVER --server HOST:PORT --code CODE
 #
-# It asks for the gateway's secret; without a terminal it reads it from STAVEWORKS_GATEWAY_SECRET.
+# With --mqtt-port PORT the gateway listens to sensors that publish. It asks for the gateway's secret; without a terminal it reads it from STAVEWORKS_GATEWAY_SECRET.
 set -eu
 
 from=''
 server=''
 code=''
 tls=''
+mqtt=''
 home=''
 
 fail() {
@@ -20,13 +21,14 @@ fail() {
 
 while [ $# -gt 0 ]; do
     case "$1" in
-        --from | --server | --code | --home)
+        --from | --server | --code | --home | --mqtt-port)
             [ $# -ge 2 ] || fail "$1 needs a value."
             case "$1" in
                 --from) from=$2 ;;
                 --server) server=$2 ;;
                 --code) code=$2 ;;
                 --home) home=$2 ;;
+                --mqtt-port) mqtt="--mqtt-port $2" ;;
             esac
             shift 2
             ;;
@@ -41,6 +43,9 @@ done
     fail "Say --from (the server's web address), --server (HOST:PORT for devices) and --code (the gateway's)."
 case "$server$code" in
     *[!A-Za-z0-9.:_-]*) fail "--server and --code have letters, digits and . : _ - only." ;;
+esac
+case "${mqtt#--mqtt-port }" in
+    *[!0-9]*) fail "--mqtt-port is a number." ;;
 esac
 
 if [ "$(id -u)" = 0 ]; then
@@ -107,8 +112,8 @@ mv "$new/app" "$home/app"
 rm -rf "$home/app.old"
 (umask 077 && printf '%s\n' "$secret" >"$home/data/secret")
 
-run="$java -Xmx192m -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED -cp $home/app/lib/* org.staveworks.gateway.Main \
-run --server $server --code $code --secret-file $home/data/secret --data $home/data $tls"
+run="$java -Xmx192m -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED -cp $home/app/lib/* org.staveworks.gateway.GatewayCommand \
+--server $server --code $code --secret-file $home/data/secret --data $home/data $tls $mqtt"
 
 if [ "$(id -u)" = 0 ] && command -v systemctl >/dev/null 2>&1 && [ -d /run/systemd/system ]; then
     id staveworks-gateway >/dev/null 2>&1 ||

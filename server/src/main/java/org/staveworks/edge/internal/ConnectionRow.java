@@ -7,7 +7,7 @@ import org.staveworks.edge.internal.protocol.Protocol;
 
 /// A connection as it is stored.
 ///
-/// @param sealedPassword opened by [Passwords] only
+/// @param sealedPassword opened by [MachinePasswords] only
 public record ConnectionRow(
         UUID id,
         UUID gatewayId,

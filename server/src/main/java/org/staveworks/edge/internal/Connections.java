@@ -34,7 +34,7 @@ public class Connections {
     private final ConnectionSql sql;
     private final Gateways gateways;
     private final Devices devices;
-    private final Passwords passwords;
+    private final MachinePasswords passwords;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -43,7 +43,7 @@ public class Connections {
             ConnectionSql sql,
             Gateways gateways,
             Devices devices,
-            Passwords passwords,
+            MachinePasswords passwords,
             AuditTrail audit,
             Clock clock) {
         this.jdbc = jdbc;

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.staveworks.edge.internal.ConnectionRow;
 import org.staveworks.edge.internal.ConnectionSql;
-import org.staveworks.edge.internal.Passwords;
+import org.staveworks.edge.internal.MachinePasswords;
 import org.staveworks.edge.internal.protocol.OpcUa;
 import org.staveworks.edge.internal.protocol.EdgePoint;
 import org.staveworks.edge.internal.protocol.Protocol;
@@ -17,10 +17,10 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 public class ConfigDocument {
     private final ConnectionSql connections;
-    private final Passwords passwords;
+    private final MachinePasswords passwords;
     private final JsonMapper json;
 
-    ConfigDocument(ConnectionSql connections, Passwords passwords, JsonMapper json) {
+    ConfigDocument(ConnectionSql connections, MachinePasswords passwords, JsonMapper json) {
         this.connections = connections;
         this.passwords = passwords;
         this.json = json;

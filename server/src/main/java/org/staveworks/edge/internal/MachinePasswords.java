@@ -8,10 +8,10 @@ import org.staveworks.kernel.secret.MasterKey;
 
 /// Passwords of machines: kept sealed, opened only into the document of the gateway that needs them.
 @Component
-public class Passwords {
+public class MachinePasswords {
     private final MasterKey masterKey;
 
-    Passwords(MasterKey masterKey) {
+    MachinePasswords(MasterKey masterKey) {
         this.masterKey = masterKey;
     }
 
