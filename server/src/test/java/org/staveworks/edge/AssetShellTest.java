@@ -64,7 +64,7 @@ class AssetShellTest {
                 .asString();
         machine = owner.post(
                         "/api/v1/machines",
-                        Map.of("name", "Lathe", "capability", "turning", "siteId", site, "count", 2))
+                        Map.of("name", "Lathe", "capability", "welding", "siteId", site, "count", 2))
                 .expect(201)
                 .json()
                 .path("id")

@@ -245,7 +245,9 @@ class GatewaysTest {
                 return "{\"written\":1,\"readBack\":[{\"metric\":\"setpoint\",\"value\":5}]}";
             });
             planner.post(values, five).expectProblem("commands-not-allowed");
-            planner.put("/api/v1/devices/" + gateway + "/access", Map.of("commandsAllowed", true))
+            planner.put("/api/v1/devices/" + gateway + "/access", Map.of(
+                            "commandsAllowed", true, "certificateOnly", false, "messagesPerSecond", 100,
+                            "pointsPerSecond", 1000))
                     .expect(204);
             planner.post(values, Map.of("values", List.of(Map.of("metric", "count", "value", 5))))
                     .expectFieldProblem("values[0].metric", "nothing-to-write");

@@ -35,7 +35,7 @@ class EdgeLists {
                                          then g.state -> 'connections' else '[]' end) s
                                  where s ->> 'state' = 'failed') as failed,
                                 case when jsonb_typeof(g.state -> 'buffered') = 'number'
-                                     then (g.state ->> 'buffered')::numeric::bigint end as buffered
+                                     then least((g.state ->> 'buffered')::numeric, 2147483647)::int end as buffered
                          from edge.gateway g where g.organisation_id = :tenant) g""")
                 .id("g.id")
                 .column("id", ColumnType.UUID, "g.id")
