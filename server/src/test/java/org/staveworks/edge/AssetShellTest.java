@@ -30,8 +30,7 @@ class AssetShellTest {
             "URIOfTheProduct", "0112/2///61987#ABN590#002",
             "ManufacturerName", "0112/2///61987#ABA565#009",
             "ManufacturerProductDesignation", "0112/2///61987#ABA567#009",
-            "AddressInformation",
-                    "https://admin-shell.io/zvei/nameplate/1/0/ContactInformations/AddressInformation",
+            "AddressInformation", "https://admin-shell.io/zvei/nameplate/1/0/ContactInformations/AddressInformation",
             "OrderCodeOfManufacturer", "0112/2///61987#ABA950#008");
 
     private static final Map<String, Object> PLATE = Map.of(
@@ -120,7 +119,11 @@ class AssetShellTest {
 
         planner.put(machines("nameplate?unit=2"), PLATE).expect(204);
         planner.put(machines("nameplate?unit=3"), PLATE).expect(404);
-        assertThat(planner.get(machines("nameplate?unit=2")).json().path("nameplate").path("city").asString())
+        assertThat(planner.get(machines("nameplate?unit=2"))
+                        .json()
+                        .path("nameplate")
+                        .path("city")
+                        .asString())
                 .isEqualTo("Yongkang");
         assertThat(planner.get(machines("nameplate")).json().has("nameplate")).isFalse();
         members.factory("Neighbour " + UUID.randomUUID())
@@ -131,7 +134,8 @@ class AssetShellTest {
 
     private static Submodel submodel(Environment environment, String meaning) {
         return environment.getSubmodels().stream()
-                .filter(one -> one.getSemanticId().getKeys().getFirst().getValue().equals(meaning))
+                .filter(one ->
+                        one.getSemanticId().getKeys().getFirst().getValue().equals(meaning))
                 .findFirst()
                 .orElseThrow();
     }

@@ -67,7 +67,8 @@ class GatewaysTest {
 
     @SafeVarargs
     private static Map<String, Object> meter(Map<String, Object>... points) {
-        return Map.of("name", "Meter", "modbus", Map.of("transport", "tcp", "host", "10.0.0.6"), "points", List.of(points));
+        return Map.of(
+                "name", "Meter", "modbus", Map.of("transport", "tcp", "host", "10.0.0.6"), "points", List.of(points));
     }
 
     private String add(Object connection) {
@@ -106,12 +107,21 @@ class GatewaysTest {
             var register = second.path("connections").get(1).path("points").get(0);
             assertThat(register.path("table").asString()).isEqualTo("input");
             assertThat(register.path("byteOrder").asString()).isEqualTo("ABCD");
-            assertThat(second.path("connections").get(1).path("modbus").path("port").asInt())
+            assertThat(second.path("connections")
+                            .get(1)
+                            .path("modbus")
+                            .path("port")
+                            .asInt())
                     .isEqualTo(502);
 
             planner.put("/api/v1/edge/connections/" + lathe + "/enabled", Map.of("enabled", false))
                     .expect(204);
-            assertThat(connected.document().path("connections").get(0).path("enabled").asBoolean(true))
+            assertThat(connected
+                            .document()
+                            .path("connections")
+                            .get(0)
+                            .path("enabled")
+                            .asBoolean(true))
                     .isFalse();
         }
     }
@@ -138,8 +148,13 @@ class GatewaysTest {
 
         planner.put("/api/v1/edge/connections/" + id, elsewhere).expectFieldProblem("opcua.password", "password-anew");
         try (var connected = connect()) {
-            connected.answer("browse", params -> "{\"nodes\":[{\"id\":\"i=1\",\"name\":\"%s\",\"kind\":\"object\"}]}"
-                    .formatted(params.path("connection").path("opcua").path("password").asString("none")));
+            connected.answer(
+                    "browse",
+                    params -> "{\"nodes\":[{\"id\":\"i=1\",\"name\":\"%s\",\"kind\":\"object\"}]}"
+                            .formatted(params.path("connection")
+                                    .path("opcua")
+                                    .path("password")
+                                    .asString("none")));
             planner.put(ask("browse"), Map.of("connectionId", id, "connection", elsewhere))
                     .expectFieldProblem("opcua.password", "password-anew");
             var other = planner.post("/api/v1/edge/gateways", Map.of("name", "Other"))
@@ -216,7 +231,11 @@ class GatewaysTest {
             assertThat(report.path("state").asString()).isEqualTo("failed");
             assertThat(report.path("error").asString()).isEqualTo("timed out");
         }
-        var listed = planner.get("/api/v1/edge/gateways").expect(200).json().path("items").get(0);
+        var listed = planner.get("/api/v1/edge/gateways")
+                .expect(200)
+                .json()
+                .path("items")
+                .get(0);
         assertThat(listed.path("failed").asInt()).isEqualTo(1);
         assertThat(listed.path("connections").asInt()).isEqualTo(1);
     }
@@ -245,9 +264,17 @@ class GatewaysTest {
                 return "{\"written\":1,\"readBack\":[{\"metric\":\"setpoint\",\"value\":5}]}";
             });
             planner.post(values, five).expectProblem("commands-not-allowed");
-            planner.put("/api/v1/devices/" + gateway + "/access", Map.of(
-                            "commandsAllowed", true, "certificateOnly", false, "messagesPerSecond", 100,
-                            "pointsPerSecond", 1000))
+            planner.put(
+                            "/api/v1/devices/" + gateway + "/access",
+                            Map.of(
+                                    "commandsAllowed",
+                                    true,
+                                    "certificateOnly",
+                                    false,
+                                    "messagesPerSecond",
+                                    100,
+                                    "pointsPerSecond",
+                                    1000))
                     .expect(204);
             planner.post(values, Map.of("values", List.of(Map.of("metric", "count", "value", 5))))
                     .expectFieldProblem("values[0].metric", "nothing-to-write");
@@ -283,8 +310,16 @@ class GatewaysTest {
                         "",
                         "opcua",
                         Map.of(
-                                "url", "http://10.0.0.5", "securityPolicy", "Basic256", "securityMode", "Sign",
-                                "serverThumbprint", "abc", "password", "x"),
+                                "url",
+                                "http://10.0.0.5",
+                                "securityPolicy",
+                                "Basic256",
+                                "securityMode",
+                                "Sign",
+                                "serverThumbprint",
+                                "abc",
+                                "password",
+                                "x"),
                         "points",
                         List.of(
                                 Map.of("metric", "a b", "node", "Count"),
@@ -312,7 +347,17 @@ class GatewaysTest {
                                 Map.of("metric", "a", "table", "coil", "address", 1, "format", "int16"),
                                 Map.of("metric", "b", "table", "holding", "address", 65_534, "format", "float64"),
                                 Map.of("metric", "c", "table", "holding", "address", 1, "format", "bit"),
-                                Map.of("metric", "d", "table", "input", "address", 1, "format", "int16", "writable", true),
+                                Map.of(
+                                        "metric",
+                                        "d",
+                                        "table",
+                                        "input",
+                                        "address",
+                                        1,
+                                        "format",
+                                        "int16",
+                                        "writable",
+                                        true),
                                 Map.of("metric", "e", "table", "input"))));
         modbus.expectFieldProblem("modbus.host", "not-a-host");
         modbus.expectFieldProblem("modbus.port", "out-of-range");
@@ -347,7 +392,9 @@ class GatewaysTest {
                         Oil temp\t40011\tREAL\tOil temperature
                         Running\t10003\tBOOL\tSpindle runs
                         Broken\tabc\tREAL\t
-                        """)).expect(200).json();
+                        """))
+                .expect(200)
+                .json();
         var points = read.path("points");
         assertThat(points.get(0).path("metric").asString()).isEqualTo("Oil_temp");
         assertThat(points.get(0).path("table").asString()).isEqualTo("holding");
@@ -386,11 +433,12 @@ class GatewaysTest {
                     .valueStream()
                     .map(point -> {
                         var body = new HashMap<String, Object>();
-                        List.of("metric", "unit", "table", "address", "format", "scale").forEach(field -> {
-                            if (point.has(field)) {
-                                body.put(field, point.path(field));
-                            }
-                        });
+                        List.of("metric", "unit", "table", "address", "format", "scale")
+                                .forEach(field -> {
+                                    if (point.has(field)) {
+                                        body.put(field, point.path(field));
+                                    }
+                                });
                         return body;
                     })
                     .toList();

@@ -12,8 +12,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.staveworks.device.DeviceChange;
 import org.staveworks.device.Devices;
-import org.staveworks.edge.internal.protocol.OpcUa;
 import org.staveworks.edge.internal.protocol.EdgePoint;
+import org.staveworks.edge.internal.protocol.OpcUa;
 import org.staveworks.edge.internal.protocol.Protocol;
 import org.staveworks.edge.internal.reading.EdgeConnectionBody;
 import org.staveworks.kernel.access.CurrentCaller;
@@ -75,7 +75,8 @@ public class Connections {
         var read = body.read();
         requireRoom(gatewayId);
         var device = devices.registerBehind(
-                gatewayId, new DeviceChange(read.name(), read.machineId(), read.unit(), SILENCE_SECONDS, RETENTION_DAYS));
+                gatewayId,
+                new DeviceChange(read.name(), read.machineId(), read.unit(), SILENCE_SECONDS, RETENTION_DAYS));
         var id = Ids.next();
         var now = OffsetDateTime.now(clock).withOffsetSameInstant(ZoneOffset.UTC);
         sql.insert(

@@ -26,7 +26,12 @@ public record GatewayReport(
     /// @param reads     since the gateway's start
     /// @param badValues that the machine itself called bad, or that could not be decoded
     public record ConnectionReport(
-            UUID id, ConnectionState state, @Nullable Instant since, @Nullable String error, long reads, long badValues) {}
+            UUID id,
+            ConnectionState state,
+            @Nullable Instant since,
+            @Nullable String error,
+            long reads,
+            long badValues) {}
 
     /// How far a gateway is with a connection.
     public enum ConnectionState {

@@ -67,8 +67,7 @@ public class Gateways {
         var checks = new FieldChecks();
         var name = checks.text("name", wanted, 120);
         checks.orThrow();
-        var credentials =
-                devices.registerGateway(new DeviceChange(name, null, null, SILENCE_SECONDS, RETENTION_DAYS));
+        var credentials = devices.registerGateway(new DeviceChange(name, null, null, SILENCE_SECONDS, RETENTION_DAYS));
         jdbc.sql("""
                         insert into edge.gateway (id, organisation_id, code, name, config_version, created_at)
                         values (:id, :tenant, :code, :name, 0, :now)

@@ -22,7 +22,9 @@ public class MachinePasswords {
     }
 
     public @Nullable String open(UUID connectionId, byte @Nullable [] sealed) {
-        return sealed == null ? null : new String(masterKey.open(sealed, context(connectionId)), StandardCharsets.UTF_8);
+        return sealed == null
+                ? null
+                : new String(masterKey.open(sealed, context(connectionId)), StandardCharsets.UTF_8);
     }
 
     private static byte[] context(UUID connectionId) {

@@ -17,7 +17,8 @@ import org.eclipse.digitaltwin.aas4j.v3.model.impl.DefaultAdministrativeInformat
 import org.eclipse.digitaltwin.aas4j.v3.model.impl.DefaultSubmodel;
 import org.staveworks.kernel.access.CurrentCaller;
 
-/// The submodel "Digital Nameplate for Industrial Equipment", IDTA 02006-3-0, chapter 2; the address as in IDTA 02002-1-0.
+/// The submodel "Digital Nameplate for Industrial Equipment", IDTA 02006-3-0, chapter 2; the address as in IDTA
+/// 02002-1-0.
 final class NameplateSubmodel {
     static final String MEANING = "https://admin-shell.io/idta/nameplate/3/0/Nameplate";
     private static final String ADDRESS =
@@ -55,7 +56,9 @@ final class NameplateSubmodel {
                         text("OrderCodeOfManufacturer", "0112/2///61987#ABA950#008", plate.orderCode()),
                         optionalText("SerialNumber", "0112/2///61987#ABA951#009", plate.serialNumber()),
                         optionalText(
-                                "YearOfConstruction", "0112/2///61987#ABP000#002", year == null ? null : year.toString()),
+                                "YearOfConstruction",
+                                "0112/2///61987#ABP000#002",
+                                year == null ? null : year.toString()),
                         optionalText("CountryOfOrigin", "0112/2///61987#ABP462#001", plate.countryOfOrigin())))
                 .build();
     }

@@ -46,7 +46,8 @@ final class TimeSeriesSubmodel {
             var number = "%02d".formatted(i + 1);
             record.add(property(
                     idShort(one.series().metric()) + "_" + number,
-                    "urn:staveworks:series:" + one.deviceId() + ":" + idShort(one.series().metric()),
+                    "urn:staveworks:series:" + one.deviceId() + ":"
+                            + idShort(one.series().metric()),
                     one.series().isText() ? DataTypeDefXsd.STRING : DataTypeDefXsd.DOUBLE,
                     null));
             segments.add(collection(

@@ -42,14 +42,14 @@ class InstallController {
     @PublicEndpoint
     public ResponseEntity<?> program(HttpServletRequest request) {
         if (!distribution.isThere()) {
-            var words = ProblemTexts.detail(
-                    EdgeProblem.NO_DISTRIBUTION, Map.of(), RequestLocale.of(request));
+            var words = ProblemTexts.detail(EdgeProblem.NO_DISTRIBUTION, Map.of(), RequestLocale.of(request));
             return ResponseEntity.status(EdgeProblem.NO_DISTRIBUTION.status())
                     .contentType(MediaType.parseMediaType("text/plain;charset=UTF-8"))
                     .body(words + "\n");
         }
-        var attachment =
-                ContentDisposition.attachment().filename("staveworks-gateway.zip").build();
+        var attachment = ContentDisposition.attachment()
+                .filename("staveworks-gateway.zip")
+                .build();
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_DISPOSITION, attachment.toString())
                 .contentType(MediaType.parseMediaType("application/zip"))

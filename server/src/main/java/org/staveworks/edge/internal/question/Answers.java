@@ -39,5 +39,9 @@ public final class Answers {
     /// @param value a number, or a word; missing where there is an error
     /// @param error why there is no value
     public record PreviewedValue(
-            String metric, @Nullable String raw, @Nullable String value, @Nullable Instant at, @Nullable String error) {}
+            String metric,
+            @Nullable String raw,
+            @Nullable String value,
+            @Nullable Instant at,
+            @Nullable String error) {}
 }

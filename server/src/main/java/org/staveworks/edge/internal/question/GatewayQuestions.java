@@ -96,14 +96,16 @@ public class GatewayQuestions {
         var params = json.createObjectNode();
         params.set("connection", spec(gatewayId, connectionId, read));
         params.put("node", node);
-        return list(ask(gatewayId, "browse", params, PATIENCE).path("nodes"), one -> new OpcNode(
-                required(one, "id"),
-                required(one, "name"),
-                required(one, "kind"),
-                words(one.path("dataType")),
-                words(one.path("value")),
-                one.path("writable").asBoolean(false),
-                one.path("hasChildren").asBoolean(false)));
+        return list(
+                ask(gatewayId, "browse", params, PATIENCE).path("nodes"),
+                one -> new OpcNode(
+                        required(one, "id"),
+                        required(one, "name"),
+                        required(one, "kind"),
+                        words(one.path("dataType")),
+                        words(one.path("value")),
+                        one.path("writable").asBoolean(false),
+                        one.path("hasChildren").asBoolean(false)));
     }
 
     /// What the points of a connection say at this moment.
@@ -116,12 +118,16 @@ public class GatewayQuestions {
         var params = json.createObjectNode();
         params.set("connection", spec(gatewayId, connectionId, read));
         var patience = read.protocol() instanceof MqttIn ? SENSOR_PATIENCE : PATIENCE;
-        return list(ask(gatewayId, "preview", params, patience).path("values"), one -> new PreviewedValue(
-                required(one, "metric"),
-                words(one.path("raw")),
-                words(one.path("value")),
-                one.path("at").isNumber() ? Instant.ofEpochMilli(one.path("at").asLong()) : null,
-                words(one.path("error"))));
+        return list(
+                ask(gatewayId, "preview", params, patience).path("values"),
+                one -> new PreviewedValue(
+                        required(one, "metric"),
+                        words(one.path("raw")),
+                        words(one.path("value")),
+                        one.path("at").isNumber()
+                                ? Instant.ofEpochMilli(one.path("at").asLong())
+                                : null,
+                        words(one.path("error"))));
     }
 
     private JsonNode spec(UUID gatewayId, @Nullable UUID connectionId, EdgeConnectionBody.Read read) {

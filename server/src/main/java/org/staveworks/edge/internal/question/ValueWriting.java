@@ -35,7 +35,9 @@ public class ValueWriting {
     }
 
     /// @param value a number, a word, or true or false
-    public record EdgeValue(@Mandatory @Nullable String metric, @Mandatory @Nullable JsonNode value) {}
+    public record EdgeValue(
+            @Mandatory @Nullable String metric,
+            @Mandatory @Nullable JsonNode value) {}
 
     /// @return the command's id
     /// @throws Problem `not-found`, `invalid-input`, or as [DeviceCommands#send]

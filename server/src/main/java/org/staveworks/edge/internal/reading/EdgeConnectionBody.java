@@ -5,8 +5,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.staveworks.edge.internal.EdgeProblem;
-import org.staveworks.edge.internal.protocol.MqttIn;
 import org.staveworks.edge.internal.protocol.EdgePoint;
+import org.staveworks.edge.internal.protocol.MqttIn;
 import org.staveworks.edge.internal.protocol.Protocol;
 import org.staveworks.kernel.problem.FieldChecks;
 import org.staveworks.kernel.web.Mandatory;
@@ -59,8 +59,7 @@ public record EdgeConnectionBody(
         var read = PointReading.read(checks, protocol.kind(), points, pointsMin);
         checks.orThrow();
         var isCommanded = Boolean.TRUE.equals(commands) && !(protocol instanceof MqttIn);
-        return new Read(
-                text, machineId, unit, isCommanded, protocol, opcua == null ? null : opcua.password(), read);
+        return new Read(text, machineId, unit, isCommanded, protocol, opcua == null ? null : opcua.password(), read);
     }
 
     private Protocol protocol(FieldChecks checks) {

@@ -1,7 +1,6 @@
 package org.staveworks.edge.internal.reading;
 
 import org.jspecify.annotations.Nullable;
-import org.staveworks.edge.internal.protocol.EdgePoint;
 import org.staveworks.edge.internal.protocol.RegisterFormat;
 import org.staveworks.edge.internal.protocol.RegisterTable;
 import org.staveworks.kernel.web.Mandatory;

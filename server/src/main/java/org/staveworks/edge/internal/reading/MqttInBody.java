@@ -7,7 +7,8 @@ import org.staveworks.edge.internal.protocol.MqttIn;
 import org.staveworks.kernel.problem.FieldChecks;
 import org.staveworks.kernel.web.Mandatory;
 
-public record MqttInBody(@Mandatory @Nullable String topic, @Nullable String timePath) {
+public record MqttInBody(
+        @Mandatory @Nullable String topic, @Nullable String timePath) {
     /// MQTT 5, 4.7.1: `+` stands for a whole level, `#` for all that follow. `$` begins the broker's own topics.
     private static final Pattern FILTER =
             Pattern.compile("(?!\\$)(?:#|(?:\\+|[^+#/\\x00-\\x1f]*)(?:/(?:\\+|[^+#/\\x00-\\x1f]*))*(?:/#)?)");

@@ -25,8 +25,8 @@ public record OpcUaBody(
         @Nullable Integer publishingMillis) {
 
     /// RFC 3986, no more of it than OPC UA uses: `opc.tcp://host:port/path`, where an IPv6 host stands in brackets.
-    private static final Pattern URL = Pattern.compile(
-            "opc\\.tcp://(" + Hosts.NAME + "|\\[[0-9a-fA-F:.]+])(?::(\\d{1,5}))?(/[\\x21-\\x7e]*)?");
+    private static final Pattern URL =
+            Pattern.compile("opc\\.tcp://(" + Hosts.NAME + "|\\[[0-9a-fA-F:.]+])(?::(\\d{1,5}))?(/[\\x21-\\x7e]*)?");
 
     private static final int SAMPLING_MILLIS = 500;
     private static final int PUBLISHING_MILLIS = 1_000;
@@ -48,11 +48,10 @@ public record OpcUaBody(
             checks.check(name != null, "opcua.user", EdgeProblem.PASSWORD_WITHOUT_USER);
         }
         var thumbprint = checks.optionalText("opcua.serverThumbprint", serverThumbprint, 200);
-        var plain = thumbprint == null ? null : thumbprint.replaceAll("[:\\s]", "").toLowerCase(Locale.ROOT);
+        var plain =
+                thumbprint == null ? null : thumbprint.replaceAll("[:\\s]", "").toLowerCase(Locale.ROOT);
         checks.check(
-                plain == null || plain.matches("[0-9a-f]{64}"),
-                "opcua.serverThumbprint",
-                EdgeProblem.NOT_A_THUMBPRINT);
+                plain == null || plain.matches("[0-9a-f]{64}"), "opcua.serverThumbprint", EdgeProblem.NOT_A_THUMBPRINT);
         checks.range("opcua.samplingMillis", samplingMillis, 10, 3_600_000);
         checks.range("opcua.publishingMillis", publishingMillis, 50, 3_600_000);
         return new OpcUa(
@@ -70,8 +69,7 @@ public record OpcUaBody(
         return matcher.matches() && (matcher.group(2) == null || Hosts.isPort(Integer.parseInt(matcher.group(2))));
     }
 
-    private static String oneOf(
-            FieldChecks checks, String field, @Nullable String value, List<String> allowed) {
+    private static String oneOf(FieldChecks checks, String field, @Nullable String value, List<String> allowed) {
         if (value == null) {
             return OpcUa.NONE;
         }

@@ -11,7 +11,6 @@ import org.staveworks.edge.internal.EdgeProblem;
 import org.staveworks.edge.internal.protocol.EdgePoint;
 import org.staveworks.edge.internal.protocol.ProtocolKind;
 import org.staveworks.edge.internal.protocol.RegisterFormat;
-import org.staveworks.edge.internal.protocol.RegisterTable;
 import org.staveworks.kernel.problem.FieldChecks;
 import org.staveworks.kernel.problem.KernelProblem;
 
@@ -26,8 +25,8 @@ public final class PointReading {
     /// Also the last part of an address, so without what has a meaning there.
     private static final Pattern METRIC = Pattern.compile("[\\p{L}\\p{N}_.:-]+");
     /// OPC UA part 6, 5.3.1.10.
-    private static final Pattern NODE =
-            Pattern.compile("(ns=\\d{1,5};)?(i=\\d{1,10}|s=.{1,500}|g=[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
+    private static final Pattern NODE = Pattern.compile(
+            "(ns=\\d{1,5};)?(i=\\d{1,10}|s=.{1,500}|g=[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
                     + "|b=[A-Za-z0-9+/]+={0,2})");
 
     /// UN/ECE Rec. 20.
@@ -102,7 +101,10 @@ public final class PointReading {
         checks.range(at + "pollMillis", body.pollMillis(), 50, 86_400_000);
         checks.range(at + "bit", body.bit(), 0, 15);
         if (body.byteOrder() != null && !EdgePoint.BYTE_ORDERS.contains(body.byteOrder())) {
-            checks.add(at + "byteOrder", KernelProblem.NOT_ONE_OF, Map.of("value", body.byteOrder(), "known", String.join(", ", EdgePoint.BYTE_ORDERS)));
+            checks.add(
+                    at + "byteOrder",
+                    KernelProblem.NOT_ONE_OF,
+                    Map.of("value", body.byteOrder(), "known", String.join(", ", EdgePoint.BYTE_ORDERS)));
         }
         boolean isPlaced = checks.require(at + "table", table) & checks.require(at + "address", body.address());
         if (!isPlaced || table == null || body.address() == null) {
@@ -114,8 +116,7 @@ public final class PointReading {
         }
         boolean isBit = format == RegisterFormat.BIT;
         checks.check(isBit || !table.isBits(), at + "format", EdgeProblem.FORMAT_NOT_OF_TABLE);
-        checks.check(
-                (body.bit() != null) == (isBit && !table.isBits()), at + "bit", EdgeProblem.BIT_WITHOUT_REGISTER);
+        checks.check((body.bit() != null) == (isBit && !table.isBits()), at + "bit", EdgeProblem.BIT_WITHOUT_REGISTER);
         checks.check(
                 body.address() + format.registers() - 1 <= LAST_REGISTER,
                 at + "address",

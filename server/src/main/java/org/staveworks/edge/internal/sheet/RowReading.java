@@ -46,7 +46,9 @@ final class RowReading {
         var format = isModbus
                 ? read(SheetColumn.FORMAT, word -> RegisterWords.format(word).orElseThrow(), formats())
                 : null;
-        var said = isModbus ? read(SheetColumn.TABLE, word -> RegisterWords.table(word).orElseThrow(), tables()) : null;
+        var said = isModbus
+                ? read(SheetColumn.TABLE, word -> RegisterWords.table(word).orElseThrow(), tables())
+                : null;
         var place = isModbus ? place(said != null) : null;
         var table = said == null && place != null ? place.table() : said;
         var metric = cells.get(SheetColumn.METRIC);

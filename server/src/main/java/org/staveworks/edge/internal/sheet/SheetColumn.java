@@ -47,8 +47,19 @@ enum SheetColumn {
             case OPCUA -> List.of(METRIC, NODE, LABEL, UNIT, SCALE, OFFSET, DEADBAND, WRITABLE);
             case MODBUS ->
                 List.of(
-                        METRIC, TABLE, ADDRESS, FORMAT, BYTE_ORDER, BIT, LABEL, UNIT, SCALE, OFFSET, DEADBAND,
-                        POLL_MILLIS, WRITABLE);
+                        METRIC,
+                        TABLE,
+                        ADDRESS,
+                        FORMAT,
+                        BYTE_ORDER,
+                        BIT,
+                        LABEL,
+                        UNIT,
+                        SCALE,
+                        OFFSET,
+                        DEADBAND,
+                        POLL_MILLIS,
+                        WRITABLE);
             case MQTT -> List.of(METRIC, PATH, LABEL, UNIT, SCALE, OFFSET, DEADBAND);
         };
     }

@@ -96,7 +96,9 @@ class EdgeConnectionController {
     record EdgeValuesSent(UUID commandId) {}
 
     /// @param text of a table, with or without a heading line
-    record EdgePointsText(@Mandatory @Nullable ProtocolKind kind, @Mandatory @Nullable String text) {}
+    record EdgePointsText(
+            @Mandatory @Nullable ProtocolKind kind,
+            @Mandatory @Nullable String text) {}
 
     @PostMapping("/api/v1/edge/gateways/{id}/connections")
     @ResponseStatus(HttpStatus.CREATED)
@@ -157,7 +159,8 @@ class EdgeConnectionController {
         connections.enable(id, Boolean.TRUE.equals(body.enabled()));
     }
 
-    /// Writes values to the machine, all together. The command and what becomes of it stand in the list of the gateway's
+    /// Writes values to the machine, all together. The command and what becomes of it stand in the list of the
+    /// gateway's
     /// commands.
     @PostMapping("/api/v1/edge/connections/{id}/values")
     @ResponseStatus(HttpStatus.CREATED)

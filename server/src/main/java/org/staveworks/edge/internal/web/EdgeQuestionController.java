@@ -38,12 +38,16 @@ class EdgeQuestionController {
     /// @param connectionId whose kept password may be used
     /// @param node         missing for the root of objects
     record OpcBrowseAsk(
-            @Nullable UUID connectionId, @Mandatory @Nullable EdgeConnectionBody connection, @Nullable String node) {}
+            @Nullable UUID connectionId,
+            @Mandatory @Nullable EdgeConnectionBody connection,
+            @Nullable String node) {}
 
     record OpcBrowseAnswer(List<OpcNode> nodes) {}
 
     /// @param connectionId whose kept password may be used
-    record EdgePreviewAsk(@Nullable UUID connectionId, @Mandatory @Nullable EdgeConnectionBody connection) {}
+    record EdgePreviewAsk(
+            @Nullable UUID connectionId,
+            @Mandatory @Nullable EdgeConnectionBody connection) {}
 
     record EdgePreviewAnswer(List<PreviewedValue> values) {}
 
