@@ -1,5 +1,4 @@
 export default {
-  tabs: { label: 'Devices and gateways', devices: 'Devices', gateways: 'Gateways' },
   pace: 'Pace and limits',
   try: 'Try the connection',
   tried: { opcua: 'The machine answers; {answer} entries below its root.', modbus: 'Somebody answers: {answer}' },
@@ -139,7 +138,7 @@ export default {
     passwordKept: 'A password is kept. Leave it as it is, or type another one.',
     plainPassword: 'Without a security policy the password goes through the workshop’s network in the clear.',
     thumbprint: 'Trusted certificate (SHA-256)',
-    thumbprintHelp: 'Compare it with the one that the machine’s panel shows. Empty trusts any certificate.',
+    thumbprintHelp: 'Look what the machine offers and compare with the one that its panel shows; the gateway speaks to no other.',
     sampling: 'Sample each (ms)',
     publishing: 'Send each (ms)',
   },

@@ -1,5 +1,4 @@
 export default {
-  tabs: { label: '采集设备与网关', devices: '采集设备', gateways: '边缘网关' },
   pace: '节奏与上限',
   try: '试连接',
   tried: { opcua: '设备有应答，根下有 {answer} 项。', modbus: '有应答：{answer}' },
@@ -139,7 +138,7 @@ export default {
     passwordKept: '已保存密码。保持不动，或输入新的。',
     plainPassword: '没有安全策略时，密码会以明文经过车间网络。',
     thumbprint: '信任的证书（SHA-256）',
-    thumbprintHelp: '请与设备面板上的指纹核对。留空则信任任何证书。',
+    thumbprintHelp: '点“查看可用方式”，并与设备面板上的指纹核对；网关只与该证书的设备通信。',
     sampling: '采样间隔（毫秒）',
     publishing: '上报间隔（毫秒）',
   },

@@ -54,6 +54,10 @@ else
     home=${home:-$HOME/.staveworks-gateway}
 fi
 
+case "$home" in
+    *[!A-Za-z0-9/._-]*) fail "--home has letters, digits and / . _ - only." ;;
+esac
+
 # Java 25 or later: JAVA_HOME, the path, then the usual places.
 java_major() {
     "$1" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java\.specification\.version = \([0-9]*\).*/\1/p'
@@ -78,9 +82,7 @@ Java 25 or later was not found (JAVA_HOME, the path and /usr/lib/jvm). Install i
 EOF
     exit 1
 fi
-for tool in curl unzip; do
-    command -v "$tool" >/dev/null 2>&1 || fail "$tool was not found. Install it, then run this line again."
-done
+command -v curl >/dev/null 2>&1 || fail "curl was not found. Install it, then run this line again."
 
 secret=${STAVEWORKS_GATEWAY_SECRET:-}
 if [ -z "$secret" ]; then
@@ -96,24 +98,21 @@ if [ -z "$secret" ]; then
 fi
 [ -n "$secret" ] || fail "Nothing was typed. The secret was shown once, when the gateway was registered."
 
-new=$(mktemp -d)
-trap 'rm -rf "$new"' EXIT INT TERM
-echo "Getting the gateway's program from $from …"
-curl -fsSL "$from/gateway/staveworks-gateway.zip" -o "$new/gateway.zip" ||
-    fail "The program could not be fetched from $from/gateway/staveworks-gateway.zip."
-unzip -q "$new/gateway.zip" -d "$new/app" || fail "The archive could not be unpacked."
-[ -d "$new/app/lib" ] || fail "The archive holds no program."
-
 mkdir -p "$home/data"
 chmod 700 "$home/data"
-rm -rf "$home/app.old"
-[ ! -d "$home/app" ] || mv "$home/app" "$home/app.old"
-mv "$new/app" "$home/app"
-rm -rf "$home/app.old"
+new="$home/staveworks-gateway.jar.new"
+trap 'rm -f "$new"' EXIT INT TERM
+echo "Getting the gateway's program from $from …"
+curl -fsSL "$from/gateway/staveworks-gateway.jar" -o "$new" ||
+    fail "The program could not be fetched from $from/gateway/staveworks-gateway.jar."
+mv -f "$new" "$home/staveworks-gateway.jar"
 (umask 077 && printf '%s\n' "$secret" >"$home/data/secret")
 
-run="$java -Xmx192m -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED -cp $home/app/lib/* org.staveworks.gateway.GatewayCommand \
---server $server --code $code --secret-file $home/data/secret --data $home/data $tls $mqtt"
+# A workshop's PC is small and busy with other things.
+flags="-Xms16m -Xmx128m -Xss512k -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:MaxDirectMemorySize=32m -XX:+ExitOnOutOfMemoryError \
+-Dio.netty.allocator.type=unpooled -Dio.netty.eventLoopThreads=2"
+run="$java $flags -jar $home/staveworks-gateway.jar --server $server --code $code --secret-file $home/data/secret \
+--data $home/data $tls $mqtt"
 
 if [ "$(id -u)" = 0 ] && command -v systemctl >/dev/null 2>&1 && [ -d /run/systemd/system ]; then
     id staveworks-gateway >/dev/null 2>&1 ||
@@ -147,7 +146,6 @@ EOF
 else
     cat >"$home/run" <<EOF
 #!/bin/sh
-set -f
 exec $run
 EOF
     chmod 755 "$home/run"

@@ -44,7 +44,7 @@ class InstallTest {
 
     @Test
     void whereTheProgramIsNotHandedOutWordsSaySo() {
-        var answer = members.stranger().get("/gateway/staveworks-gateway.zip").expect(404);
+        var answer = members.stranger().get("/gateway/staveworks-gateway.jar").expect(404);
         assertThat(answer.text()).contains("./staveworks build");
     }
 }

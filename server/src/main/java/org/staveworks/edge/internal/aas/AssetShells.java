@@ -52,6 +52,7 @@ public class AssetShells {
     }
 
     /// As a package (AASX) that holds the same.
+    @Transactional(readOnly = true)
     public byte[] aasx(UUID machineId, int unit, String api) {
         return AasxPackage.of(json(machineId, unit, api));
     }

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/// The gateway's program, as this installation hands it out: one archive beside the server, put there by the build.
+/// The gateway's program, as this installation hands it out: one jar, put there by the build.
 @Component
 public class GatewayDistribution {
     private final Path file;

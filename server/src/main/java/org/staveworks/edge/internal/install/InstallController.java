@@ -20,7 +20,7 @@ import org.staveworks.kernel.web.RequestLocale;
 /// How a gateway comes to a workshop's computer. Open to everybody, since that computer has no session, and without any
 /// secret: who installs it types the gateway's.
 ///
-/// Not part of the API: people type these addresses, `curl` and `unzip` read them.
+/// Not part of the API: people type these addresses, `curl` reads them.
 @RestController
 class InstallController {
     private final GatewayDistribution distribution;
@@ -38,7 +38,7 @@ class InstallController {
                 .body(new ClassPathResource("edge/install.sh"));
     }
 
-    @GetMapping("/gateway/staveworks-gateway.zip")
+    @GetMapping("/gateway/staveworks-gateway.jar")
     @PublicEndpoint
     public ResponseEntity<?> program(HttpServletRequest request) {
         if (!distribution.isThere()) {
@@ -48,11 +48,11 @@ class InstallController {
                     .body(words + "\n");
         }
         var attachment = ContentDisposition.attachment()
-                .filename("staveworks-gateway.zip")
+                .filename("staveworks-gateway.jar")
                 .build();
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_DISPOSITION, attachment.toString())
-                .contentType(MediaType.parseMediaType("application/zip"))
+                .contentType(MediaType.parseMediaType("application/java-archive"))
                 .body(new FileSystemResource(distribution.file()));
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param securityPolicy   one of [#POLICIES]
 /// @param securityMode     one of [#MODES]; `None` exactly where the policy is
 /// @param user             missing for whoever may connect without a name
-/// @param serverThumbprint SHA-256 of the certificate that was trusted; missing where any is accepted
+/// @param serverThumbprint SHA-256 of the certificate that was trusted; there with every policy but `None`
 public record OpcUa(
         String url,
         String securityPolicy,

@@ -54,6 +54,9 @@ public record OpcUaBody(
                 plain == null || plain.matches("[0-9a-f]{64}"), "opcua.serverThumbprint", EdgeProblem.NOT_A_THUMBPRINT);
         checks.range("opcua.samplingMillis", samplingMillis, 10, 3_600_000);
         checks.range("opcua.publishingMillis", publishingMillis, 50, 3_600_000);
+        if (!policy.equals(OpcUa.NONE)) {
+            checks.require("opcua.serverThumbprint", thumbprint);
+        }
         return new OpcUa(
                 address,
                 policy,
