@@ -18,6 +18,7 @@ import org.staveworks.gateway.buffer.Recorder;
 import org.staveworks.gateway.command.Commands;
 import org.staveworks.gateway.config.ConfigFile;
 import org.staveworks.gateway.config.ConfigReader;
+import org.staveworks.gateway.config.GatewayConfig;
 import org.staveworks.gateway.config.InvalidConfigException;
 import org.staveworks.gateway.config.MqttConnection;
 import org.staveworks.gateway.driver.Connections;
@@ -128,8 +129,6 @@ public final class Gateway implements AutoCloseable {
             apply(last.get(), false);
         }
         if (listener != null) {
-            // Only when somebody takes what is published may it be acknowledged.
-            connections.awaitOpen(MqttConnection.class, OPEN_MILLIS);
             listener.listen();
         }
         uplink.start();
@@ -144,7 +143,7 @@ public final class Gateway implements AutoCloseable {
         }
         try {
             var config = ConfigReader.read(document);
-            connections.apply(config);
+            connect(config);
             applied = document;
             configError = null;
             LOG.info(
@@ -160,8 +159,24 @@ public final class Gateway implements AutoCloseable {
         } catch (IOException e) {
             configError = "it could not be kept on disk: " + e.getMessage();
             LOG.error("The configuration could not be kept on disk", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         report.changed();
+    }
+
+    private void connect(GatewayConfig config) throws InterruptedException {
+        if (listener == null) {
+            connections.apply(config);
+            return;
+        }
+        listener.hold();
+        try {
+            connections.apply(config);
+            connections.awaitOpen(MqttConnection.class, OPEN_MILLIS);
+        } finally {
+            listener.release();
+        }
     }
 
     /// Where machines publish to; -1 where nothing listens.

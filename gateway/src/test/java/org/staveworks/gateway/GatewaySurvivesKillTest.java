@@ -37,16 +37,21 @@ class GatewaySurvivesKillTest {
         }
         try (var server = new StrictServer()) {
             server.acknowledgeMillis = 2;
-            server.config =
-                    """
+            server.config = """
                     {"version":1,"connections":[{"id":"m","deviceCode":"D-M","name":"M","enabled":true,"kind":"mqtt",
-                     "mqtt":{"topic":"m"},"points":[{"metric":"n","path":"/n"}]}]}
+                     "mqtt":{"topic":"m","timePath":"/t"},"points":[{"metric":"n","path":"/n"}]}]}
                     """;
             for (int life = 0; life < KILLS; life++) {
                 var gateway = start(directory, server.port(), port);
                 var client = connect(port);
                 if (life == 0) {
-                    until("configured", 10_000, () -> server.connection("m").path("state").asString("").equals("connected"));
+                    until(
+                            "configured",
+                            10_000,
+                            () -> server.connection("m")
+                                    .path("state")
+                                    .asString("")
+                                    .equals("connected"));
                 }
                 if (life == 1) {
                     // The middle life sees no server at all.
@@ -59,10 +64,13 @@ class GatewaySurvivesKillTest {
             }
             var last = start(directory, server.port(), port);
             var count = acknowledged.size();
-            until("all of " + count + " arrived", 10_000, () -> server.told.stream()
-                    .map(StrictServer.Told::value)
-                    .collect(Collectors.toSet())
-                    .containsAll(acknowledged));
+            until(
+                    "all of " + count + " arrived",
+                    10_000,
+                    () -> server.told.stream()
+                            .map(StrictServer.Told::value)
+                            .collect(Collectors.toSet())
+                            .containsAll(acknowledged));
             assertThat(count).isGreaterThan(500);
             assertThat(server.breaches).isEmpty();
             last.destroy();
@@ -100,9 +108,11 @@ class GatewaySurvivesKillTest {
     }
 
     private static Mqtt5AsyncClient connect(int port) {
-        var client =
-                Mqtt5Client.builder().serverHost("127.0.0.1").serverPort(port).buildAsync();
-        until("the gateway listens", 10_000, () -> {
+        var client = Mqtt5Client.builder()
+                .serverHost("127.0.0.1")
+                .serverPort(port)
+                .buildAsync();
+        until("the gateway listens", 30_000, () -> {
             try {
                 client.connect().get(5, TimeUnit.SECONDS);
                 return true;
@@ -124,7 +134,7 @@ class GatewaySurvivesKillTest {
             client.publishWith()
                     .topic("m")
                     .qos(MqttQos.AT_LEAST_ONCE)
-                    .payload(("{\"n\":" + number + "}").getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                    .payload(("{\"t\":" + (1_760_000_000_000L + next) + ",\"n\":" + number + "}").getBytes(java.nio.charset.StandardCharsets.UTF_8))
                     .send()
                     .whenComplete((result, failure) -> {
                         if (failure == null && result.getError().isEmpty()) {

@@ -17,8 +17,7 @@ import org.staveworks.gateway.testing.Workshop;
 
 class ModbusTest {
     private static final int BACK_MILLIS = 2_000;
-    private static final String POINTS =
-            """
+    private static final String POINTS = """
             [{"metric":"temperature","table":"holding","address":0,"format":"int16","scale":0.1},
              {"metric":"power","table":"holding","address":2,"format":"float32"},
              {"metric":"count","table":"input","address":4,"format":"uint32","byteOrder":"CDAB"},
@@ -84,7 +83,10 @@ class ModbusTest {
     void numbers_of_every_kind_arrive_scaled_and_in_few_requests() throws IOException, InterruptedException {
         connect();
         meter.tell("run");
-        until("running", 5_000, () -> value("running").equals("1") && value("idle").equals("0"));
+        until(
+                "running",
+                5_000,
+                () -> value("running").equals("1") && value("idle").equals("0"));
         until("counting", 5_000, () -> !value("count").equals("null") && Double.parseDouble(value("count")) >= 2);
         assertThat(value("temperature")).isEqualTo("21.5");
         assertThat(value("batch")).isEqualTo("1234");
@@ -102,11 +104,14 @@ class ModbusTest {
                 ++version,
                 tcp(",{\"metric\":\"hole\",\"table\":\"holding\",\"address\":28,\"format\":\"uint16\"},"
                         + "{\"metric\":\"gone\",\"table\":\"holding\",\"address\":45,\"format\":\"uint32\"}"));
-        until("the hole is told", 5_000, () -> workshop.server
-                .connection("meter")
-                .path("error")
-                .asString("")
-                .contains("holding 45–46: illegal address (2)"));
+        until(
+                "the hole is told",
+                5_000,
+                () -> workshop.server
+                        .connection("meter")
+                        .path("error")
+                        .asString("")
+                        .contains("holding 45–46: illegal address (2)"));
         assertThat(state()).isEqualTo("connected");
         until("the others are read", 5_000, () -> value("hole").equals("0"));
         var preview = workshop.server.command(
@@ -116,20 +121,20 @@ class ModbusTest {
                         + "}");
         assertThat(preview.at("/result/values").toString())
                 .contains("\"metric\":\"temperature\",\"raw\":\"0x00D7\",\"value\":21.5")
-                .contains("\"metric\":\"gone\",\"raw\":null,\"value\":null,\"at\":null,\"error\":\"illegal address (2)\"");
+                .contains(
+                        "\"metric\":\"gone\",\"raw\":null,\"value\":null,\"at\":null,\"error\":\"illegal address (2)\"");
     }
 
     @Test
     void neighbours_are_written_in_one_request_and_read_back() throws IOException, InterruptedException {
         connect();
-        var answer = workshop.server.command(
-                "write",
-                """
+        var answer = workshop.server.command("write", """
                 {"connectionId":"meter","values":[{"metric":"high","value":2.5},{"metric":"low","value":7},
                  {"metric":"lamp","value":true},{"metric":"horn","value":1}]}
                 """);
         assertThat(answer.path("result").toString())
-                .contains("\"written\":4", "{\"metric\":\"high\",\"value\":2.5}", "{\"metric\":\"horn\",\"value\":1.0}");
+                .contains(
+                        "\"written\":4", "{\"metric\":\"high\",\"value\":2.5}", "{\"metric\":\"horn\",\"value\":1.0}");
         var seen = meter.tell("get");
         // The two coils come to this peer one by one, from one request.
         assertThat(seen.path("writes").toString()).contains("[20,3]");
@@ -150,7 +155,8 @@ class ModbusTest {
         until("the loss is noticed", 5_000, () -> state().equals("failed"));
         meter.tell("set?address=20&value=2");
         meter.tell("mend");
-        var network = until("back after the network", BACK_MILLIS, () -> value("low").equals("2"));
+        var network =
+                until("back after the network", BACK_MILLIS, () -> value("low").equals("2"));
 
         meter.tell("silence");
         until("the silence is noticed", 5_000, () -> state().equals("failed"));
@@ -159,11 +165,14 @@ class ModbusTest {
         until("back after the silence", BACK_MILLIS, () -> value("low").equals("3"));
 
         meter.tell("rubbish");
-        until("exceptions are told", 5_000, () -> workshop.server
-                .connection("meter")
-                .path("error")
-                .asString("")
-                .contains("device failure"));
+        until(
+                "exceptions are told",
+                5_000,
+                () -> workshop.server
+                        .connection("meter")
+                        .path("error")
+                        .asString("")
+                        .contains("device failure"));
         meter.tell("sane");
         meter.tell("set?address=20&value=4");
         until("sane again", BACK_MILLIS, () -> value("low").equals("4"));
@@ -172,7 +181,8 @@ class ModbusTest {
         meter.close();
         meter = Peer.start("modbus-server.mjs", "--port", "" + port, "--period", "50");
         meter.tell("set?address=20&value=5");
-        var restart = until("back after the restart", BACK_MILLIS, () -> value("low").equals("5"));
+        var restart =
+                until("back after the restart", BACK_MILLIS, () -> value("low").equals("5"));
         System.out.println("Modbus back after " + network + " ms (network), " + restart + " ms (restart)");
     }
 
@@ -183,7 +193,8 @@ class ModbusTest {
         var line = new ProcessBuilder("socat", "pty,raw,echo=0,link=" + near, "pty,raw,echo=0,link=" + far).start();
         try {
             until("the line", 5_000, () -> Files.exists(near) && Files.exists(far));
-            try (var unit = Peer.start("modbus-server.mjs", "--serial", far.toRealPath().toString())) {
+            try (var unit =
+                    Peer.start("modbus-server.mjs", "--serial", far.toRealPath().toString())) {
                 var transport = "\"transport\":\"rtu\",\"serial\":{\"port\":\"" + near.toRealPath()
                         + "\",\"baud\":115200,\"parity\":\"none\"}";
                 workshop.configure(
@@ -195,8 +206,11 @@ class ModbusTest {
                 workshop.awaitConnected("first");
                 workshop.awaitConnected("second");
                 unit.tell("set?address=20&value=77");
-                until("both read", 5_000, () -> "77".equals(workshop.server.value("D-FIRST", "low"))
-                        && "77".equals(workshop.server.value("D-SECOND", "low")));
+                until(
+                        "both read",
+                        5_000,
+                        () -> "77".equals(workshop.server.value("D-FIRST", "low"))
+                                && "77".equals(workshop.server.value("D-SECOND", "low")));
             }
         } finally {
             line.destroyForcibly().waitFor(5, TimeUnit.SECONDS);

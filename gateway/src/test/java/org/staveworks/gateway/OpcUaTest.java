@@ -20,8 +20,7 @@ import org.staveworks.gateway.testing.Workshop;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OpcUaTest {
     private static final int BACK_MILLIS = 2_000;
-    private static final String POINTS =
-            """
+    private static final String POINTS = """
             [{"metric":"state","node":"ns=1;s=State"},{"metric":"mode","node":"ns=1;s=Mode"},
              {"metric":"running","node":"ns=1;s=Running"},{"metric":"count","node":"ns=1;s=Count"},
              {"metric":"power","node":"ns=1;s=Power","scale":1000},{"metric":"started","node":"ns=1;s=Started"},
@@ -89,16 +88,14 @@ class OpcUaTest {
         assertThat(Double.parseDouble(value("power"))).isBetween(3000.0, 3900.0);
         assertThat(value("started")).isEqualTo("1760000000000");
         assertThat(value("recipe")).isEqualTo("plain");
-        assertThat(workshop.server.told)
-                .allMatch(told -> Math.abs(told.at() - System.currentTimeMillis()) < 60_000);
+        assertThat(workshop.server.told).allMatch(told -> Math.abs(told.at() - System.currentTimeMillis()) < 60_000);
     }
 
     @Test
     @Order(2)
     void people_look_around_try_out_and_write_several_nodes_together() throws IOException, InterruptedException {
         connect();
-        var offers = workshop.server.command(
-                "endpoints", "{\"url\":\"opc.tcp://127.0.0.1:" + machine.port() + "\"}");
+        var offers = workshop.server.command("endpoints", "{\"url\":\"opc.tcp://127.0.0.1:" + machine.port() + "\"}");
         assertThat(offers.at("/result/endpoints").toString())
                 .contains("Basic256Sha256", "Aes256_Sha256_RsaPss", "username", machine.thumbprint());
         var nodes = workshop.server.command("browse", "{\"node\":\"ns=1;s=Machine\",\"connection\":" + plain() + "}");
@@ -112,14 +109,11 @@ class OpcUaTest {
         assertThat(preview.at("/result/values/3/raw").stringValue()).startsWith("UInt32 ");
         assertThat(preview.at("/result/values/1/value").stringValue()).isEqualTo("stopped");
 
-        var written = workshop.server.command(
-                "write",
-                """
+        var written = workshop.server.command("write", """
                 {"connectionId":"lathe","values":[{"metric":"setpoint","value":21.5},
                  {"metric":"speed","value":12.3},{"metric":"recipe","value":"rye"}]}
                 """);
-        assertThat(written.toString())
-                .contains("\"ok\":true", "\"written\":3", "\"value\":21.5", "\"value\":\"rye\"");
+        assertThat(written.toString()).contains("\"ok\":true", "\"written\":3", "\"value\":21.5", "\"value\":\"rye\"");
         assertThat(machine.tell("get").at("/values/Speed").intValue()).isEqualTo(123);
         var refused = workshop.server.command(
                 "write", "{\"connectionId\":\"lathe\",\"values\":[{\"metric\":\"count\",\"value\":1}]}");
@@ -134,11 +128,15 @@ class OpcUaTest {
     void rubbish_is_counted_and_no_value() throws IOException, InterruptedException {
         connect();
         machine.tell("rubbish");
-        until("bad values", 5_000, () -> workshop.server.connection("lathe").path("badValues").asInt(0) > 0);
+        until(
+                "bad values",
+                5_000,
+                () -> workshop.server.connection("lathe").path("badValues").asInt(0) > 0);
         machine.tell("sane");
         machine.tell("set?name=Power&value=7");
         until("sane again", 5_000, () -> value("power").equals("7000"));
-        assertThat(workshop.server.told).noneMatch(told -> told.value().isEmpty() || told.value().equals("NaN"));
+        assertThat(workshop.server.told)
+                .noneMatch(told -> told.value().isEmpty() || told.value().equals("NaN"));
     }
 
     @Test
@@ -146,22 +144,26 @@ class OpcUaTest {
     void it_is_back_within_two_seconds_after_the_network_or_the_server_is() throws IOException, InterruptedException {
         connect();
         machine.tell("cut");
-        until("the loss is noticed", 5_000, () -> workshop.server
-                .connection("lathe")
-                .path("state")
-                .asString("")
-                .equals("failed"));
+        until(
+                "the loss is noticed",
+                5_000,
+                () -> workshop.server
+                        .connection("lathe")
+                        .path("state")
+                        .asString("")
+                        .equals("failed"));
         machine.tell("set?name=Programme&value=P-1");
         machine.tell("set?name=State&value=after");
         machine.tell("mend");
-        var network = until("back after the network", BACK_MILLIS, () -> value("state").equals("after"));
+        var network = until(
+                "back after the network", BACK_MILLIS, () -> value("state").equals("after"));
 
         var port = machine.port();
         machine.close();
-        machine = Peer.start(
-                "opcua-server.mjs", "--port", "" + port, "--data", data.toString(), "--period", "50");
+        machine = Peer.start("opcua-server.mjs", "--port", "" + port, "--data", data.toString(), "--period", "50");
         machine.tell("set?name=State&value=reborn");
-        var restart = until("back after the restart", BACK_MILLIS, () -> value("state").equals("reborn"));
+        var restart = until(
+                "back after the restart", BACK_MILLIS, () -> value("state").equals("reborn"));
         System.out.println("OPC UA back after " + network + " ms (network), " + restart + " ms (restart)");
     }
 
@@ -173,11 +175,14 @@ class OpcUaTest {
         machine.tell("set?name=State&value=slow");
         until("slow", 5_000, () -> value("state").equals("slow"));
         machine.tell("silence");
-        until("the silence is noticed", 8_000, () -> workshop.server
-                .connection("lathe")
-                .path("state")
-                .asString("")
-                .equals("failed"));
+        until(
+                "the silence is noticed",
+                8_000,
+                () -> workshop.server
+                        .connection("lathe")
+                        .path("state")
+                        .asString("")
+                        .equals("failed"));
         machine.tell("set?name=State&value=awake");
         machine.tell("cut");
         machine.tell("mend");
@@ -201,9 +206,7 @@ class OpcUaTest {
                                         """
                                         "securityPolicy":"%s","securityMode":"%s","user":"operator","password":"secret",
                                         "serverThumbprint":"%s"
-                                        """
-                                                .formatted(
-                                                        kind.split(" ")[0], kind.split(" ")[1], machine.thumbprint()),
+                                        """.formatted(kind.split(" ")[0], kind.split(" ")[1], machine.thumbprint()),
                                         POINTS)
                                 .replace("D-LATHE", kind))
                         .toArray(String[]::new));
@@ -229,14 +232,14 @@ class OpcUaTest {
         awaitError("unseen", "is not trusted yet");
         awaitError("password", "refuses the user or the password");
         awaitError("lathe", "1 of 9 nodes can't be read: ns=1;s=Gone (Bad_NodeIdUnknown)");
-        assertThat(workshop.server.connection("lathe").path("state").stringValue()).isEqualTo("connected");
+        assertThat(workshop.server.connection("lathe").path("state").stringValue())
+                .isEqualTo("connected");
     }
 
     private static void awaitError(String id, String words) {
-        until(id + ": " + words, 8_000, () -> workshop.server
-                .connection(id)
-                .path("error")
-                .asString("")
-                .contains(words));
+        until(
+                id + ": " + words,
+                8_000,
+                () -> workshop.server.connection(id).path("error").asString("").contains(words));
     }
 }

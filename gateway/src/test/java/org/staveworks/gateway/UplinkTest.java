@@ -78,7 +78,9 @@ class UplinkTest {
             until(mark, 2_000, () -> workshop.server.value("D-PRESS", mark) != null);
             fresh.add((System.nanoTime() - sentAt) / 1_000_000);
         }
-        assertThat(workshop.server.told.size()).as("back-fill is still under way").isLessThan((int) (3 * DAY_SECONDS));
+        assertThat(workshop.server.told.size())
+                .as("back-fill is still under way")
+                .isLessThan((int) (3 * DAY_SECONDS));
         assertThat(fresh).allMatch(millis -> millis < 500);
         until("all is filled in", 15_000, () -> workshop.gateway().totals().buffered() == 0);
         var seconds = (System.nanoTime() - begun) / 1e9;
@@ -95,17 +97,23 @@ class UplinkTest {
     void a_server_that_comes_and_goes_loses_nothing() throws InterruptedException {
         workshop.server.acknowledgeMillis = 3;
         for (int round = 0; round < 4; round++) {
-            for (int i = 0; i < 200; i++) {
-                take(List.of(reading("round" + round, BEGIN + i, i)));
-                if (i == 80) {
+            for (int i = 0; i < 20; i++) {
+                var group = new ArrayList<Reading>();
+                for (int k = 0; k < 10; k++) {
+                    group.add(reading("round" + round, BEGIN + i * 10 + k, k));
+                }
+                take(group);
+                if (i == 8) {
                     workshop.server.down();
-                } else if (i == 120) {
+                } else if (i == 12) {
                     workshop.server.up();
                 }
             }
         }
         until("all arrived", 8_000, () -> workshop.gateway().totals().buffered() == 0);
-        assertThat(workshop.server.told.stream().map(told -> told.metric() + told.at()).distinct())
+        assertThat(workshop.server.told.stream()
+                        .map(told -> told.metric() + told.at())
+                        .distinct())
                 .hasSize(800);
         assertThat(workshop.gateway().totals().dropped()).isZero();
     }
@@ -142,11 +150,14 @@ class UplinkTest {
         workshop.server.up();
         until("what was published meanwhile", 3_000, () -> "7".equals(workshop.server.value("D-PRESS", "value")));
         workshop.configure(6, mqtt("press", "a/b"), mqtt("other", "c"));
-        until("the new one", 5_000, () -> workshop.server
-                .connection("other")
-                .path("state")
-                .asString("")
-                .equals("connected"));
+        until(
+                "the new one",
+                5_000,
+                () -> workshop.server
+                        .connection("other")
+                        .path("state")
+                        .asString("")
+                        .equals("connected"));
         assertThat(workshop.server.connection("press").path("reads").intValue())
                 .as("what did not change was not restarted")
                 .isEqualTo(1);
@@ -187,11 +198,10 @@ class UplinkTest {
         until("both", 3_000, () -> workshop.server.count(told -> told.metric().equals("value")) == 2);
         assertThat(workshop.server.told.stream().map(Told::value)).containsExactly("12.5", "run");
         assertThat(workshop.server.told.stream().map(Told::at)).containsExactly(1_760_000_000_000L, 1_760_007_200_000L);
-        until("the rubbish is counted", 3_000, () -> workshop.server
-                        .connection("press")
-                        .path("badValues")
-                        .asInt(0)
-                == 1);
+        until(
+                "the rubbish is counted",
+                3_000,
+                () -> workshop.server.connection("press").path("badValues").asInt(0) == 1);
         var topics = workshop.server.command("browse", "{\"connection\":" + mqtt("new", "#") + "}");
         assertThat(topics.at("/result/nodes/0/id").stringValue()).isEqualTo("a/b");
     }

@@ -25,6 +25,7 @@ public final class Recorder implements Intake, AutoCloseable {
     private static final int WAITING_GROUPS_MAX = 20_000;
     /// Some 30 KB: small enough that a fresh one never waits long behind it.
     private static final int MESSAGE_POINTS_MAX = 1_000;
+    private static final int MESSAGE_BYTES_MAX = 128 * 1024;
 
     private static final int GROUP_POINTS_MAX = 8_000;
     private static final long RETRY_MILLIS = 1_000;
@@ -89,7 +90,7 @@ public final class Recorder implements Intake, AutoCloseable {
     private void keep(List<Group> groups) throws InterruptedException {
         var readings = new ArrayList<Reading>();
         groups.forEach(group -> readings.addAll(group.readings()));
-        var drafts = TelemetryMessage.cut(readings, MESSAGE_POINTS_MAX);
+        var drafts = TelemetryMessage.cut(readings, MESSAGE_POINTS_MAX, MESSAGE_BYTES_MAX);
         while (true) {
             try {
                 buffer.append(drafts);

@@ -58,12 +58,24 @@ final class TelemetryMessage {
         json.writeEndObject();
     }
 
-    /// Cuts readings into messages that are well below what the server takes in one.
-    static List<Draft> cut(List<Reading> readings, int pointsMax) {
+    /// Cuts readings into messages that are below what the server takes in one, by number and by bytes.
+    static List<Draft> cut(List<Reading> readings, int pointsMax, int bytesMax) {
         var drafts = new ArrayList<Draft>();
         for (int from = 0; from < readings.size(); from += pointsMax) {
-            drafts.add(of(readings.subList(from, Math.min(readings.size(), from + pointsMax))));
+            add(drafts, readings.subList(from, Math.min(readings.size(), from + pointsMax)), bytesMax);
         }
         return drafts;
+    }
+
+    /// Long words may make a few readings large.
+    private static void add(List<Draft> drafts, List<Reading> readings, int bytesMax) {
+        var draft = of(readings);
+        if (draft.payload().length <= bytesMax || readings.size() == 1) {
+            drafts.add(draft);
+            return;
+        }
+        var half = readings.size() / 2;
+        add(drafts, readings.subList(0, half), bytesMax);
+        add(drafts, readings.subList(half, readings.size()), bytesMax);
     }
 }

@@ -1,7 +1,9 @@
 package org.staveworks.gateway.mqtt;
 
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
+import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttQoS;
+import io.netty.handler.codec.mqtt.MqttVersion;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -12,9 +14,11 @@ import io.vertx.mqtt.messages.MqttPublishMessage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -35,6 +39,10 @@ public final class MqttListener implements AutoCloseable {
     private final MqttServer server;
     private final byte @Nullable [] secret;
     private final List<Subscriber> subscribers = new CopyOnWriteArrayList<>();
+    /// Messages that wait, bounded by what a machine may have unacknowledged.
+    private final List<Runnable> held = new ArrayList<>();
+
+    private boolean isHolding;
     /// The last payload of each topic, for who sets up a connection.
     private final Map<String, Heard> heard = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
@@ -109,7 +117,23 @@ public final class MqttListener implements AutoCloseable {
                                 .map(topic -> MqttQoS.FAILURE)
                                 .toList()))
                 .exceptionHandler(failure -> endpoint.close());
-        endpoint.accept(false);
+        var properties = new MqttProperties();
+        if (endpoint.protocolVersion() == MqttVersion.MQTT_5.protocolLevel() && isMade(endpoint.clientIdentifier())) {
+            // Who comes without a name has to be told the one it got (MQTT 5, 3.2.2.3.7); telling others theirs is no
+            // harm.
+            properties.add(new MqttProperties.StringProperty(
+                    MqttProperties.MqttPropertyType.ASSIGNED_CLIENT_IDENTIFIER.value(), endpoint.clientIdentifier()));
+        }
+        endpoint.accept(false, properties);
+    }
+
+    /// Vert.x makes up a UUID for a client without a name, and does not say that it did.
+    private static boolean isMade(String identifier) {
+        try {
+            return identifier.length() == 36 && !UUID.fromString(identifier).toString().isEmpty();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /// One machine that is connected. Its methods run on the connection's own thread.
@@ -130,10 +154,21 @@ public final class MqttListener implements AutoCloseable {
             }
             var id = message.messageId();
             var qos = message.qosLevel();
+            var topic = message.topicName();
             var payload = message.payload().getBytes();
-            note(message.topicName(), payload);
+            synchronized (held) {
+                if (isHolding) {
+                    held.add(() -> context.runOnContext(ignored -> take(id, qos, topic, payload)));
+                    return;
+                }
+            }
+            take(id, qos, topic, payload);
+        }
+
+        private void take(int id, MqttQoS qos, String topic, byte[] payload) {
+            note(topic, payload);
             var taken = subscribers.stream()
-                    .filter(subscriber -> subscriber.wants(message.topicName()))
+                    .filter(subscriber -> subscriber.wants(topic))
                     .map(subscriber -> subscriber.take(payload))
                     .toArray(CompletableFuture[]::new);
             CompletableFuture.allOf(taken)
@@ -167,6 +202,22 @@ public final class MqttListener implements AutoCloseable {
     Map<String, Heard> heard() {
         synchronized (heard) {
             return new LinkedHashMap<>(heard);
+        }
+    }
+
+    /// Holds messages back while the connections that take them are exchanged: otherwise one would be acknowledged that
+    /// nobody took.
+    public void hold() {
+        synchronized (held) {
+            isHolding = true;
+        }
+    }
+
+    public void release() {
+        synchronized (held) {
+            isHolding = false;
+            held.forEach(Runnable::run);
+            held.clear();
         }
     }
 

@@ -2,6 +2,7 @@ package org.staveworks.gateway.uplink;
 
 import com.hivemq.client.mqtt.MqttClientExecutorConfig;
 import com.hivemq.client.mqtt.MqttClientSslConfig;
+import com.hivemq.client.mqtt.MqttClientTransportConfig;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5Client;
@@ -78,23 +79,22 @@ public final class Uplink implements AutoCloseable {
     }
 
     private Mqtt5AsyncClient client() throws IOException {
-        var builder = Mqtt5Client.builder()
-                .identifier("gateway-" + server.code())
-                .serverHost(server.host())
-                .serverPort(server.port())
-                .transportConfig()
+        // Everything of the transport in one place: what is set beside it is silently left out, TLS too.
+        var transport = MqttClientTransportConfig.builder()
                 .serverHost(server.host())
                 .serverPort(server.port())
                 .socketConnectTimeout(TRY_SECONDS, TimeUnit.SECONDS)
-                .mqttConnectTimeout(TRY_SECONDS, TimeUnit.SECONDS)
-                .applyTransportConfig()
+                .mqttConnectTimeout(TRY_SECONDS, TimeUnit.SECONDS);
+        if (server.tls()) {
+            transport = transport.sslConfig(trust());
+        }
+        return Mqtt5Client.builder()
+                .identifier("gateway-" + server.code())
+                .transportConfig(transport.build())
                 .executorConfig(
                         MqttClientExecutorConfig.builder().nettyThreads(1).build())
-                .addDisconnectedListener(context -> lost.countDown());
-        if (server.tls()) {
-            builder = builder.sslConfig(trust());
-        }
-        return builder.buildAsync();
+                .addDisconnectedListener(context -> lost.countDown())
+                .buildAsync();
     }
 
     private MqttClientSslConfig trust() throws IOException {

@@ -7,6 +7,7 @@ import io.netty.handler.codec.mqtt.MqttVersion;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.mqtt.MqttEndpoint;
 import io.vertx.mqtt.MqttServer;
 import io.vertx.mqtt.MqttServerOptions;
@@ -55,7 +56,15 @@ public final class StrictServer implements AutoCloseable {
     /// @param value number or word, as text
     public record Told(String device, String metric, long at, String value, long heardNanos) {}
 
+    private final @Nullable PemKeyCertOptions tls;
+
     public StrictServer() {
+        this(null);
+    }
+
+    /// @param tls its certificate and key; null speaks in the open
+    public StrictServer(@Nullable PemKeyCertOptions tls) {
+        this.tls = tls;
         up();
     }
 
@@ -64,9 +73,13 @@ public final class StrictServer implements AutoCloseable {
     }
 
     public void up() {
-        var opened = MqttServer.create(
-                vertx,
-                new MqttServerOptions().setHost("127.0.0.1").setPort(port).setMaxMessageSize(256 * 1024));
+        var options = new MqttServerOptions().setMaxMessageSize(256 * 1024);
+        options.setHost("127.0.0.1").setPort(port);
+        var certificate = tls;
+        if (certificate != null) {
+            options.setSsl(true).setKeyCertOptions(certificate);
+        }
+        var opened = MqttServer.create(vertx, options);
         opened.endpointHandler(this::connected).exceptionHandler(failure -> {});
         wait(opened.listen());
         port = opened.actualPort();

@@ -70,7 +70,8 @@ public final class Workshop implements AutoCloseable {
         gateway.close();
         server.close();
         try (var files = Files.walk(data)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         }
     }
 }
