@@ -4,6 +4,11 @@ import http from 'node:http'
 import net from 'node:net'
 import readline from 'node:readline'
 
+// Standard output is for the introduction alone; what libraries have to say goes to standard error.
+console.log = console.error
+console.info = console.error
+console.warn = console.error
+
 /** Listens at `port` (0 takes any that is free) and hands everything on to `inner`. */
 export async function openWire(port, inner) {
     const sockets = new Set()
@@ -89,7 +94,7 @@ export async function openControl(commands, introduction) {
         }
     })
     await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve))
-    console.log(JSON.stringify({ ...introduction, control: server.address().port }))
+    process.stdout.write(`${JSON.stringify({ ...introduction, control: server.address().port })}\n`)
     const lines = readline.createInterface({ input: process.stdin })
     lines.on('line', async (line) => {
         const [name, ...pairs] = line.trim().split(/\s+/)

@@ -3,7 +3,12 @@ package org.staveworks.gateway.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +35,8 @@ public final class Commands {
 
     private static final int VALUES_MAX = 100;
 
+    private static final ExecutorService WORKERS = Executors.newVirtualThreadPerTaskExecutor();
+
     private final Drivers drivers;
     private final Connections connections;
     private final BiConsumer<String, byte[]> answers;
@@ -52,20 +59,41 @@ public final class Commands {
         }
         Thread.ofVirtual().name("command " + id).start(() -> {
             try {
-                answer(id, new Answer(true, result(JSON.readTree(request)), null));
-            } catch (DriverException | InvalidConfigException e) {
-                answer(id, new Answer(false, null, e.getMessage()));
+                answer(id, answered(JSON.readTree(request)));
             } catch (JacksonException e) {
                 answer(id, new Answer(false, null, "the command is no JSON: " + e.getOriginalMessage()));
-            } catch (InterruptedException e) {
-                answer(id, new Answer(false, null, "the gateway ends"));
-            } catch (RuntimeException e) {
-                LOG.error("A command failed", e);
-                answer(id, new Answer(false, null, "unforeseen: " + e));
             } finally {
                 places.release();
             }
         });
+    }
+
+    private Answer answered(JsonNode request) {
+        var millis = millis(request);
+        var work = WORKERS.submit(() -> result(request));
+        try {
+            return new Answer(true, work.get(millis, TimeUnit.MILLISECONDS), null);
+        } catch (TimeoutException e) {
+            work.cancel(true);
+            return new Answer(false, null, "the machine does not answer within " + millis / 1000 + " s");
+        } catch (InterruptedException e) {
+            work.cancel(true);
+            return new Answer(false, null, "the gateway ends");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof DriverException || e.getCause() instanceof InvalidConfigException) {
+                return new Answer(false, null, e.getCause().getMessage());
+            }
+            LOG.error("A command failed", e.getCause());
+            return new Answer(false, null, "unforeseen: " + e.getCause());
+        }
+    }
+
+    /// Sooner than whoever asked gives up, so that the reason reaches them. A write that is cut off midway would leave
+    /// open what was written, so it gets longer; a sensor publishes when it likes.
+    private static long millis(JsonNode request) {
+        var isWrite = request.path("method").asString("").equals("write");
+        var isMqtt = request.at("/params/connection/kind").asString("").equals("mqtt");
+        return isWrite ? 25_000 : isMqtt ? 11_000 : 7_000;
     }
 
     private void answer(String id, Answer answer) {

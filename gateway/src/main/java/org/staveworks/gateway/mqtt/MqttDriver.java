@@ -4,8 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.staveworks.gateway.config.MqttConnection;
 import org.staveworks.gateway.driver.Driver;
@@ -16,6 +19,9 @@ import org.staveworks.gateway.driver.Value;
 
 /// Machines that publish to the gateway's listener.
 public final class MqttDriver implements Driver<MqttConnection> {
+    /// How long a trial waits for a message where none was heard yet.
+    private static final long LISTEN_NANOS = TimeUnit.SECONDS.toNanos(8);
+
     private final @Nullable MqttListener listener;
 
     /// @param listener null where the gateway was started without one
@@ -48,13 +54,15 @@ public final class MqttDriver implements Driver<MqttConnection> {
     }
 
     @Override
-    public List<PreviewedValue> preview(MqttConnection config) throws DriverException {
+    public List<PreviewedValue> preview(MqttConnection config) throws DriverException, InterruptedException {
         var filter = new TopicFilter(config.topic());
-        var last = listener().heard().entrySet().stream()
-                .filter(entry -> filter.matches(entry.getKey()))
-                .map(java.util.Map.Entry::getValue)
-                .max(Comparator.comparingLong(MqttListener.Heard::at))
-                .orElseThrow(() -> new DriverException("nothing was published to " + config.topic() + " yet"));
+        var until = System.nanoTime() + LISTEN_NANOS;
+        var found = last(filter);
+        while (found.isEmpty() && System.nanoTime() < until) {
+            Thread.sleep(50);
+            found = last(filter);
+        }
+        var last = found.orElseThrow(() -> new DriverException("nothing was published to " + config.topic() + " yet"));
         var mapped = MqttMapping.map(config, last.payload());
         var previews = new ArrayList<PreviewedValue>();
         for (var raw : mapped.readings()) {
@@ -69,6 +77,13 @@ public final class MqttDriver implements Driver<MqttConnection> {
             previews.add(new PreviewedValue(point.metric(), null, null, null, "not in the last message"));
         }
         return previews;
+    }
+
+    private Optional<MqttListener.Heard> last(TopicFilter filter) throws DriverException {
+        return listener().heard().entrySet().stream()
+                .filter(entry -> filter.matches(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .max(Comparator.comparingLong(MqttListener.Heard::at));
     }
 
     private static Object plain(Value value) {

@@ -20,12 +20,18 @@ public final class Lanes implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
     static final int IN_FLIGHT_MAX = 64;
     static final int BACK_FILL_IN_FLIGHT_MAX = 16;
-    /// Bounds how long a fresh message queues behind older ones on a slow line.
+    /// How many older ones are under way at first; more while they are answered soon, half as many when they are not:
+    /// behind a slow line or a server that lets in little, fresh ones would queue behind them.
+    private static final int BACK_FILL_IN_FLIGHT_FIRST = 2;
+
+    private static final long SOON_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final long LATE_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /// Bounds the same by bytes.
     static final int BACK_FILL_BYTES_MAX = 128 * 1024;
     /// Where the fresh lane falls further behind than this, it leaps to the newest and leaves the rest to back-fill.
     static final int FRESH_LAG_MAX = 256;
 
-    private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
+    private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final long SAVE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Buffer buffer;
@@ -41,6 +47,7 @@ public final class Lanes implements AutoCloseable {
     private long heardAt;
     private int backFillCount;
     private int backFillBytes;
+    private int backFillMax;
 
     /// A line to the server that is up.
     public interface Line {
@@ -51,7 +58,7 @@ public final class Lanes implements AutoCloseable {
         void cut();
     }
 
-    private record Sent(Entry entry, boolean isBackFill) {}
+    private record Sent(Entry entry, boolean isBackFill, long nanos) {}
 
     public Lanes(Buffer buffer) {
         this.buffer = buffer;
@@ -64,6 +71,7 @@ public final class Lanes implements AutoCloseable {
         inFlight.clear();
         backFillCount = 0;
         backFillBytes = 0;
+        backFillMax = BACK_FILL_IN_FLIGHT_FIRST;
         fresh = buffer.end();
         heardAt = System.nanoTime();
         wake();
@@ -147,7 +155,7 @@ public final class Lanes implements AutoCloseable {
     }
 
     private boolean sendOlder(Line up) throws IOException {
-        if (backFillCount >= BACK_FILL_IN_FLIGHT_MAX || backFillBytes >= BACK_FILL_BYTES_MAX) {
+        if (backFillCount >= backFillMax || backFillBytes >= BACK_FILL_BYTES_MAX) {
             return false;
         }
         for (var next = sent.firstMissing(0); next < fresh; next = sent.firstMissing(next + 1)) {
@@ -170,7 +178,7 @@ public final class Lanes implements AutoCloseable {
             }
             return false;
         }
-        var on = new Sent(entry, isBackFill);
+        var on = new Sent(entry, isBackFill, System.nanoTime());
         if (inFlight.isEmpty()) {
             heardAt = System.nanoTime();
         }
@@ -191,6 +199,12 @@ public final class Lanes implements AutoCloseable {
         if (on.isBackFill()) {
             backFillCount--;
             backFillBytes -= on.entry().payload().length;
+            var took = heardAt - on.nanos();
+            if (took < SOON_NANOS) {
+                backFillMax = Math.min(BACK_FILL_IN_FLIGHT_MAX, backFillMax + 1);
+            } else if (took > LATE_NANOS) {
+                backFillMax = Math.max(1, backFillMax / 2);
+            }
         }
         if (failure != null) {
             // It stays in the buffer, and the next line sends it again.
