@@ -39,6 +39,9 @@ async function ticket(request: APIRequestContext): Promise<string> {
 const anImport = async (request: APIRequestContext) =>
   `/imports/${(await post<{ id: string }>(request, '/imports/products', { text: 'code\tname\tkind\tunit\tvatRate\nQH-1\t\tproduct\tH87\t13%' })).id}`
 
+const aDevice = async (request: APIRequestContext) =>
+  `/devices/${(await post<{ id: string }>(request, '/devices', { name: '一号压机' })).id}`
+
 const invitation = async (request: APIRequestContext) =>
   `/invitations/${(await post<{ token: string }>(request, '/people/invitations', { phone: '13800138000', name: '陈新', roles: ['sales'] })).token}`
 
@@ -56,6 +59,17 @@ const aRecall = async (request: APIRequestContext) =>
 async function aFeedback(request: APIRequestContext): Promise<string> {
   await post(request, '/public/trace/feedback', { code: CUP, kind: 'confirm', text: '很好用' })
   return `/trace/feedback/${(await get(request, 'trace/feedback?limit=1')).items[0].id}`
+}
+
+/** A gateway that nobody has installed yet, and a meter behind it. */
+const aGateway = async (request: APIRequestContext) =>
+  `/devices/gateways/${(await post<{ id: string }>(request, '/edge/gateways', { name: '一车间电气柜' })).id}`
+
+async function aMeter(request: APIRequestContext): Promise<string> {
+  const gateway = (await aGateway(request)).split('/').pop()
+  const points = [{ metric: 'power', label: '总有功功率', unit: 'WTT', table: 'input', address: 52, format: 'float32' }]
+  const meter = { name: '总电表', modbus: { transport: 'tcp', host: '192.168.0.6' }, points }
+  return `/devices/connections/${(await post<{ id: string }>(request, `/edge/gateways/${gateway}/connections`, meter)).id}`
 }
 
 const walks: Walk[] = [
@@ -78,6 +92,11 @@ const walks: Walk[] = [
     places: [
       ticket,
       anImport,
+      '/devices/connect',
+      '/devices/gateways',
+      aGateway,
+      aMeter,
+      async (request) => `/machines/${(await get(request, 'machines?limit=1')).items[0].id}/nameplate`,
       invitation,
       '/work-orders?view=board',
       '/invoices/register',
@@ -111,7 +130,10 @@ const walks: Walk[] = [
     ],
   },
   { person: 'buyerFinance', places: [{ list: 'statements', filters: ['state:eq:agreed'], pages: ['/credential'] }] },
-  { person: 'planner' },
+  {
+    person: 'planner',
+    places: [aDevice, async (request) => `${await aDevice(request)}?tab=mapping`, async (request) => `${await aDevice(request)}?tab=access`],
+  },
   {
     person: 'operator',
     places: [

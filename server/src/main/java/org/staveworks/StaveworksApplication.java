@@ -23,6 +23,7 @@ class StaveworksApplication {
                 "bank",
                 "trace",
                 "device",
+                "edge",
                 "equipment",
                 "trade",
                 "production",

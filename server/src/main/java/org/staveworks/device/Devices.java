@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,6 +46,7 @@ public class Devices {
     private final Machines machines;
     private final DeviceConnections sessions;
     private final Heard heard;
+    private final ApplicationEventPublisher events;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -54,6 +56,7 @@ public class Devices {
             Machines machines,
             DeviceConnections sessions,
             Heard heard,
+            ApplicationEventPublisher events,
             AuditTrail audit,
             Clock clock) {
         this.jdbc = jdbc;
@@ -61,6 +64,7 @@ public class Devices {
         this.machines = machines;
         this.sessions = sessions;
         this.heard = heard;
+        this.events = events;
         this.audit = audit;
         this.clock = clock;
     }
@@ -217,6 +221,7 @@ public class Devices {
                 .subject("device", id, before.code())
                 .before(before)
                 .after(wanted));
+        events.publishEvent(new DeviceChanged(id, wanted.name()));
     }
 
     private record StateChange(DeviceState state) {}
