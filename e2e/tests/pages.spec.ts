@@ -72,8 +72,14 @@ async function aMeter(request: APIRequestContext): Promise<string> {
   return `/devices/connections/${(await post<{ id: string }>(request, `/edge/gateways/${gateway}/connections`, meter)).id}`
 }
 
+/** A machine that is heard, on its page or on the operator's phone. */
+const machineAtWork = (before: string) => async (request: APIRequestContext) => {
+  const [machine] = (await get(request, 'equipment/floor')) as { machineId: string; unit: number }[]
+  return `${before}/${machine!.machineId}/${machine!.unit}`
+}
+
 const walks: Walk[] = [
-  { person: 'worker', places: ['/floor/scan'] },
+  { person: 'worker', places: ['/floor/scan', machineAtWork('/floor/machines')] },
   {
     person: 'purchaser',
     places: [
@@ -91,6 +97,8 @@ const walks: Walk[] = [
     person: 'owner',
     places: [
       ticket,
+      machineAtWork('/equipment'),
+      ...['history', 'totals', 'stops', 'signals'].map((tab) => async (request: APIRequestContext) => `${await machineAtWork('/equipment')(request)}?tab=${tab}`),
       anImport,
       '/devices/connect',
       '/devices/gateways',

@@ -35,3 +35,29 @@ export const history = {
       },
     }),
 }
+
+function fileForm(file: File): FormData {
+  const form = new FormData()
+  form.append('file', file)
+  return form
+}
+
+/** A file of measurements, and how far its load is. */
+export type Load = Schema<'LoadItem'>
+export type LoadGuess = Schema<'LoadGuess'>
+export type LoadPlan = Schema<'LoadPlanBody'>
+export type LoadCheck = Schema<'LoadCheck'>
+
+export const loads = {
+  keep: (file: File) => http.post('/devices/loads', { body: fileForm(file) }),
+  get: (id: string) => http.get('/devices/loads/{id}', { path: { id } }),
+  guess: (id: string, zone: string) => http.get('/devices/loads/{id}/guess', { path: { id }, query: { zone } }),
+  check: (id: string, plan: LoadPlan) => http.post('/devices/loads/{id}/check', { path: { id }, body: plan }),
+  start: (id: string, plan: LoadPlan, partial: boolean) =>
+    http.post('/devices/loads/{id}/start', { path: { id }, body: { plan, partial } }),
+  discard: (id: string) => http.delete('/devices/loads/{id}', { path: { id } }),
+}
+
+/** Devices whose name or code has a word in it. */
+export const findDevices = (q: string) => http.get('/devices', { query: { q, limit: 20 } }).then((page) => page.items)
+export const registerDevice = (name: string) => http.post('/devices', { body: { name } })
