@@ -24,6 +24,7 @@ class StaveworksApplication {
                 "trace",
                 "device",
                 "equipment",
+                "alarm",
                 "trade",
                 "production",
                 "planning",

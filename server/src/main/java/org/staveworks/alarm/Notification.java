@@ -1,5 +1,6 @@
 package org.staveworks.alarm;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record Notification(UUID id, Reason reason, Recipient recipient, Alarm alarm) {
 
     /// Why.
+    @Schema(name = "AlarmReason")
     public enum Reason {
         RAISED,
         /// Nobody has acknowledged it in time.

@@ -1,6 +1,7 @@
 package org.staveworks.alarm;
 
-/// A way of telling somebody of an alarm (通知通道): a bean of this type is found by itself. What it is handed stands in the
+/// A way of telling somebody of an alarm (通知通道): a bean of this type is found by itself. What it is handed stands in
+/// the
 /// outbox until it says that it was delivered, so it is called again after a failure or a crash, with the same
 /// [Notification#id]; whoever can, drops the second one.
 ///

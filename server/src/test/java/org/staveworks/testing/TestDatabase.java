@@ -33,7 +33,7 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
                 // Tests pack themselves.
                 "staveworks.device.seal-every=PT24H",
                 // Tests subscribe themselves.
-                "staveworks.trace.subscriptions.private-destinations=true");
+                "staveworks.outgoing.private-destinations=true");
     }
 
     /// For tests that look into the tables themselves.

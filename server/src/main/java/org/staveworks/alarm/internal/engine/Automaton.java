@@ -27,12 +27,7 @@ final class Automaton {
     }
 
     Automaton(Program program, Delays delays, Start start) {
-        this(
-                program,
-                delays,
-                program.newLeaves(start.heardAt()),
-                nothing(program.channels().size()),
-                start.at());
+        this(program, delays, program.newLeaves(), nothing(program.channels().size()), start.at());
         var raised = start.raisedAt();
         if (raised != null) {
             isActive = true;
@@ -72,6 +67,14 @@ final class Automaton {
     void listenFrom(long moment) {
         for (var leaf : leaves) {
             leaf.listenFrom(moment);
+        }
+    }
+
+    void heardBefore(int channel) {
+        for (var leaf : leaves) {
+            if (leaf.channel == channel) {
+                leaf.heardBefore(at);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package org.staveworks.alarm.internal.engine;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// [ConditionCheck].
 public sealed interface Condition {
     /// How a value is held against a limit (IEC 62682, 10.4: alarm setpoint).
+    @Schema(name = "AlarmComparison")
     enum Comparison {
         ABOVE,
         AT_LEAST,
@@ -17,6 +19,7 @@ public sealed interface Condition {
     }
 
     /// Which way a value goes.
+    @Schema(name = "AlarmDirection")
     enum Direction {
         RISES,
         FALLS,

@@ -17,7 +17,12 @@ public record Episode(long raisedAt, long clearedAt, double[] raisedValues, doub
         return clearedAt == OPEN;
     }
 
-    boolean overlaps(long otherRaisedAt, long otherClearedAt) {
+    /// An open one that is looked at no further.
+    public Episode closedAt(long moment) {
+        return new Episode(raisedAt, moment, raisedValues, raisedValues);
+    }
+
+    public boolean overlaps(long otherRaisedAt, long otherClearedAt) {
         return raisedAt == otherRaisedAt || raisedAt < otherClearedAt && otherRaisedAt < clearedAt;
     }
 

@@ -62,6 +62,12 @@ public final class Evaluation {
         return true;
     }
 
+    /// Something of a channel was heard before the evaluation began, so it can be missed.
+    public void heardBefore(int channel) {
+        base.heardBefore(channel);
+        head.heardBefore(channel);
+    }
+
     /// Nobody listened before this moment, so no silence is counted from earlier.
     public void listenFrom(long at) {
         base.listenFrom(at);

@@ -30,6 +30,9 @@ abstract sealed class Leaf {
     /// Nothing was heard before this moment because nobody listened.
     void listenFrom(long at) {}
 
+    /// Something was heard of its channel once, not later than this moment.
+    void heardBefore(long at) {}
+
     abstract Leaf copy();
 
     /// A value against limits, with what it takes to be over.
@@ -195,14 +198,14 @@ abstract sealed class Leaf {
 
     /// Holds when nothing came for so long. What was never heard is not missed.
     static final class Silent extends Leaf {
-        private final long millis;
-        private long lastAt;
+        private static final long NEVER_HEARD = Long.MIN_VALUE;
 
-        /// @param lastAt when it was heard last; [Long#MIN_VALUE] for never
-        Silent(int channel, long millis, long lastAt) {
+        private final long millis;
+        private long lastAt = NEVER_HEARD;
+
+        Silent(int channel, long millis) {
             super(channel, false);
             this.millis = millis;
-            this.lastAt = lastAt;
         }
 
         @Override
@@ -213,19 +216,27 @@ abstract sealed class Leaf {
 
         @Override
         long due() {
-            return holds || lastAt == Long.MIN_VALUE ? NEVER : lastAt + millis;
+            return holds || lastAt == NEVER_HEARD ? NEVER : lastAt + millis;
         }
 
         @Override
         void listenFrom(long at) {
-            if (!holds && lastAt != Long.MIN_VALUE) {
+            if (!holds && lastAt != NEVER_HEARD) {
                 lastAt = Math.max(lastAt, at);
             }
         }
 
         @Override
+        void heardBefore(long at) {
+            if (lastAt == NEVER_HEARD) {
+                lastAt = at;
+            }
+        }
+
+        @Override
         Leaf copy() {
-            var copy = new Silent(channel, millis, lastAt);
+            var copy = new Silent(channel, millis);
+            copy.lastAt = lastAt;
             copy.holds = holds;
             return copy;
         }

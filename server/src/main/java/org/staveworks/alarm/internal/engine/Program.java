@@ -3,7 +3,6 @@ package org.staveworks.alarm.internal.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiPredicate;
-import org.jspecify.annotations.Nullable;
 
 /// A condition made ready for one device: its leaves, the channels that they look at, and the tree above them.
 ///
@@ -98,8 +97,7 @@ public final class Program {
                         hasSilence = true;
                         yield new Leaf.Silent(
                                 channel(metric == null ? EVERYTHING : metric),
-                                1000L * (seconds == null ? silenceSeconds : seconds),
-                                Long.MIN_VALUE);
+                                1000L * (seconds == null ? silenceSeconds : seconds));
                     }
                     case Condition.All all -> throw new IllegalStateException("no leaf: " + all);
                     case Condition.Any any -> throw new IllegalStateException("no leaf: " + any);
@@ -130,16 +128,8 @@ public final class Program {
         return hasSilence;
     }
 
-    Leaf[] newLeaves(@Nullable Long heardAt) {
-        return leaves.stream()
-                .map(leaf -> {
-                    var copy = leaf.copy();
-                    if (heardAt != null && copy instanceof Leaf.Silent) {
-                        copy.point(heardAt, 0);
-                    }
-                    return copy;
-                })
-                .toArray(Leaf[]::new);
+    Leaf[] newLeaves() {
+        return leaves.stream().map(Leaf::copy).toArray(Leaf[]::new);
     }
 
     boolean holds(Leaf[] leaves) {

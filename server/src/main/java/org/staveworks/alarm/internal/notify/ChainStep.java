@@ -11,13 +11,17 @@ import org.staveworks.party.Role;
 /// @param afterMinutes without acknowledgement since the alarm was noticed
 /// @param roles        everybody who has one of them
 /// @param people       and these
-public record ChainStep(int afterMinutes, @Nullable List<Role> roles, @Nullable List<UUID> people) {
+public record ChainStep(
+        int afterMinutes,
+        @Nullable List<Role> roles,
+        @Nullable List<UUID> people) {
     public ChainStep {
         roles = roles == null ? List.of() : List.copyOf(roles);
         people = people == null ? List.of() : List.copyOf(people);
     }
 
     boolean reaches(UUID personId, Set<Role> has) {
-        return people != null && people.contains(personId) || roles != null && roles.stream().anyMatch(has::contains);
+        return people != null && people.contains(personId)
+                || roles != null && roles.stream().anyMatch(has::contains);
     }
 }

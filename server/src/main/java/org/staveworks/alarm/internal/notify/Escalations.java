@@ -50,16 +50,15 @@ public class Escalations {
         this.clock = clock;
     }
 
-    private record Chain(
-            List<ChainStep> steps, @Nullable Integer repeatMinutes, int repeats) {}
+    private record Chain(List<ChainStep> steps, @Nullable Integer repeatMinutes, int repeats) {}
 
     /// How far an occurrence has come.
     private record Place(UUID occurrenceId, UUID organisationId, int step, int round) {}
 
-    private record Facts(
-            @Nullable UUID chainId, Priority priority, Instant noticedAt, boolean isToBeTold) {}
+    private record Facts(@Nullable UUID chainId, Priority priority, Instant noticedAt, boolean isToBeTold) {}
 
-    /// Begins with an occurrence that was raised, as the platform: the first step in this very transaction, if it is to be
+    /// Begins with an occurrence that was raised, as the platform: the first step in this very transaction, if it is to
+    /// be
     /// at once.
     @Transactional(propagation = Propagation.MANDATORY)
     public void begin(UUID organisationId, UUID occurrenceId, Priority priority) {
@@ -130,15 +129,12 @@ public class Escalations {
                 return;
             }
             var step = chain.steps().get(place.step());
-            var due = place.round() == 0
-                    ? facts.noticedAt().plusSeconds(step.afterMinutes() * 60L)
-                    : clock.instant();
+            var due = place.round() == 0 ? facts.noticedAt().plusSeconds(step.afterMinutes() * 60L) : clock.instant();
             if (place.round() == 0 && due.isAfter(clock.instant())) {
                 note(place, due);
                 return;
             }
-            outbox.tellPeople(
-                    place.organisationId(), place.occurrenceId(), reason(place), facts.priority(), step);
+            outbox.tellPeople(place.organisationId(), place.occurrenceId(), reason(place), facts.priority(), step);
             if (place.step() + 1 < chain.steps().size()) {
                 place = new Place(place.occurrenceId(), place.organisationId(), place.step() + 1, 0);
             } else if (chain.repeatMinutes() != null && place.round() < chain.repeats()) {

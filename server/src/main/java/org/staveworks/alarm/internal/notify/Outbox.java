@@ -53,12 +53,15 @@ public class Outbox {
         return bell;
     }
 
-    private record Wish(UUID personId, Priority fromPriority, @Nullable Integer quietFrom, @Nullable Integer quietTo) {}
+    private record Wish(
+            UUID personId,
+            Priority fromPriority,
+            @Nullable Integer quietFrom,
+            @Nullable Integer quietTo) {}
 
     /// Tells people of a step, each as the person wishes.
     @Transactional(propagation = Propagation.MANDATORY)
-    public void tellPeople(
-            UUID organisationId, UUID occurrenceId, Reason reason, Priority priority, ChainStep step) {
+    public void tellPeople(UUID organisationId, UUID occurrenceId, Reason reason, Priority priority, ChainStep step) {
         if (isFull(organisationId)) {
             return;
         }
@@ -121,8 +124,7 @@ public class Outbox {
     /// Sends a channel something that is no alarm.
     @Transactional(propagation = Propagation.MANDATORY)
     UUID tryChannel(UUID organisationId, UUID channelId, String notifier) {
-        var id = insert(new Told(
-                organisationId, null, Reason.TRIAL, notifier, null, null, channelId, clock.instant()));
+        var id = insert(new Told(organisationId, null, Reason.TRIAL, notifier, null, null, channelId, clock.instant()));
         bell.ring();
         return id;
     }
@@ -142,15 +144,10 @@ public class Outbox {
     }
 
     private Map<UUID, Wish> wishes(UUID organisationId) {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         select person_id, from_priority, quiet_from, quiet_to from alarm.preference
                         where organisation_id = :tenant
-                        """)
-                .param("tenant", organisationId)
-                .query(rows.of(Wish.class))
-                .list()
-                .stream()
+                        """).param("tenant", organisationId).query(rows.of(Wish.class)).list().stream()
                 .collect(Collectors.toMap(Wish::personId, Function.identity()));
     }
 

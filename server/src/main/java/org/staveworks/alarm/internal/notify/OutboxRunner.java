@@ -95,11 +95,14 @@ class OutboxRunner {
     private void send(Claimed one) {
         var notifier = notifiers.get(one.notifier());
         try {
-            note(
-                    one,
-                    notifier == null
-                            ? new Outcome.Refused("no notifier of this name: " + one.notifier())
-                            : notifier.send(one.notification()));
+            if (notifier == null) {
+                note(one, new Outcome.Refused("no notifier of this name: " + one.notifier()));
+            } else if (one.notification().recipient() instanceof Recipient.Channel channel
+                    && channel.address().isEmpty()) {
+                note(one, new Outcome.Refused("the channel is gone"));
+            } else {
+                note(one, notifier.send(one.notification()));
+            }
         } catch (RuntimeException failure) {
             LOG.warn("Notifier {} failed", one.notifier(), failure);
             note(one, new Outcome.Failed(failure.getClass().getSimpleName()));

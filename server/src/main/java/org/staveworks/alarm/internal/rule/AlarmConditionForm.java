@@ -1,5 +1,6 @@
 package org.staveworks.alarm.internal.rule;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.staveworks.alarm.AlarmProblem;
@@ -44,6 +45,7 @@ public record AlarmConditionForm(
     private static final int SILENCE_SECONDS_MIN = 5;
 
     /// What kind of condition it is.
+    @Schema(name = "AlarmConditionKind")
     public enum Kind {
         THRESHOLD,
         RANGE,

@@ -65,11 +65,11 @@ public record AlarmRuleForm(
                 chainId);
     }
 
-    Condition conditionRead() {
+    public Condition conditionRead() {
         return condition == null ? AlarmConditionForm.silence().stored() : condition.stored();
     }
 
-    Delays delays() {
+    public Delays delays() {
         return Delays.ofSeconds(onSeconds == null ? 0 : onSeconds, offSeconds == null ? 0 : offSeconds);
     }
 }

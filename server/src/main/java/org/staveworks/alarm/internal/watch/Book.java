@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,13 +38,7 @@ class Book {
     private final Escalations escalations;
     private final Clock clock;
 
-    Book(
-            JdbcClient jdbc,
-            JsonMapper json,
-            DocumentNumbers numbers,
-            Words words,
-            Escalations escalations,
-            Clock clock) {
+    Book(JdbcClient jdbc, JsonMapper json, DocumentNumbers numbers, Words words, Escalations escalations, Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
         this.numbers = numbers;
@@ -53,7 +48,19 @@ class Book {
     }
 
     /// What one watched device has to tell.
-    record Entry(WatchedDevice watched, List<Difference<UUID>> differences) {}
+    record Entry(WatchedDevice watched, List<Difference<UUID>> differences) {
+        boolean isChange() {
+            return !differences.stream().allMatch(one -> one instanceof Difference.Same<UUID>);
+        }
+
+        /// What was told, where nothing has changed.
+        List<Told<UUID>> same() {
+            return differences.stream()
+                    .map(one -> one instanceof Difference.Same<UUID>(var told, var episode) ? told : null)
+                    .filter(Objects::nonNull)
+                    .toList();
+        }
+    }
 
     /// What was told then, in the order of the entries.
     @Transactional
@@ -179,7 +186,10 @@ class Book {
                 .param("ruleName", rule.name())
                 .param("device", device.id())
                 .param("deviceName", device.name())
-                .param("machine", device.machineId() == null ? null : device.machineId().toString(), Types.VARCHAR)
+                .param(
+                        "machine",
+                        device.machineId() == null ? null : device.machineId().toString(),
+                        Types.VARCHAR)
                 .param("unit", device.unit(), Types.INTEGER)
                 .param("priority", rule.priority().word())
                 .param("zh", rule.form().messageZh())
@@ -189,7 +199,10 @@ class Book {
                 .param("cleared", cleared(episode), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("now", now())
                 .param("raisedValues", values(watched, episode.raisedValues()))
-                .param("clearedValues", episode.isOpen() ? null : values(watched, episode.clearedValues()), Types.VARCHAR)
+                .param(
+                        "clearedValues",
+                        episode.isOpen() ? null : values(watched, episode.clearedValues()),
+                        Types.VARCHAR)
                 .param("historical", isHistorical)
                 .param("suppressed", isChattering ? "chattering" : null, Types.VARCHAR)
                 .param("shelved", shelvedUntil, Types.TIMESTAMP_WITH_TIMEZONE)
@@ -204,7 +217,10 @@ class Book {
                         """)
                 .param("raised", at(episode.raisedAt()))
                 .param("cleared", cleared(episode), Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("clearedValues", episode.isOpen() ? null : values(watched, episode.clearedValues()), Types.VARCHAR)
+                .param(
+                        "clearedValues",
+                        episode.isOpen() ? null : values(watched, episode.clearedValues()),
+                        Types.VARCHAR)
                 .param("id", before.key())
                 .update();
         if (before.clearedAt() == Episode.OPEN && !episode.isOpen()) {
@@ -248,8 +264,8 @@ class Book {
                     .param("now", now())
                     .param("rule", key.ruleId())
                     .param("device", key.deviceId())
-                    .query((row, index) -> new Active(
-                            row.getObject("id", UUID.class), row.getObject("organisation_id", UUID.class)))
+                    .query((row, index) ->
+                            new Active(row.getObject("id", UUID.class), row.getObject("organisation_id", UUID.class)))
                     .list()
                     .forEach(one -> {
                         log(one.organisationId(), one.id(), "out_of_service", now(), null);
@@ -301,13 +317,14 @@ class Book {
                 .list();
     }
 
-    private record Value(String metric, double value, @Nullable String word) {}
+    private record Value(
+            String metric, double value, @Nullable String word) {}
 
     private String values(WatchedDevice watched, double[] values) {
         var shown = new ArrayList<Value>();
         var channels = watched.evaluation().program().channels();
         for (int i = 0; i < values.length; i++) {
-            var series = watched.series().get(i);
+            var series = watched.series(i);
             if (series != null && Double.isFinite(values[i])) {
                 shown.add(new Value(channels.get(i), values[i], words.word(series, (int) values[i])));
             }

@@ -1,7 +1,7 @@
 package org.staveworks.alarm.internal.watch;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.staveworks.alarm.internal.engine.Differences;
@@ -17,24 +17,29 @@ import org.staveworks.device.Series;
 /// A rule with one device that it watches: what IEC 62682 calls an alarm.
 final class WatchedDevice {
     private final AlarmRule rule;
-    private final FleetDevice device;
     private final Evaluation evaluation;
-    /// Of the channels; missing where the device has not sent it yet, or for the channel of whole silence.
-    private final List<@Nullable Series> series;
+    /// What was over before is none of its business.
+    private final long since;
+    /// By metric; missing where the device has not sent it yet.
+    private final Map<String, Series> series;
+    private FleetDevice device;
     private List<Told<UUID>> told;
     private boolean isTouched = true;
 
+    /// @param series is filled as they are found
     WatchedDevice(
             AlarmRule rule,
             FleetDevice device,
             Evaluation evaluation,
-            List<@Nullable Series> series,
-            List<Told<UUID>> told) {
+            long since,
+            List<Told<UUID>> told,
+            Map<String, Series> series) {
         this.rule = rule;
         this.device = device;
         this.evaluation = evaluation;
-        this.series = new ArrayList<>(series);
+        this.since = since;
         this.told = List.copyOf(told);
+        this.series = series;
     }
 
     /// @param deviceId with the rule's id it is unique
@@ -42,6 +47,16 @@ final class WatchedDevice {
 
     Key key() {
         return new Key(rule.id(), device.id());
+    }
+
+    /// Whether it still is what it was made for.
+    boolean isFor(AlarmRule now, FleetDevice nowDevice) {
+        return rule.version() == now.version() && device.silenceSeconds() == nowDevice.silenceSeconds();
+    }
+
+    /// Names and machines may change.
+    void is(FleetDevice now) {
+        device = now;
     }
 
     AlarmRule rule() {
@@ -56,12 +71,20 @@ final class WatchedDevice {
         return evaluation;
     }
 
-    List<@Nullable Series> series() {
-        return series;
+    /// Missing where the device has not sent it yet, and of the channel of whole silence.
+    @Nullable
+    Series series(int channel) {
+        return series.get(evaluation.program().channels().get(channel));
     }
 
-    void found(int channel, Series found) {
-        series.set(channel, found);
+    void found(Series found) {
+        series.put(found.metric(), found);
+    }
+
+    /// Whether series are missing that it could have.
+    boolean isIncomplete() {
+        return evaluation.program().channels().stream()
+                .anyMatch(channel -> !channel.equals(Program.EVERYTHING) && !series.containsKey(channel));
     }
 
     /// The channel of whole silence; -1 where the rule has none.
@@ -83,7 +106,11 @@ final class WatchedDevice {
 
     /// What has to be kept; until [#kept] is called, the same is answered again.
     List<Difference<UUID>> advance(long now) {
-        return Differences.between(told, evaluation.advance(now));
+        return Differences.between(
+                told,
+                evaluation.advance(now).stream()
+                        .filter(episode -> episode.clearedAt() >= since)
+                        .toList());
     }
 
     /// It was committed.

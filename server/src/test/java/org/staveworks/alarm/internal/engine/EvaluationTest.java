@@ -347,7 +347,7 @@ class EvaluationTest {
         var evaluation = new Evaluation(
                 program(new Condition.Threshold("a", Comparison.ABOVE, 80, 0)),
                 Delays.NONE,
-                new Start(50_000, null, 7_000L),
+                new Start(50_000, 7_000L),
                 LATENESS * 1000L);
 
         assertThat(spans(evaluation.advance(60_000))).containsExactly(new Span(7_000, Episode.OPEN));
