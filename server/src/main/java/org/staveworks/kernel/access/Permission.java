@@ -60,6 +60,8 @@ public enum Permission {
     DEVICE_READ,
     /// Connect devices of the own workshop, name what they measure.
     DEVICE_WRITE,
+    /// Tell a device to do something at its machine.
+    DEVICE_COMMAND,
     /// See alarms of the own machines.
     ALARM_READ,
     /// Say that one has seen an alarm.
