@@ -82,10 +82,12 @@ class AlarmsTest {
         var told = planner.post("/api/v1/devices", Map.of("name", name, "silenceSeconds", silenceSeconds))
                 .expect(201)
                 .json();
-        return new Device(
+        var device = new Device(
                 told.path("id").asString(),
                 new Mosquitto(
                         port, told.path("code").asString(), told.path("secret").asString()));
+        device.sendAt(200, 20);
+        return device;
     }
 
     private static Map<String, Object> hot(double limit) {

@@ -61,14 +61,16 @@ public abstract class NotifierContract {
     void whatIsNotTakenFailsWithAReason() {
         assertThat(notifier().send(to(failing())))
                 .isInstanceOfSatisfying(
-                        Outcome.Failed.class, failed -> assertThat(failed.reason()).isNotBlank());
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.reason()).isNotBlank());
     }
 
     @Test
     void whereNobodyIsItFailsWithAReason() {
         assertThat(notifier().send(to(absent())))
                 .isInstanceOfSatisfying(
-                        Outcome.Failed.class, failed -> assertThat(failed.reason()).isNotBlank());
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.reason()).isNotBlank());
     }
 
     @Test

@@ -39,7 +39,7 @@ public class Channels {
     private final JdbcClient jdbc;
     private final Rows rows;
     private final List<Notifier> notifiers;
-    private final Outbox outbox;
+    private final AlarmOutbox outbox;
     private final MasterKey masterKey;
     private final AuditTrail audit;
     private final Clock clock;
@@ -48,7 +48,7 @@ public class Channels {
             JdbcClient jdbc,
             Rows rows,
             List<Notifier> notifiers,
-            Outbox outbox,
+            AlarmOutbox outbox,
             MasterKey masterKey,
             AuditTrail audit,
             Clock clock) {

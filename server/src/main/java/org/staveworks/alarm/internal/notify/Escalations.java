@@ -38,11 +38,11 @@ public class Escalations {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
-    private final Outbox outbox;
+    private final AlarmOutbox outbox;
     private final TransactionTemplate transactions;
     private final Clock clock;
 
-    Escalations(JdbcClient jdbc, JsonMapper json, Outbox outbox, TransactionTemplate transactions, Clock clock) {
+    Escalations(JdbcClient jdbc, JsonMapper json, AlarmOutbox outbox, TransactionTemplate transactions, Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
         this.outbox = outbox;

@@ -49,7 +49,7 @@ class OutboxRunner {
     private static final int FAILURE_LENGTH_MAX = 500;
 
     private final JdbcClient jdbc;
-    private final Outbox outbox;
+    private final AlarmOutbox outbox;
     private final Map<String, Notifier> notifiers;
     private final MasterKey masterKey;
     private final TransactionTemplate transactions;
@@ -57,7 +57,7 @@ class OutboxRunner {
 
     OutboxRunner(
             JdbcClient jdbc,
-            Outbox outbox,
+            AlarmOutbox outbox,
             List<Notifier> notifiers,
             MasterKey masterKey,
             TransactionTemplate transactions,

@@ -32,7 +32,7 @@ import org.staveworks.device.SeriesStore;
 @Component
 class Watched {
     /// How often it is looked whether a device has begun to send what a rule is about.
-    private static final long FIND_MILLIS = 10_000;
+    private static final long FIND_MILLIS = 5_000;
 
     private final Rules rules;
     private final Fleet fleet;

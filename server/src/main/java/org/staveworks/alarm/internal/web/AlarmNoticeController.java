@@ -13,17 +13,17 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.staveworks.alarm.Priority;
-import org.staveworks.alarm.internal.notify.Chains;
-import org.staveworks.alarm.internal.notify.Chains.AlarmChain;
-import org.staveworks.alarm.internal.notify.Chains.AlarmChainForm;
-import org.staveworks.alarm.internal.notify.Chains.AlarmPerson;
+import org.staveworks.alarm.internal.notify.AlarmChains;
+import org.staveworks.alarm.internal.notify.AlarmChains.AlarmChain;
+import org.staveworks.alarm.internal.notify.AlarmChains.AlarmChainForm;
+import org.staveworks.alarm.internal.notify.AlarmChains.AlarmPerson;
 import org.staveworks.alarm.internal.notify.Channels;
 import org.staveworks.alarm.internal.notify.Channels.AlarmChannel;
 import org.staveworks.alarm.internal.notify.Channels.AlarmChannelForm;
 import org.staveworks.alarm.internal.notify.Channels.AlarmChannelMade;
-import org.staveworks.alarm.internal.notify.Inbox;
-import org.staveworks.alarm.internal.notify.Inbox.AlarmNotice;
-import org.staveworks.alarm.internal.notify.Inbox.AlarmPreference;
+import org.staveworks.alarm.internal.notify.AlarmInbox;
+import org.staveworks.alarm.internal.notify.AlarmInbox.AlarmNotice;
+import org.staveworks.alarm.internal.notify.AlarmInbox.AlarmPreference;
 import org.staveworks.kernel.access.Permission;
 import org.staveworks.kernel.access.Requires;
 import org.staveworks.kernel.web.Mandatory;
@@ -31,11 +31,11 @@ import org.staveworks.kernel.web.Mandatory;
 /// Who is told of alarms, by what, and what the caller was told.
 @RestController
 class AlarmNoticeController {
-    private final Inbox inbox;
-    private final Chains chains;
+    private final AlarmInbox inbox;
+    private final AlarmChains chains;
     private final Channels channels;
 
-    AlarmNoticeController(Inbox inbox, Chains chains, Channels channels) {
+    AlarmNoticeController(AlarmInbox inbox, AlarmChains chains, Channels channels) {
         this.inbox = inbox;
         this.chains = chains;
         this.channels = channels;

@@ -28,7 +28,7 @@ import org.staveworks.testing.ServerTest;
 
 /// A web server of its own is called; it fails the first call of `/later` and sends `/away` elsewhere.
 @ServerTest
-class WebhookTest extends NotifierContract {
+class AlarmWebhookTest extends NotifierContract {
     @Autowired
     List<Notifier> notifiers;
 
@@ -87,7 +87,7 @@ class WebhookTest extends NotifierContract {
     @Override
     protected Notifier notifier() {
         return notifiers.stream()
-                .filter(one -> one.name().equals(Webhook.NAME))
+                .filter(one -> one.name().equals(AlarmWebhook.NAME))
                 .findFirst()
                 .orElseThrow();
     }
@@ -117,7 +117,9 @@ class WebhookTest extends NotifierContract {
     void aChannelIsToldSignedAndAgainAfterAFailure() throws InterruptedException {
         var planner = members.factory("Webhook works " + UUID.randomUUID()).as(Role.PLANNER);
         var wanted = Map.of("name", "Plant system", "notifier", "webhook", "address", address("/later"));
-        planner.post("/api/v1/alarm-channels", Map.of("name", "x", "notifier", "pigeon", "address", "https://a.example"))
+        planner.post(
+                        "/api/v1/alarm-channels",
+                        Map.of("name", "x", "notifier", "pigeon", "address", "https://a.example"))
                 .expectFieldProblem("notifier", "notifier-unknown");
         planner.post("/api/v1/alarm-channels", Map.of("name", "x", "notifier", "webhook", "address", "mailto:a@b"))
                 .expectFieldProblem("address", "address-not-taken");
@@ -132,10 +134,9 @@ class WebhookTest extends NotifierContract {
         assertThat(second).isNotNull();
         assertThat(second.id()).isEqualTo(first.id());
         assertThat(second.body()).contains("\"alarm.trial\"");
-        var secret = Base64.getDecoder()
-                .decode(made.path("secret").asString().substring("whsec_".length()));
+        var secret = Base64.getDecoder().decode(made.path("secret").asString().substring("whsec_".length()));
         assertThat(second.signature())
-                .isEqualTo(Webhook.signature(
+                .isEqualTo(AlarmWebhook.signature(
                         secret,
                         second.id(),
                         Long.parseLong(second.timestamp()),

@@ -30,7 +30,7 @@ import org.staveworks.party.Role;
 
 /// What is to be told, written in the transaction of what it tells of.
 @Component
-public class Outbox {
+public class AlarmOutbox {
     /// What waits of one organisation at most; where a channel is dead for long, what comes then is in the log only.
     private static final int WAITING_MAX = 5_000;
 
@@ -41,7 +41,7 @@ public class Outbox {
     private final Doorbell bell = new Doorbell();
     private final Clock clock;
 
-    Outbox(JdbcClient jdbc, Rows rows, Colleagues colleagues, List<Notifier> notifiers, Clock clock) {
+    AlarmOutbox(JdbcClient jdbc, Rows rows, Colleagues colleagues, List<Notifier> notifiers, Clock clock) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.colleagues = colleagues;

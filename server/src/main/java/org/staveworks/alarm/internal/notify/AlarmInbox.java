@@ -20,7 +20,7 @@ import org.staveworks.kernel.problem.KernelProblem;
 
 /// What the caller was told and has not read, and what the caller wants to be told.
 @Service
-public class Inbox {
+public class AlarmInbox {
     private static final int SHOWN_MAX = 50;
     private static final int MINUTE_MAX = 24 * 60 - 1;
 
@@ -28,7 +28,7 @@ public class Inbox {
     private final Rows rows;
     private final Clock clock;
 
-    Inbox(JdbcClient jdbc, Rows rows, Clock clock) {
+    AlarmInbox(JdbcClient jdbc, Rows rows, Clock clock) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.clock = clock;

@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Escalation chains of the caller's organisation (升级链).
 @Service
-public class Chains {
+public class AlarmChains {
     private static final int CHAINS_MAX = 100;
     private static final int STEPS_MAX = 10;
     private static final int PEOPLE_MAX = 50;
@@ -44,7 +44,7 @@ public class Chains {
     private final AuditTrail audit;
     private final Clock clock;
 
-    Chains(JdbcClient jdbc, JsonMapper json, Colleagues colleagues, AuditTrail audit, Clock clock) {
+    AlarmChains(JdbcClient jdbc, JsonMapper json, Colleagues colleagues, AuditTrail audit, Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
         this.colleagues = colleagues;

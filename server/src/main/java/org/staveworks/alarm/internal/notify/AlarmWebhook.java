@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// `webhook-signature`,
 /// which is HMAC-SHA256 over `id.timestamp.body`. Redirects are not followed: they could lead where no channel may.
 @Component
-class Webhook implements Notifier, DisposableBean {
+class AlarmWebhook implements Notifier, DisposableBean {
     static final String NAME = "webhook";
 
     private static final Duration CONNECT_TIME = Duration.ofSeconds(5);
@@ -40,7 +40,7 @@ class Webhook implements Notifier, DisposableBean {
             .version(HttpClient.Version.HTTP_1_1)
             .build();
 
-    Webhook(Destinations destinations, JsonMapper json, Clock clock) {
+    AlarmWebhook(Destinations destinations, JsonMapper json, Clock clock) {
         this.destinations = destinations;
         this.json = json;
         this.clock = clock;
