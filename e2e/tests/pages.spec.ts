@@ -1,6 +1,7 @@
 import { expect, test, type APIRequestContext, type Page } from '@playwright/test'
 import { barriers, overhang, Watch } from '../support/health.js'
 import { allRoutes, go, learnBothLanguages, linksOf, lookAt, shownRoute, WIDE } from '../support/look.js'
+import { measure, register, type Device } from '../support/device.js'
 import { PHONE, signIn, type Person } from '../support/people.js'
 import { post } from '../support/work.js'
 
@@ -34,6 +35,27 @@ const get = async (request: APIRequestContext, path: string) => (await request.g
 async function ticket(request: APIRequestContext): Promise<string> {
   const { items } = await get(request, 'work-orders?filter=state:eq:in_progress&limit=1')
   return `/t/${(await get(request, `work-orders/${items[0].id}`)).tickets[0].code}`
+}
+
+const hot = (device: Device) => ({
+  name: '冲床温度',
+  deviceId: device.id,
+  condition: { kind: 'threshold', metric: 'temperature', comparison: 'above', limit: 80, deadband: 5 },
+  priority: 'high',
+  messageZh: '冲床过热',
+  messageEn: 'Press is too hot',
+})
+
+const anAlarmRule = async (request: APIRequestContext) =>
+  `/alarms/rules/${(await post<{ id: string }>(request, '/alarm-rules', hot(await register(request, '冲床 1')))).id}`
+
+async function anAlarm(request: APIRequestContext): Promise<string> {
+  const press = await register(request, '冲床 2')
+  const { id } = await post<{ id: string }>(request, '/alarm-rules', hot(press))
+  await measure(request, press, { temperature: 91.5 })
+  const first = async () => (await get(request, `alarms?filter=ruleId:eq:${id}`)).items[0]?.id
+  await expect.poll(first, { message: 'alarm of the press', timeout: 20_000 }).toBeDefined()
+  return `/alarms/${await first()}`
 }
 
 const anImport = async (request: APIRequestContext) =>
@@ -142,6 +164,7 @@ const walks: Walk[] = [
     person: 'planner',
     places: [aDevice, async (request) => `${await aDevice(request)}?tab=mapping`, async (request) => `${await aDevice(request)}?tab=access`],
   },
+  { person: 'planner', places: ['/alarms/rules/new', anAlarmRule, anAlarm] },
   {
     person: 'operator',
     places: [

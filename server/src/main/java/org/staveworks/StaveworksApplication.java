@@ -25,6 +25,7 @@ class StaveworksApplication {
                 "device",
                 "edge",
                 "equipment",
+                "alarm",
                 "trade",
                 "production",
                 "planning",

@@ -52,6 +52,9 @@ public enum Role {
             DEVICE_READ,
             DEVICE_WRITE,
             DEVICE_COMMAND,
+            ALARM_READ,
+            ALARM_ACKNOWLEDGE,
+            ALARM_WRITE,
             SCAN,
             PAY_READ,
             TRACE_READ,
@@ -111,12 +114,15 @@ public enum Role {
             DEVICE_READ,
             DEVICE_WRITE,
             DEVICE_COMMAND,
+            ALARM_READ,
+            ALARM_ACKNOWLEDGE,
+            ALARM_WRITE,
             SCAN,
             PAY_READ,
             TRACE_READ,
             TRACE_WRITE),
     /// Reports work and sees the own pay (工人).
-    WORKER(SCAN),
+    WORKER(SCAN, ALARM_READ, ALARM_ACKNOWLEDGE),
     /// Statements, payments and books (财务).
     FINANCE(
             DIRECTORY_READ,
@@ -177,6 +183,7 @@ public enum Role {
             INVOICE_READ,
             PRODUCTION_READ,
             DEVICE_READ,
+            ALARM_READ,
             TRACE_READ),
     /// Works for the operator of the cluster (运营): verifies members, keeps rules and reference lists, sees aggregates.
     OPERATOR(

@@ -35,7 +35,7 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
                 // Tests derive themselves.
                 "staveworks.equipment.derive-every=PT24H",
                 // Tests subscribe themselves.
-                "staveworks.trace.subscriptions.private-destinations=true");
+                "staveworks.outgoing.private-destinations=true");
     }
 
     /// For tests that look into the tables themselves.

@@ -1,8 +1,8 @@
-package org.staveworks.trace.internal.epcis.subscription;
+package org.staveworks.kernel.net;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(SubscriptionSettings.class)
-class SubscriptionConfiguration {}
+@EnableConfigurationProperties(OutgoingSettings.class)
+class OutgoingConfiguration {}

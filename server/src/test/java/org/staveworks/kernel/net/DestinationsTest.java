@@ -1,4 +1,4 @@
-package org.staveworks.trace.internal.epcis.subscription;
+package org.staveworks.kernel.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DestinationsTest {
-    private final Destinations destinations = new Destinations(new SubscriptionSettings(false));
+    private final Destinations destinations = new Destinations(new OutgoingSettings(false));
 
     @ParameterizedTest
     @ValueSource(

@@ -1,4 +1,4 @@
-package org.staveworks.trace.internal.epcis.subscription;
+package org.staveworks.kernel.net;
 
 import java.net.Inet4Address;
 import java.net.Inet6Address;
@@ -8,7 +8,8 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// Whom a subscription, or the address of a witness, may make the server call: nobody behind our own walls (server-side
+/// Whom a subscription, a webhook or the address of a witness may make the server call: nobody behind our own walls
+/// (server-side
 /// request forgery).
 @Component
 public class Destinations {
@@ -16,11 +17,11 @@ public class Destinations {
 
     private final boolean takesPrivate;
 
-    Destinations(SubscriptionSettings settings) {
+    Destinations(OutgoingSettings settings) {
         this.takesPrivate = settings.privateDestinations();
     }
 
-    /// The address of a subscriber, if it has the form of one.
+    /// An address on the web, if it has the form of one.
     public Optional<URI> read(String dest) {
         try {
             var uri = URI.create(dest);
@@ -32,6 +33,11 @@ public class Destinations {
         } catch (IllegalArgumentException noUri) {
             return Optional.empty();
         }
+    }
+
+    /// An address on the web that is encrypted on the way; where private ones are taken, plain ones are too.
+    public Optional<URI> readSecure(String dest) {
+        return read(dest).filter(uri -> takesPrivate || "https".equalsIgnoreCase(uri.getScheme()));
     }
 
     /// Whether all addresses of the host are public, now. Asked before each call, since names can be given to others.
