@@ -30,6 +30,7 @@ class StaveworksApplication {
                 "invoice",
                 "finance",
                 "credit",
+                "maintenance",
                 "demo"));
     }
 }

@@ -51,6 +51,9 @@ public enum Role {
             PRODUCTION_WRITE,
             DEVICE_READ,
             DEVICE_WRITE,
+            MAINTENANCE_READ,
+            MAINTENANCE_WRITE,
+            MAINTENANCE_WORK,
             SCAN,
             PAY_READ,
             TRACE_READ,
@@ -109,12 +112,15 @@ public enum Role {
             PRODUCTION_WRITE,
             DEVICE_READ,
             DEVICE_WRITE,
+            MAINTENANCE_READ,
+            MAINTENANCE_WRITE,
+            MAINTENANCE_WORK,
             SCAN,
             PAY_READ,
             TRACE_READ,
             TRACE_WRITE),
     /// Reports work and sees the own pay (工人).
-    WORKER(SCAN),
+    WORKER(SCAN, MAINTENANCE_READ, MAINTENANCE_WORK),
     /// Statements, payments and books (财务).
     FINANCE(
             DIRECTORY_READ,
@@ -175,6 +181,7 @@ public enum Role {
             INVOICE_READ,
             PRODUCTION_READ,
             DEVICE_READ,
+            MAINTENANCE_READ,
             TRACE_READ),
     /// Works for the operator of the cluster (运营): verifies members, keeps rules and reference lists, sees aggregates.
     OPERATOR(

@@ -60,6 +60,12 @@ public enum Permission {
     DEVICE_READ,
     /// Connect devices of the own workshop, name what they measure.
     DEVICE_WRITE,
+    /// Read plans, orders, spare parts and remaining lives of the own machines.
+    MAINTENANCE_READ,
+    /// Plan maintenance, keep spare parts and life models.
+    MAINTENANCE_WRITE,
+    /// Tick checklists and report maintenance done.
+    MAINTENANCE_WORK,
     /// Read what the own workshop has free, and which shares it was offered.
     CAPACITY_READ,
     /// Offer spare capacity, set hours and closures, answer shares.
