@@ -32,6 +32,8 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
                 "staveworks.device.mqtt.host=127.0.0.1",
                 // Tests pack themselves.
                 "staveworks.device.seal-every=PT24H",
+                // Tests derive themselves.
+                "staveworks.equipment.derive-every=PT24H",
                 // Tests subscribe themselves.
                 "staveworks.trace.subscriptions.private-destinations=true");
     }

@@ -66,6 +66,8 @@ public enum Permission {
     MAINTENANCE_WRITE,
     /// Tick checklists and report maintenance done.
     MAINTENANCE_WORK,
+    /// Tell a device to do something at its machine.
+    DEVICE_COMMAND,
     /// Read what the own workshop has free, and which shares it was offered.
     CAPACITY_READ,
     /// Offer spare capacity, set hours and closures, answer shares.
