@@ -78,10 +78,8 @@ class EquipmentTest {
         spoken();
         var planner = workshop.planner();
         assertThat(planner.get(workshop.path(1)).expect(200).json().has("id")).isFalse();
-        var suggested = planner.get(workshop.path(1) + "/signals")
-                .expect(200)
-                .json()
-                .path("suggested");
+        var suggested =
+                planner.get(workshop.path(1) + "/signals").expect(200).json().path("suggested");
         assertThat(suggested.path("state").path("words").findValuesAsString("state"))
                 .containsExactlyInAnyOrder("producing", "down");
 
@@ -100,7 +98,10 @@ class EquipmentTest {
         assertThat(fleet).hasSize(1);
         assertThat(fleet.get(0).path("state").asString()).isEqualTo("producing");
         var id = fleet.get(0).path("id").asString();
-        var live = planner.get("/api/v1/equipment/live?ids=" + id).expect(200).json().get(0);
+        var live = planner.get("/api/v1/equipment/live?ids=" + id)
+                .expect(200)
+                .json()
+                .get(0);
         assertThat(live.path("state").asString()).isEqualTo("producing");
         assertThat(live.path("signals").findValuesAsString("signal")).contains("state", "pieces", "energy", "reason");
         var band = planner.get("/api/v1/equipment/bands" + span() + "&ids=" + id)
@@ -140,8 +141,8 @@ class EquipmentTest {
         assertThat(found.path("shares").get(0).path("millis").asLong()).isEqualTo(600_000);
 
         // What comes late moves the beginning of the stop; what was said stays with it.
-        speaker.says(List.of(message(
-                Instant.parse(from).minusSeconds(30).toEpochMilli(), "\"state\":\"fault\",\"fault\":\"E7\"")));
+        speaker.says(List.of(
+                message(Instant.parse(from).minusSeconds(30).toEpochMilli(), "\"state\":\"fault\",\"fault\":\"E7\"")));
         workshop.settle();
         var moved = workshop.planner()
                 .get(workshop.path(1) + "/stops" + span())
@@ -174,19 +175,18 @@ class EquipmentTest {
         foreign.says(List.of("{\"count\": 1}"));
         var planner = workshop.planner();
 
-        var answer = planner.put(
-                        workshop.path(1) + "/signals",
-                        """
+        var answer = planner.put(workshop.path(1) + "/signals", """
                         {"signals": {"state": {"series": %d, "words": []},
                           "pieces": {"series": %d, "each": "0"}, "energy": {"series": %d, "isPower": false, "factor": "1"},
                           "heard": []}}
                         """.formatted(
-                                        series.get("count"), stranger.series(foreign).get("count"), series.get("state")))
+                                series.get("count"), stranger.series(foreign).get("count"), series.get("state")))
                 .expect(422)
                 .text();
 
         assertThat(answer).contains("\"state\"", "pieces.series", "pieces.each", "energy.series");
-        planner.put(workshop.path(9) + "/signals", "{\"signals\": {\"heard\": []}}").expect(422);
+        planner.put(workshop.path(9) + "/signals", "{\"signals\": {\"heard\": []}}")
+                .expect(422);
         stranger.planner()
                 .put(workshop.path(1) + "/signals", "{\"signals\": {\"heard\": []}}")
                 .expect(404);
@@ -197,7 +197,8 @@ class EquipmentTest {
     @Test
     void reasonsForStopsAreTheOrganisationsOwn() {
         var planner = workshop.planner();
-        assertThat(planner.get("/api/v1/equipment/stop-reasons").expect(200).json()).hasSize(10);
+        assertThat(planner.get("/api/v1/equipment/stop-reasons").expect(200).json())
+                .hasSize(10);
 
         planner.put("/api/v1/equipment/stop-reasons", """
                 {"reasons": [{"code": "own-1", "name": "Waiting for crane", "isPlanned": false}]}
@@ -227,8 +228,8 @@ class EquipmentTest {
         var now = Instant.now();
 
         var year = workshop.planner()
-                .get(workshop.path(1) + "/states?from=%s&to=%s&columns=100"
-                        .formatted(now.minus(Duration.ofDays(365)), now))
+                .get(workshop.path(1)
+                        + "/states?from=%s&to=%s&columns=100".formatted(now.minus(Duration.ofDays(365)), now))
                 .expect(200)
                 .json();
         assertThat(year).hasSizeLessThanOrEqualTo(100);
@@ -236,8 +237,8 @@ class EquipmentTest {
                 .get(workshop.path(1) + "/states?from=%s&to=%s".formatted(now.minus(Duration.ofDays(500)), now))
                 .expect(422);
         assertThat(workshop.planner()
-                        .get(workshop.path(1) + "/totals?by=DAY&from=%s&to=%s"
-                                .formatted(now.minus(Duration.ofDays(2)), now))
+                        .get(workshop.path(1)
+                                + "/totals?by=DAY&from=%s&to=%s".formatted(now.minus(Duration.ofDays(2)), now))
                         .expect(200)
                         .json()
                         .findValuesAsString("pieces"))

@@ -2,6 +2,7 @@ package org.staveworks.maintenance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -45,25 +46,33 @@ class MaintenanceTest {
         planner = works.as(Role.PLANNER);
         worker = works.as(Role.WORKER);
         var site = works.as(Role.OWNER)
-                .post("/api/v1/organisation/sites", Map.of("name", "Hall", "kind", "factory", "country", "CN"));
-        machine = machineAt(site.json());
-    }
-
-    private String machineAt(JsonNode site) {
-        return planner.post(
-                        "/api/v1/machines",
-                        Map.of("name", "Lathe", "capability", "turning", "siteId", site.path("id").asString(), "count", 2))
+                .post("/api/v1/sites", Map.of("name", "Hall", "address", "1 Mill Road"))
                 .expect(201)
-                .json()
-                .path("id")
-                .asString();
+                .id();
+        machine = planner.post(
+                        "/api/v1/machines",
+                        Map.of("name", "Lathe", "capability", "welding", "siteId", site, "count", 2))
+                .expect(201)
+                .id()
+                .toString();
     }
 
     private String part(String number, int onHand, int leadDays) {
         return planner.post(
                         API + "/parts",
-                        Map.of("number", number, "name", "Bearing", "unit", "H87", "onHand", onHand, "leadDays",
-                                leadDays, "price", Map.of("amount", "12.50", "currency", "CNY")))
+                        Map.of(
+                                "number",
+                                number,
+                                "name",
+                                "Bearing",
+                                "unit",
+                                "H87",
+                                "onHand",
+                                onHand,
+                                "leadDays",
+                                leadDays,
+                                "price",
+                                Map.of("amount", "12.50", "currency", "CNY")))
                 .expect(201)
                 .json()
                 .path("id")
@@ -73,9 +82,25 @@ class MaintenanceTest {
     private String plan(int everyDays, String part, int quantity) {
         return planner.post(
                         API + "/plans",
-                        Map.of("name", "Grease spindle", "machineId", machine, "unit", 1, "measure", "days", "every",
-                                everyDays, "noticeDays", 3, "minutes", 90, "checklist", List.of("Clean", "Grease"),
-                                "parts", List.of(Map.of("partId", part, "quantity", quantity))))
+                        Map.of(
+                                "name",
+                                "Grease spindle",
+                                "machineId",
+                                machine,
+                                "unit",
+                                1,
+                                "measure",
+                                "days",
+                                "every",
+                                everyDays,
+                                "noticeDays",
+                                3,
+                                "minutes",
+                                90,
+                                "checklist",
+                                List.of("Clean", "Grease"),
+                                "parts",
+                                List.of(Map.of("partId", part, "quantity", quantity))))
                 .expect(201)
                 .json()
                 .path("id")
@@ -109,13 +134,16 @@ class MaintenanceTest {
         var from = Instant.now().plus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.MINUTES);
         planner.post(API + "/orders/" + id + "/plan", Map.of("from", from, "to", from.plusSeconds(5_400)))
                 .expect(204);
-        assertThat(planner.get("/api/v1/planning/closures").expect(200).json().path("items")).hasSize(1);
+        assertThat(planner.get("/api/v1/planning/closures").expect(200).json().path("items"))
+                .hasSize(1);
 
         worker.post(API + "/orders/" + id + "/done", Map.of()).expect(409);
         worker.put(API + "/orders/" + id + "/checklist/0", Map.of("done", true)).expect(204);
-        worker.put(API + "/orders/" + id + "/checklist/1", Map.of("done", true, "note", "dry")).expect(204);
-        worker.post(API + "/orders/" + id + "/done", Map.of("finding", "worn", "otherCost",
-                        Map.of("amount", "80.00", "currency", "CNY")))
+        worker.put(API + "/orders/" + id + "/checklist/1", Map.of("done", true, "note", "dry"))
+                .expect(204);
+        worker.post(
+                        API + "/orders/" + id + "/done",
+                        Map.of("finding", "worn", "otherCost", Map.of("amount", "80.00", "currency", "CNY")))
                 .expect(204);
 
         var done = planner.get(API + "/orders/" + id).expect(200).json();
@@ -123,10 +151,12 @@ class MaintenanceTest {
         assertThat(done.path("partsCost").path("amount").asString()).isEqualTo("25.00");
         assertThat(stock(bearing).path("onHand").asInt()).isEqualTo(1);
         assertThat(stock(bearing).path("reserved").asInt()).isZero();
-        assertThat(planner.get("/api/v1/planning/closures").expect(200).json().path("items")).isEmpty();
+        assertThat(planner.get("/api/v1/planning/closures").expect(200).json().path("items"))
+                .isEmpty();
         var due = planner.get(API + "/plans/" + plan).expect(200).json();
         assertThat(due.path("used").asInt()).isZero();
-        planner.put(API + "/orders/" + id + "/checklist/0", Map.of("done", false)).expect(409);
+        planner.put(API + "/orders/" + id + "/checklist/0", Map.of("done", false))
+                .expect(409);
     }
 
     @Test
@@ -137,15 +167,18 @@ class MaintenanceTest {
 
         var shortage = board().path("shortages").get(0);
         assertThat(shortage.path("lacking").asInt()).isEqualTo(2);
-        assertThat(shortage.path("orderBy").asString()).isEqualTo(LocalDate.now().minusDays(1).toString());
+        assertThat(shortage.path("orderBy").asString())
+                .isEqualTo(LocalDate.now().minusDays(1).toString());
         assertThat(planner.get("/api/v1/today").expect(200).json().path("tasks").findValuesAsString("kind"))
                 .contains("maintenance-to-plan", "part-to-order");
 
-        planner.post(API + "/parts/" + bearing + "/movements", Map.of("kind", "receipt", "quantity", 5)).expect(204);
+        planner.post(API + "/parts/" + bearing + "/movements", Map.of("kind", "receipt", "quantity", 5))
+                .expect(204);
 
         assertThat(board().path("shortages")).isEmpty();
         assertThat(stock(bearing).path("reserved").asInt()).isEqualTo(3);
-        planner.post(API + "/parts/" + bearing + "/movements", Map.of("kind", "count", "quantity", 1)).expect(204);
+        planner.post(API + "/parts/" + bearing + "/movements", Map.of("kind", "count", "quantity", 1))
+                .expect(204);
         assertThat(stock(bearing).path("reserved").asInt()).isEqualTo(1);
         assertThat(board().path("shortages").get(0).path("lacking").asInt()).isEqualTo(2);
     }
@@ -179,34 +212,41 @@ class MaintenanceTest {
                 .json();
         return new Sensor(
                 told.path("id").asString(),
-                new Mosquitto(port, told.path("code").asString(), told.path("secret").asString()));
+                new Mosquitto(
+                        port, told.path("code").asString(), told.path("secret").asString()));
     }
 
     @Test
-    void aQuantityOnItsWayToALimitIsDueWhenItGetsThere() {
+    void aQuantityBeyondItsLimitIsDueToday() {
         var sensor = sensor();
+        sensor.client().publish("mqttv5", List.of("{\"vibration\":4.5}"));
         var plan = planner.post(
                         API + "/plans",
-                        Map.of("name", "Watch vibration", "machineId", machine, "unit", 1, "measure", "days", "every", 9))
+                        Map.of(
+                                "name",
+                                "Watch vibration",
+                                "machineId",
+                                machine,
+                                "unit",
+                                1,
+                                "measure",
+                                "condition",
+                                "deviceId",
+                                sensor.id(),
+                                "metric",
+                                "vibration",
+                                "limitValue",
+                                7,
+                                "upper",
+                                true))
                 .expect(201)
                 .json()
                 .path("id")
                 .asString();
-        var begin = Instant.now().plusSeconds(3_600);
-        assertThat(begin).isAfter(Instant.now());
-        var messages = new ArrayList<String>();
-        // The plan looks at what came since it was made; a day is ahead of the clock at most.
-        for (int minute = 0; minute < 60; minute++) {
-            messages.add("{\"ts\":%d,\"values\":{\"vibration\":%s}}"
-                    .formatted(Instant.now().minusSeconds(5).toEpochMilli() + minute, 9 + minute / 100.0));
-        }
-        sensor.client().publish("mqttv5", messages);
+        dueCheck.of(works.id());
+        assertThat(board().path("orders")).isEmpty();
 
-        var watched = Map.<String, Object>of(
-                "name", "Watch vibration", "machineId", machine, "unit", 1, "measure", "condition", "deviceId",
-                sensor.id(), "metric", "vibration", "limitValue", 7, "upper", true);
-        planner.put(API + "/plans/" + plan, watched).expect(204);
-        sensor.client().publish("mqttv5", List.of("{\"vibration\":9.5}"));
+        sensor.client().publish("mqttv5", List.of("{\"vibration\":9.5}", "{\"vibration\":9.5}"));
         dueCheck.of(works.id());
 
         var seen = planner.get(API + "/plans/" + plan).expect(200).json();
@@ -237,8 +277,7 @@ class MaintenanceTest {
                 .expect(422)
                 .json();
         assertThat(refused.path("detail").asString()).contains("3 runs", "needed are 20");
-        var model = planner.post(
-                        API + "/life-models", Map.of("name", "Spindles", "cycleMinutes", 60, "runs", runs(40)))
+        var model = planner.post(API + "/life-models", Map.of("name", "Spindles", "cycleMinutes", 60, "runs", runs(40)))
                 .expect(201)
                 .json()
                 .path("id")
@@ -258,17 +297,25 @@ class MaintenanceTest {
         sensor.client().publish("mqttv5", messages);
         planner.put(
                         API + "/machines/" + machine + "/1/life",
-                        Map.of("modelId", model, "begunAt", begun, "sources",
+                        Map.of(
+                                "modelId",
+                                model,
+                                "begunAt",
+                                begun,
+                                "sources",
                                 List.of(
                                         Map.of("quantity", "vibration", "deviceId", sensor.id(), "metric", "vib"),
                                         Map.of("quantity", "heat", "deviceId", sensor.id(), "metric", "temp"))))
                 .expect(204);
 
-        var life = planner.get(API + "/machines/" + machine + "/1/life").expect(200).json();
+        var life = planner.get(API + "/machines/" + machine + "/1/life")
+                .expect(200)
+                .json();
         var forecast = life.path("forecast");
         assertThat(forecast.path("cycle").asInt()).isBetween(49, 50);
         assertThat(forecast.path("left").asDouble()).isBetween(4.0, 20.0);
-        assertThat(forecast.path("low").asDouble()).isLessThanOrEqualTo(forecast.path("left").asDouble());
+        assertThat(forecast.path("low").asDouble())
+                .isLessThanOrEqualTo(forecast.path("left").asDouble());
         double sum = 0;
         for (var each : forecast.path("contributions")) {
             sum += each.path("cycles").asDouble();
@@ -284,8 +331,19 @@ class MaintenanceTest {
     void aMachineThatIsNotHeardGoesOnAsItsReadingsSay() {
         var plan = planner.post(
                         API + "/plans",
-                        Map.of("name", "Change oil", "machineId", machine, "unit", 2, "measure", "running_hours",
-                                "every", 500, "usedBefore", 120))
+                        Map.of(
+                                "name",
+                                "Change oil",
+                                "machineId",
+                                machine,
+                                "unit",
+                                2,
+                                "measure",
+                                "running_hours",
+                                "every",
+                                500,
+                                "usedBefore",
+                                120))
                 .expect(201)
                 .json()
                 .path("id")
@@ -298,11 +356,36 @@ class MaintenanceTest {
     }
 
     @Test
-    void plansAndPartsComeByFile() {
-        part("BRG", 1, 5);
-        var file = "number,name,unit,onHand,leadDays\nBRG,Bearing,H87,9,10\nBLT,Belt,H87,2,3\n";
-        var job = planner.postMultipart("/api/v1/imports/spare-parts", "parts.csv", "text/csv", file.getBytes());
-        assertThat(job.status()).isBetween(200, 299);
+    void plansAndPartsComeByFile() throws InterruptedException {
+        var bearing = part("BRG", 1, 5);
+        imported("spare-parts", "number,name,unit,onHand,leadDays\nBRG,Bearing,H87,9,10\nBLT,Belt,H87,2,3\n");
+        assertThat(stock(bearing).path("onHand").asInt()).isEqualTo(9);
+        imported("maintenance-plans", "name,machineName,measure,every,checklist\nOil,Lathe,days,30,Drain;Fill\n");
+        var due = board().path("due");
+        assertThat(due).hasSize(1);
+        assertThat(due.get(0).path("dueOn").asString())
+                .isEqualTo(LocalDate.now().plusDays(30).toString());
+    }
+
+    private void imported(String kind, String csv) throws InterruptedException {
+        var job = planner.postMultipart(
+                        "/api/v1/imports/" + kind, "file.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8))
+                .json()
+                .path("id")
+                .asString();
+        reached(job, "checked");
+        planner.post("/api/v1/imports/" + job + "/apply", Map.of("partial", false))
+                .expect(200);
+        reached(job, "done");
+    }
+
+    private void reached(String job, String state) throws InterruptedException {
+        var found = "";
+        for (int i = 0; i < 200 && !found.equals(state); i++) {
+            Thread.sleep(20);
+            found = planner.get("/api/v1/imports/" + job).json().path("state").asString();
+        }
+        assertThat(found).isEqualTo(state);
     }
 
     @Test
@@ -312,7 +395,8 @@ class MaintenanceTest {
         var other = members.factory("Neighbour " + UUID.randomUUID()).as(Role.OWNER);
         other.get(API + "/plans/" + plan).expect(404);
         other.get(API + "/parts/" + bearing).expect(404);
-        other.post(API + "/parts/" + bearing + "/movements", Map.of("kind", "receipt", "quantity", 1)).expect(404);
+        other.post(API + "/parts/" + bearing + "/movements", Map.of("kind", "receipt", "quantity", 1))
+                .expect(404);
         assertThat(other.get(API + "/board").expect(200).json().path("due")).isEmpty();
         worker.post(API + "/plans/" + plan + "/order").expect(403);
     }
