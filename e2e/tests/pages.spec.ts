@@ -1,6 +1,7 @@
 import { expect, test, type APIRequestContext, type Page } from '@playwright/test'
 import { barriers, overhang, Watch } from '../support/health.js'
 import { allRoutes, go, learnBothLanguages, linksOf, lookAt, shownRoute, WIDE } from '../support/look.js'
+import { aLife, maintained } from '../support/maintenance.js'
 import { PHONE, signIn, type Person } from '../support/people.js'
 import { post } from '../support/work.js'
 
@@ -80,6 +81,11 @@ const walks: Walk[] = [
       anImport,
       invitation,
       '/work-orders?view=board',
+      async (request) => `/maintenance/plans/${(await maintained(request)).plan}`,
+      async (request) => `/maintenance/orders/${(await maintained(request)).order}`,
+      async (request) => `/maintenance/parts/${(await maintained(request)).part}`,
+      async (request) => `/floor/maintenance/${(await maintained(request)).order}`,
+      aLife,
       '/invoices/register',
       { list: 'invoices', filters: ['own:eq:true', 'state:eq:registered'], pages: ['', '/print'] },
       { list: 'invoices', filters: ['state:eq:draft'], pages: ['', '/edit'] },
