@@ -59,8 +59,14 @@ async function aFeedback(request: APIRequestContext): Promise<string> {
   return `/trace/feedback/${(await get(request, 'trace/feedback?limit=1')).items[0].id}`
 }
 
+/** A machine that is heard, on its page or on the operator's phone. */
+const machineAtWork = (before: string) => async (request: APIRequestContext) => {
+  const [machine] = (await get(request, 'equipment/floor')) as { machineId: string; unit: number }[]
+  return `${before}/${machine!.machineId}/${machine!.unit}`
+}
+
 const walks: Walk[] = [
-  { person: 'worker', places: ['/floor/scan'] },
+  { person: 'worker', places: ['/floor/scan', machineAtWork('/floor/machines')] },
   {
     person: 'purchaser',
     places: [
@@ -78,6 +84,8 @@ const walks: Walk[] = [
     person: 'owner',
     places: [
       ticket,
+      machineAtWork('/equipment'),
+      ...['history', 'totals', 'stops', 'signals'].map((tab) => async (request: APIRequestContext) => `${await machineAtWork('/equipment')(request)}?tab=${tab}`),
       anImport,
       invitation,
       '/work-orders?view=board',

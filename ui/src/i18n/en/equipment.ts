@@ -91,7 +91,8 @@ export default {
   },
   history: {
     span: 'Time',
-    shift: '8 hours',
+    hour: 'Hour',
+    wider: 'Wider',
     day: 'Day',
     week: 'Week',
     month: 'Month',

@@ -90,7 +90,8 @@ export default {
   },
   history: {
     span: '时间范围',
-    shift: '8 小时',
+    hour: '一小时',
+    wider: '缩小',
     day: '一天',
     week: '一周',
     month: '一月',

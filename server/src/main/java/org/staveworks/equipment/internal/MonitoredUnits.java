@@ -18,14 +18,14 @@ import org.staveworks.party.Sites;
 /// Machines that are heard, with the names that the catalog has for them. Names that are changed there follow within an
 /// hour.
 @Component
-public class Units {
+public class MonitoredUnits {
     private final UnitSql units;
     private final Machines machines;
     private final Sites sites;
     private final TransactionTemplate transactions;
     private final Clock clock;
 
-    Units(UnitSql units, Machines machines, Sites sites, TransactionTemplate transactions, Clock clock) {
+    MonitoredUnits(UnitSql units, Machines machines, Sites sites, TransactionTemplate transactions, Clock clock) {
         this.units = units;
         this.machines = machines;
         this.sites = sites;
