@@ -2,6 +2,7 @@ import { expect, test, type APIRequestContext, type Page } from '@playwright/tes
 import { barriers, overhang, Watch } from '../support/health.js'
 import { allRoutes, go, learnBothLanguages, linksOf, lookAt, shownRoute, WIDE } from '../support/look.js'
 import { measure, register, type Device } from '../support/device.js'
+import { aLife, maintained } from '../support/maintenance.js'
 import { PHONE, signIn, type Person } from '../support/people.js'
 import { post } from '../support/work.js'
 
@@ -129,6 +130,11 @@ const walks: Walk[] = [
       async (request) => `/machines/${(await get(request, 'machines?limit=1')).items[0].id}/nameplate`,
       invitation,
       '/work-orders?view=board',
+      async (request) => `/maintenance/plans/${(await maintained(request)).plan}`,
+      async (request) => `/maintenance/orders/${(await maintained(request)).order}`,
+      async (request) => `/maintenance/parts/${(await maintained(request)).part}`,
+      async (request) => `/floor/maintenance/${(await maintained(request)).order}`,
+      aLife,
       '/invoices/register',
       { list: 'invoices', filters: ['own:eq:true', 'state:eq:registered'], pages: ['', '/print'] },
       { list: 'invoices', filters: ['state:eq:draft'], pages: ['', '/edit'] },

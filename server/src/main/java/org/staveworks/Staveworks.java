@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             TraceCommand.class,
             SolveCommand.class,
             CheckCommand.class,
+            LifeCommand.class,
             BankSimulatorCommand.class,
             CommandLine.HelpCommand.class
         })

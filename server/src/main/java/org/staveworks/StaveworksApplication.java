@@ -32,6 +32,7 @@ class StaveworksApplication {
                 "invoice",
                 "finance",
                 "credit",
+                "maintenance",
                 "demo"));
     }
 }

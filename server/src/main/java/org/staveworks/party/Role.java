@@ -51,6 +51,9 @@ public enum Role {
             PRODUCTION_WRITE,
             DEVICE_READ,
             DEVICE_WRITE,
+            MAINTENANCE_READ,
+            MAINTENANCE_WRITE,
+            MAINTENANCE_WORK,
             DEVICE_COMMAND,
             ALARM_READ,
             ALARM_ACKNOWLEDGE,
@@ -113,6 +116,9 @@ public enum Role {
             PRODUCTION_WRITE,
             DEVICE_READ,
             DEVICE_WRITE,
+            MAINTENANCE_READ,
+            MAINTENANCE_WRITE,
+            MAINTENANCE_WORK,
             DEVICE_COMMAND,
             ALARM_READ,
             ALARM_ACKNOWLEDGE,
@@ -122,7 +128,7 @@ public enum Role {
             TRACE_READ,
             TRACE_WRITE),
     /// Reports work and sees the own pay (工人).
-    WORKER(SCAN, ALARM_READ, ALARM_ACKNOWLEDGE),
+    WORKER(SCAN, ALARM_READ, ALARM_ACKNOWLEDGE, MAINTENANCE_READ, MAINTENANCE_WORK),
     /// Statements, payments and books (财务).
     FINANCE(
             DIRECTORY_READ,
@@ -184,6 +190,7 @@ public enum Role {
             PRODUCTION_READ,
             DEVICE_READ,
             ALARM_READ,
+            MAINTENANCE_READ,
             TRACE_READ),
     /// Works for the operator of the cluster (运营): verifies members, keeps rules and reference lists, sees aggregates.
     OPERATOR(

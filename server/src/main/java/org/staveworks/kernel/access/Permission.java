@@ -60,6 +60,12 @@ public enum Permission {
     DEVICE_READ,
     /// Connect devices of the own workshop, name what they measure.
     DEVICE_WRITE,
+    /// Read plans, orders, spare parts and remaining lives of the own machines.
+    MAINTENANCE_READ,
+    /// Plan maintenance, keep spare parts and life models.
+    MAINTENANCE_WRITE,
+    /// Tick checklists and report maintenance done.
+    MAINTENANCE_WORK,
     /// Tell a device to do something at its machine.
     DEVICE_COMMAND,
     /// See alarms of the own machines.
