@@ -27,6 +27,7 @@ class StaveworksApplication {
                 "trade",
                 "production",
                 "planning",
+                "performance",
                 "invoice",
                 "finance",
                 "credit",
