@@ -1,8 +1,13 @@
 package org.staveworks.device;
 
+import java.sql.ResultSet;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -14,6 +19,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.staveworks.catalog.Machines;
 import org.staveworks.device.internal.DeviceSecrets;
+import org.staveworks.device.internal.ingest.Heard;
 import org.staveworks.device.internal.mqtt.MqttDoor;
 import org.staveworks.kernel.access.CurrentCaller;
 import org.staveworks.kernel.audit.AuditEntry;
@@ -34,14 +40,16 @@ public class Devices {
     private final Rows rows;
     private final Machines machines;
     private final MqttDoor door;
+    private final Heard heard;
     private final AuditTrail audit;
     private final Clock clock;
 
-    Devices(JdbcClient jdbc, Rows rows, Machines machines, MqttDoor door, AuditTrail audit, Clock clock) {
+    Devices(JdbcClient jdbc, Rows rows, Machines machines, MqttDoor door, Heard heard, AuditTrail audit, Clock clock) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.machines = machines;
         this.door = door;
+        this.heard = heard;
         this.audit = audit;
         this.clock = clock;
     }
@@ -53,6 +61,50 @@ public class Devices {
     @Transactional(readOnly = true)
     public Device require(UUID id) {
         return find(id, "");
+    }
+
+    /// Those that speak for a machine, by code; retired ones too.
+    @Transactional(readOnly = true)
+    public List<Device> ofMachine(UUID machineId) {
+        var caller = CurrentCaller.get();
+        return jdbc.sql("""
+                        select d.* from device.device d
+                        where d.machine_id = :machine and (:system or d.organisation_id = :tenant) order by d.code
+                        """)
+                .param("machine", machineId)
+                .param("system", caller.isSystem())
+                .param("tenant", caller.organisationId())
+                .query(rows.of(Device.class))
+                .list();
+    }
+
+    /// When devices last sent something that was committed, whatever times its points carry. Those that never did, or
+    /// are not the caller's, are missing.
+    @Transactional(readOnly = true)
+    public Map<UUID, Instant> lastHeard(Collection<UUID> deviceIds) {
+        var caller = CurrentCaller.get();
+        var times = new HashMap<UUID, Instant>();
+        jdbc.sql("""
+                        select d.id, h.heard_at from device.device d left join device.heard h on h.device_id = d.id
+                        where d.id = any (:ids) and (:system or d.organisation_id = :tenant)
+                        """)
+                .param("ids", deviceIds.toArray(UUID[]::new))
+                .param("system", caller.isSystem())
+                .param("tenant", caller.organisationId())
+                .query((ResultSet row) -> {
+                    var id = row.getObject("id", UUID.class);
+                    var written = row.getObject("heard_at", OffsetDateTime.class);
+                    var here = heard.of(id);
+                    long latest = Math.max(
+                            here == null ? Long.MIN_VALUE : here,
+                            written == null
+                                    ? Long.MIN_VALUE
+                                    : written.toInstant().toEpochMilli());
+                    if (latest > Long.MIN_VALUE) {
+                        times.put(id, Instant.ofEpochMilli(latest));
+                    }
+                });
+        return times;
     }
 
     private Device find(UUID id, String lock) {

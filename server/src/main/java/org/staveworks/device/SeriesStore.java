@@ -1,9 +1,14 @@
 package org.staveworks.device;
 
+import java.sql.ResultSet;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -38,31 +43,71 @@ public class SeriesStore {
         this.audit = audit;
     }
 
+    /// By metric.
     @Transactional(readOnly = true)
     public List<Series> of(UUID deviceId) {
-        return jdbc.sql("""
-                        select id, device_id, metric, is_text, label, unit, first_at from device.series
-                        where device_id = :device and organisation_id = :tenant order by metric
-                        """)
-                .param("device", deviceId)
-                .param("tenant", CurrentCaller.get().organisationId())
-                .query(rows.of(Series.class))
-                .list();
+        return found("s.device_id = :device order by s.metric", Map.of("device", deviceId));
     }
 
     /// @throws Problem `not-found` where it is not the caller's
     @Transactional(readOnly = true)
     public Series require(UUID deviceId, String metric) {
-        return jdbc.sql("""
-                        select id, device_id, metric, is_text, label, unit, first_at from device.series
-                        where device_id = :device and metric = :metric and organisation_id = :tenant
-                        """)
-                .param("device", deviceId)
-                .param("metric", metric)
-                .param("tenant", CurrentCaller.get().organisationId())
-                .query(rows.of(Series.class))
-                .optional()
+        return found("s.device_id = :device and s.metric = :metric", Map.of("device", deviceId, "metric", metric))
+                .stream()
+                .findFirst()
                 .orElseThrow(() -> new Problem(KernelProblem.NOT_FOUND));
+    }
+
+    /// Those that are the caller's.
+    @Transactional(readOnly = true)
+    public Map<Integer, Series> byId(Collection<Integer> ids) {
+        return found("s.id = any (:ids)", Map.of("ids", ids.toArray(Integer[]::new))).stream()
+                .collect(Collectors.toMap(Series::id, Function.identity()));
+    }
+
+    /// All series of the devices that speak for a machine, by device and metric; a device that speaks for one of its
+    /// kind says so ([Devices#ofMachine]).
+    @Transactional(readOnly = true)
+    public List<Series> ofMachine(UUID machineId) {
+        return found("""
+                s.device_id in (select d.id from device.device d
+                                where d.machine_id = :machine and (:system or d.organisation_id = :tenant))
+                order by s.device_id, s.metric
+                """, Map.of("machine", machineId));
+    }
+
+    private List<Series> found(String condition, Map<String, Object> parameters) {
+        var caller = CurrentCaller.get();
+        return jdbc.sql("""
+                        select s.id, s.device_id, s.metric, s.is_text, s.label, s.unit, s.first_at from device.series s
+                        where (:system or s.organisation_id = :tenant) and\s""" + condition)
+                .param("system", caller.isSystem())
+                .param("tenant", caller.organisationId())
+                .params(parameters)
+                .query(rows.of(Series.class))
+                .list();
+    }
+
+    /// The latest points of series, by the time that they carry. Series that are not the caller's, or have no
+    /// points, are missing.
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public Map<Integer, LastValue> latest(Collection<Integer> series) {
+        var own = byId(series);
+        var last = telemetry.latest(own.keySet());
+        var words = words(own.values().stream()
+                .filter(Series::isText)
+                .map(Series::id)
+                .filter(last::containsKey)
+                .toList());
+        var latest = new HashMap<Integer, LastValue>();
+        last.forEach((id, point) -> latest.put(
+                id,
+                new LastValue(
+                        id,
+                        Instant.ofEpochMilli(point.time()),
+                        point.value(),
+                        words.getOrDefault(id, Map.of()).get((int) point.value()))));
+        return latest;
     }
 
     private record Name(@Nullable String label, @Nullable String unit) {}
@@ -104,12 +149,19 @@ public class SeriesStore {
     /// The words of a series by their numbers; none for numbers.
     @Transactional(readOnly = true)
     public Map<Integer, String> words(Series series) {
-        var words = new HashMap<Integer, String>();
-        jdbc.sql("select code, word from device.word where series_id = :id")
-                .param("id", series.id())
-                .query((java.sql.ResultSet row) -> {
-                    words.put(row.getInt("code"), row.getString("word"));
-                });
+        return words(List.of(series.id())).getOrDefault(series.id(), Map.of());
+    }
+
+    private Map<Integer, Map<Integer, String>> words(Collection<Integer> series) {
+        var words = new HashMap<Integer, Map<Integer, String>>();
+        if (!series.isEmpty()) {
+            jdbc.sql("select series_id, code, word from device.word where series_id = any (:ids)")
+                    .param("ids", series.toArray(Integer[]::new))
+                    .query((ResultSet row) -> {
+                        words.computeIfAbsent(row.getInt("series_id"), id -> new HashMap<>())
+                                .put(row.getInt("code"), row.getString("word"));
+                    });
+        }
         return words;
     }
 }

@@ -1,5 +1,8 @@
 package org.staveworks.device.internal.store;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +22,29 @@ class ArrivedSql {
                 .param("bucket", ArrivedPoints.bucket(series))
                 .query((java.sql.ResultSet row) -> points.read(row.getBytes("bytes"), id -> id == series));
         return points;
+    }
+
+    /// The latest points of series among what is not packed yet, by their own time; of two with one time the later to
+    /// arrive.
+    Map<Integer, Telemetry.Last> latest(Set<Integer> series) {
+        var latest = new HashMap<Integer, Telemetry.Last>();
+        jdbc.sql("select bytes from device.arrived where bucket = any (:buckets) order by id")
+                .param(
+                        "buckets",
+                        series.stream()
+                                .map(ArrivedPoints::bucket)
+                                .distinct()
+                                .map(Integer::shortValue)
+                                .toArray(Short[]::new))
+                .query((java.sql.ResultSet row) -> ArrivedPoints.each(row.getBytes("bytes"), (id, time, value) -> {
+                    if (series.contains(id)) {
+                        var before = latest.get(id);
+                        if (before == null || time >= before.time()) {
+                            latest.put(id, new Telemetry.Last(time, value));
+                        }
+                    }
+                }));
+        return latest;
     }
 
     /// Takes the oldest rows of a bucket out.

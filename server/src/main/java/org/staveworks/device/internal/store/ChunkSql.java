@@ -3,7 +3,9 @@ package org.staveworks.device.internal.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.staveworks.telemetry.chunk.Summary;
@@ -69,6 +71,21 @@ class ChunkSql {
                 .param("froms", froms.toArray(Long[]::new))
                 .query((row, index) -> new ChunkRow(series, summary(row), row.getBytes("bytes")))
                 .list();
+    }
+
+    /// The last point of each series.
+    Map<Integer, Telemetry.Last> latest(Collection<Integer> series) {
+        var latest = new HashMap<Integer, Telemetry.Last>();
+        jdbc.sql("""
+                        select s.id, c.to_at, c.last_value
+                        from unnest(cast(:series as int[])) s (id)
+                        cross join lateral (
+                            select to_at, last_value from device.chunk where series_id = s.id
+                            order by from_at desc limit 1) c
+                        """).param("series", series.toArray(Integer[]::new)).query((ResultSet row) -> {
+            latest.put(row.getInt("id"), new Telemetry.Last(row.getLong("to_at"), row.getDouble("last_value")));
+        });
+        return latest;
     }
 
     void delete(Collection<ChunkRow> chunks) {

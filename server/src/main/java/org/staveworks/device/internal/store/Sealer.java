@@ -7,10 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.staveworks.device.SealedPoints;
+import org.staveworks.device.SeriesPoints;
 import org.staveworks.kernel.access.Caller;
 import org.staveworks.kernel.access.CurrentCaller;
 import org.staveworks.telemetry.Points;
@@ -19,6 +24,7 @@ import org.staveworks.telemetry.Points;
 /// transaction, so every point is in one of the two.
 @Component
 public class Sealer {
+    private static final Logger LOG = LoggerFactory.getLogger(Sealer.class);
     /// Rows of one transaction; it bounds its memory.
     private static final int ROWS = 1_000;
     /// First of 32 keys of PostgreSQL's advisory locks: one process packs a bucket.
@@ -26,12 +32,20 @@ public class Sealer {
 
     private final ArrivedSql arrived;
     private final ChunkSql chunks;
+    private final ObjectProvider<SealedPoints> listeners;
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
 
-    Sealer(ArrivedSql arrived, ChunkSql chunks, JdbcClient jdbc, TransactionTemplate transactions) {
+    /// @param listeners asked for late: they call the module that tells them
+    Sealer(
+            ArrivedSql arrived,
+            ChunkSql chunks,
+            ObjectProvider<SealedPoints> listeners,
+            JdbcClient jdbc,
+            TransactionTemplate transactions) {
         this.arrived = arrived;
         this.chunks = chunks;
+        this.listeners = listeners;
         this.jdbc = jdbc;
         this.transactions = transactions;
     }
@@ -42,11 +56,19 @@ public class Sealer {
     public void seal() {
         CurrentCaller.runAs(Caller.system(), () -> {
             for (int bucket = 0; bucket < ArrivedPoints.BUCKETS; bucket++) {
-                while (part(bucket)) {
-                    // The next rows of the bucket.
-                }
+                seal(bucket);
             }
         });
+    }
+
+    private void seal(int bucket) {
+        try {
+            while (part(bucket)) {
+                // The next rows of the bucket.
+            }
+        } catch (RuntimeException e) {
+            LOG.error("Points of bucket {} stay as they arrived and are packed at the next attempt", bucket, e);
+        }
     }
 
     private boolean part(int bucket) {
@@ -59,16 +81,16 @@ public class Sealer {
             if (taken == null) {
                 return false;
             }
-            put(taken);
+            var sealed = taken.sorted();
+            put(sealed);
+            listeners.orderedStream().forEach(listener -> listener.sealed(sealed));
             return true;
         }));
     }
 
-    private void put(ArrivedPoints taken) {
+    private void put(List<SeriesPoints> sealed) {
         Map<Integer, Queue<Points>> left = new HashMap<>();
-        taken.bySeries()
-                .forEach((series, points) -> left.put(
-                        series, new ArrayDeque<>(Merge.stretches(Points.ofArrived(points.times(), points.values())))));
+        sealed.forEach(part -> left.put(part.series(), new ArrayDeque<>(Merge.stretches(part.points()))));
         while (!left.isEmpty()) {
             var now = new HashMap<Integer, Points>();
             left.forEach((series, stretches) -> now.put(series, stretches.remove()));

@@ -1,7 +1,11 @@
 package org.staveworks.device.internal.store;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -11,7 +15,8 @@ import org.staveworks.telemetry.query.Buckets;
 
 /// Points of series, packed or not. Whoever asks has read the series as its caller: points themselves know no tenant.
 ///
-/// The transaction has to be one of `repeatable read`: packing must not happen between the looks at both places.
+/// The transaction is one of `repeatable read`, so that packing does not happen between the looks. Where a caller's is
+/// not, what has arrived is looked at first: then a point may be seen twice, but not missed.
 @Component
 public class Telemetry {
     private final ChunkSql chunks;
@@ -24,12 +29,18 @@ public class Telemetry {
         this.wall = wall;
     }
 
+    /// The latest point of a series.
+    ///
+    /// @param time milliseconds since 1970
+    public record Last(long time, double value) {}
+
     /// Every point of a span.
     ///
     /// @param to in milliseconds, no longer belongs to it
     @Transactional(propagation = Propagation.MANDATORY, readOnly = true)
     public Points points(int series, long from, long to) {
         return wall.lift(() -> {
+            var fresh = fresh(series).between(from, to);
             var summaries = chunks.summaries(series, from, to);
             var rows = chunks.at(
                     series, summaries.stream().map(summary -> summary.from()).toList());
@@ -38,7 +49,7 @@ public class Telemetry {
                     .sorted((a, b) ->
                             Long.compare(a.summary().from(), b.summary().from()))
                     .forEach(row -> parts.add(row.points().between(from, to)));
-            parts.add(fresh(series).between(from, to));
+            parts.add(fresh);
             return joined(parts);
         });
     }
@@ -61,6 +72,19 @@ public class Telemetry {
             parts.add(fresh);
             buckets.add(joined(parts));
             return true;
+        });
+    }
+
+    /// The latest points of series, by their own time.
+    @Transactional(propagation = Propagation.MANDATORY, readOnly = true)
+    public Map<Integer, Last> latest(Collection<Integer> series) {
+        return wall.lift(() -> {
+            var fresh = arrived.latest(Set.copyOf(series));
+            var latest = new HashMap<>(chunks.latest(series));
+            // What arrived later counts where both have the same moment.
+            fresh.forEach((id, last) ->
+                    latest.merge(id, last, (packed, late) -> packed.time() > late.time() ? packed : late));
+            return latest;
         });
     }
 
