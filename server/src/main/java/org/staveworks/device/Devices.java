@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -76,6 +78,21 @@ public class Devices {
                 .param("tenant", caller.organisationId())
                 .query(rows.of(Device.class))
                 .list();
+    }
+
+    /// Those that are the caller's.
+    @Transactional(readOnly = true)
+    public Map<UUID, Device> byId(Collection<UUID> ids) {
+        var caller = CurrentCaller.get();
+        return jdbc
+                .sql(
+                        "select d.* from device.device d where d.id = any (:ids) and (:system or d.organisation_id = :tenant)")
+                .param("ids", ids.toArray(UUID[]::new))
+                .param("system", caller.isSystem())
+                .param("tenant", caller.organisationId())
+                .query(rows.of(Device.class))
+                .stream()
+                .collect(Collectors.toMap(Device::id, Function.identity()));
     }
 
     /// When devices last sent something that was committed, whatever times its points carry. Those that never did, or

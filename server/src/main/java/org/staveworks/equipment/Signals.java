@@ -34,7 +34,8 @@ public record Signals(
     /// By words, or by thresholds of a number; one of both.
     ///
     /// @param words what each value means; what is not among them is unknown
-    public record StateSignal(int series, List<WordMeaning> words, @Nullable Thresholds thresholds) {
+    public record StateSignal(
+            int series, List<WordMeaning> words, @Nullable Thresholds thresholds) {
         public StateSignal {
             words = List.copyOf(words);
         }
@@ -55,12 +56,17 @@ public record Signals(
     ///
     /// @param each    pieces of one count
     /// @param modulus at which it begins anew by itself; missing where it does not
-    public record CounterSignal(int series, BigDecimal each, @Nullable Double modulus) {}
+    public record CounterSignal(
+            int series, BigDecimal each, @Nullable Double modulus) {}
 
     /// A meter's reading, or power at this moment.
     ///
     /// @param factor to kWh, or to kW
-    public record EnergySignal(int series, boolean isPower, BigDecimal factor, @Nullable Double modulus) {}
+    public record EnergySignal(
+            int series,
+            boolean isPower,
+            BigDecimal factor,
+            @Nullable Double modulus) {}
 
     /// All that it names.
     public Set<Integer> series() {

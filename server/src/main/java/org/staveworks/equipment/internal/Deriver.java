@@ -26,7 +26,8 @@ import org.staveworks.equipment.internal.derive.Track;
 import org.staveworks.kernel.access.Caller;
 import org.staveworks.kernel.access.CurrentCaller;
 
-/// Derives what is due: whole hours of a machine, each out of its points and nothing else, so that doing it again, or in
+/// Derives what is due: whole hours of a machine, each out of its points and nothing else, so that doing it again, or
+/// in
 /// another order, gives the same.
 @Component
 public class Deriver {
@@ -74,7 +75,8 @@ public class Deriver {
     public void derive() {
         Set<Object> failed = new HashSet<>();
         while (true) {
-            var waiting = CurrentCaller.callAs(Caller.system(), () -> transactions.execute(status -> due.waiting(UNITS)));
+            var waiting =
+                    CurrentCaller.callAs(Caller.system(), () -> transactions.execute(status -> due.waiting(UNITS)));
             var now = waiting == null
                     ? List.<DueSql.Waiting>of()
                     : waiting.stream()
@@ -192,7 +194,8 @@ public class Deriver {
             var tracks = derive(hour, hour + HOUR, work);
             open.removeIf(series -> {
                 var track = tracks.get(series);
-                return track == null || track.points().between(hour, hour + HOUR).size() > 0;
+                return track == null
+                        || track.points().between(hour, hour + HOUR).size() > 0;
             });
         }
     }

@@ -97,7 +97,8 @@ public class HourSql {
                 .map(hour -> HourRow.of(unit, hour))
                 .toList();
         if (!kept.isEmpty()) {
-            jdbc.sql("insert into equipment.hour select * from jsonb_populate_recordset(null::equipment.hour, :rows::jsonb)")
+            jdbc.sql(
+                            "insert into equipment.hour select * from jsonb_populate_recordset(null::equipment.hour, :rows::jsonb)")
                     .param("rows", rows.json(kept))
                     .update();
         }

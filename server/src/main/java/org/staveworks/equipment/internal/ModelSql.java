@@ -48,13 +48,10 @@ public class ModelSql {
         jdbc.sql("""
                         select distinct on (monitored_id) monitored_id, signals from equipment.model
                         where monitored_id = any (:units) order by monitored_id, from_at desc
-                        """)
-                .param("units", unitIds.toArray(UUID[]::new))
-                .query((java.sql.ResultSet row) -> {
-                    newest.put(
-                            row.getObject("monitored_id", UUID.class),
-                            json.readValue(row.getString("signals"), Signals.class));
-                });
+                        """).param("units", unitIds.toArray(UUID[]::new)).query((java.sql.ResultSet row) -> {
+            newest.put(
+                    row.getObject("monitored_id", UUID.class), json.readValue(row.getString("signals"), Signals.class));
+        });
         return newest;
     }
 

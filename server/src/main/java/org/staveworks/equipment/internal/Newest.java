@@ -125,7 +125,8 @@ public class Newest {
     void fallSilent() {
         CurrentCaller.runAs(
                 Caller.system(),
-                () -> transactions.executeWithoutResult(status -> units.silence(clock.instant().minus(LAG))
+                () -> transactions.executeWithoutResult(status -> units.silence(
+                                clock.instant().minus(LAG))
                         .forEach(unit -> events.publishEvent(new MachineStateChanged(
                                 unit.organisationId(),
                                 unit.machineId(),

@@ -15,7 +15,8 @@ import org.staveworks.equipment.MachineState;
 public record Derived(long from, long to, List<Run> runs, MachineCount count) {
 
     /// @param from it begins; it lasts until the next one
-    public record Run(long from, MachineState state, @Nullable String reason) {}
+    public record Run(
+            long from, MachineState state, @Nullable String reason) {}
 
     /// Whether nothing is known of it at all.
     public boolean isEmpty() {

@@ -13,7 +13,8 @@ public record Heard(long at, long until, @Nullable String programme) {
         Heard last = null;
         for (var model : models) {
             var signals = model.signals();
-            var state = signals.state() == null ? null : tracks.get(signals.state().series());
+            var state =
+                    signals.state() == null ? null : tracks.get(signals.state().series());
             var programme = signals.programme() == null ? null : tracks.get(signals.programme());
             for (int series : signals.series()) {
                 var track = tracks.get(series);
@@ -23,10 +24,7 @@ public record Heard(long at, long until, @Nullable String programme) {
                         long at = points.times()[points.size() - 1];
                         last = later(
                                 last,
-                                new Heard(
-                                        at,
-                                        at + track.silenceMillis(),
-                                        programme == null ? null : programme.at(at)));
+                                new Heard(at, at + track.silenceMillis(), programme == null ? null : programme.at(at)));
                     }
                 }
             }

@@ -129,14 +129,19 @@ public final class HourDerivation {
     }
 
     private MachineCount count(Signals signals, long from, long to) {
-        var pieces = signals.pieces() == null ? null : tracks.get(signals.pieces().series());
-        var rejects = signals.rejects() == null ? null : tracks.get(signals.rejects().series());
-        var energy = signals.energy() == null ? null : tracks.get(signals.energy().series());
+        var pieces =
+                signals.pieces() == null ? null : tracks.get(signals.pieces().series());
+        var rejects =
+                signals.rejects() == null ? null : tracks.get(signals.rejects().series());
+        var energy =
+                signals.energy() == null ? null : tracks.get(signals.energy().series());
         var counted = signals.pieces() == null || pieces == null
                 ? Counts.NONE
                 : Counts.of(signals.pieces(), pieces, from, to);
         return new MachineCount(
-                signals.pieces() == null ? BigDecimal.ZERO : counted.times(signals.pieces().each()),
+                signals.pieces() == null
+                        ? BigDecimal.ZERO
+                        : counted.times(signals.pieces().each()),
                 signals.rejects() == null || rejects == null
                         ? BigDecimal.ZERO
                         : Counts.of(signals.rejects(), rejects, from, to)

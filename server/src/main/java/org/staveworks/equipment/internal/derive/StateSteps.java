@@ -39,8 +39,7 @@ public final class StateSteps {
             steps.add(
                     times[i],
                     known.computeIfAbsent(
-                            values[i],
-                            value -> meanings.getOrDefault(track.word(value), MachineState.UNKNOWN)));
+                            values[i], value -> meanings.getOrDefault(track.word(value), MachineState.UNKNOWN)));
         }
         if (times.length > 0) {
             steps.add(times[times.length - 1] + Track.REACH_MILLIS, MachineState.UNKNOWN);
@@ -75,9 +74,7 @@ public final class StateSteps {
         var values = track.points().values();
         for (int i = Math.max(0, track.indexAt(from)); i < times.length && times[i] < to; i++) {
             var before = runs.isEmpty() ? null : runs.getLast().state();
-            var state = before == null
-                    ? level(thresholds, values[i], 0)
-                    : next(thresholds, values[i], before);
+            var state = before == null ? level(thresholds, values[i], 0) : next(thresholds, values[i], before);
             if (state != before) {
                 runs.add(new Run(Math.max(times[i], from), state));
             }

@@ -19,7 +19,9 @@ public record Track(UUID deviceId, Points points, Map<Integer, String> words, lo
         if (word != null) {
             return word;
         }
-        return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
     }
 
     /// Index of the last point at or before a moment; -1 where there is none.

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.staveworks.kernel.access.CurrentCaller;
@@ -74,17 +75,20 @@ public class DaySql {
                 .optional();
     }
 
-    /// All from a day on is to be made anew.
-    public void check(UUID organisationId, MachineUnit machine, LocalDate from) {
+    /// All from a day on is to be made anew, of machines that have such days.
+    ///
+    /// @param unit missing where any of its kind may be meant
+    public void check(UUID machineId, @Nullable Integer unit, LocalDate from) {
         jdbc.sql("""
                         insert into performance.day_check (organisation_id, machine_id, unit, from_day)
-                        values (:organisation, :machine, :unit, :day)
+                        select distinct organisation_id, machine_id, unit, cast(:day as date)
+                        from performance.machine_day
+                        where machine_id = :machine and (cast(:unit as int) is null or unit = :unit) and day >= :day
                         on conflict (organisation_id, machine_id, unit)
                         do update set from_day = least(performance.day_check.from_day, excluded.from_day)
                         """)
-                .param("organisation", organisationId)
-                .param("machine", machine.machineId())
-                .param("unit", machine.unit())
+                .param("machine", machineId)
+                .param("unit", unit)
                 .param("day", from)
                 .update();
     }

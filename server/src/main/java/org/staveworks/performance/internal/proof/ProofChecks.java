@@ -92,16 +92,19 @@ public class ProofChecks {
     }
 
     /// Points of a machine came late; in the running transaction.
-    void late(MachineUnit machine, TimeSpan span) {
+    ///
+    /// @param unit missing where any of its kind may be meant
+    public void late(UUID machineId, @Nullable Integer unit, TimeSpan span) {
         jdbc.sql("""
                         update performance.ticket_check c set next_at = :now, looks = 0
                         from performance.proof p
-                        where p.id = c.proof_id and p.machine_id = :machine and p.machine_unit = :unit
+                        where p.id = c.proof_id and p.machine_id = :machine
+                          and (cast(:unit as int) is null or p.machine_unit = :unit)
                           and p.started_at < :to and p.ended_at > :from
                         """)
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .param("machine", machine.machineId())
-                .param("unit", machine.unit())
+                .param("now", clock.instant().plus(settle).atOffset(ZoneOffset.UTC))
+                .param("machine", machineId)
+                .param("unit", unit)
                 .param("from", span.from().atOffset(ZoneOffset.UTC))
                 .param("to", span.to().atOffset(ZoneOffset.UTC))
                 .update();
