@@ -13,11 +13,6 @@ public class MachineRecords {
     /// A machine that is heard.
     public record Monitored(UUID organisationId, UUID machineId, int unit) {}
 
-    /// Whose machines are heard; the platform asks.
-    public List<UUID> organisations() {
-        return List.of();
-    }
-
     /// Those of an organisation whose signals are known.
     public List<Monitored> monitored(UUID organisationId) {
         return List.of();
