@@ -9,12 +9,12 @@ import java.util.concurrent.TimeUnit;
 
 /// Mosquitto's own client as a device: a peer that was not written here. It has to be installed (Debian's
 /// `mosquitto-clients`).
-final class Mosquitto {
+public final class Mosquitto {
     private final int port;
     private final String code;
     private final String secret;
 
-    Mosquitto(int port, String code, String secret) {
+    public Mosquitto(int port, String code, String secret) {
         this.port = port;
         this.code = code;
         this.secret = secret;
@@ -22,16 +22,16 @@ final class Mosquitto {
 
     /// @param exit   of the client, 0 where every message was acknowledged
     /// @param output of both streams
-    record Ended(int exit, String output) {}
+    public record Ended(int exit, String output) {}
 
     /// Publishes each line as a message with QoS 1 and waits for the acknowledgements.
     ///
     /// @param version `mqttv311` or `mqttv5`
-    Ended publish(String version, List<String> messages) {
+    public Ended publish(String version, List<String> messages) {
         return publish(version, "v1/telemetry", messages);
     }
 
-    Ended publish(String version, String topic, List<String> messages) {
+    public Ended publish(String version, String topic, List<String> messages) {
         var command = new ArrayList<>(List.of(
                 "mosquitto_pub",
                 "-h",

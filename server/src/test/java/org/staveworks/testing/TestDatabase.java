@@ -33,6 +33,8 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
                 // Tests pack themselves.
                 "staveworks.device.seal-every=PT24H",
                 "staveworks.performance.look-every=PT24H",
+                // Tests derive themselves.
+                "staveworks.equipment.derive-every=PT24H",
                 // Tests subscribe themselves.
                 "staveworks.trace.subscriptions.private-destinations=true");
     }

@@ -112,7 +112,7 @@ public class Deriver {
     /// The latest of the hours that are due; what is older has to wait.
     private void part(Unit unit, List<Span> spans) {
         var held = ModelSql.held(models.of(unit.id()));
-        var wanted = wanted(held, spans);
+        var wanted = wanted(unit, held, spans);
         var now = new TreeSet<Long>();
         while (!wanted.isEmpty() && now.size() < HOURS) {
             var last = wanted.removeLast();
@@ -125,8 +125,8 @@ public class Deriver {
             }
         }
         wanted.forEach(span -> due.add(unit, span));
-        var work = new Work(held);
-        spansOf(now).forEach(span -> derive(unit, span, work));
+        var work = new Work(unit, held);
+        spansOf(now).forEach(span -> derive(span, work));
         if (!work.derived.isEmpty()) {
             hours.put(unit, work.derived.values());
             newest.of(unit, work.derived.firstKey(), work.heard);
@@ -135,22 +135,24 @@ public class Deriver {
 
     /// What one transaction derives.
     private static final class Work {
+        private final Unit unit;
         private final List<HeldModel> held;
         private final TreeMap<Long, Derived> derived = new TreeMap<>();
         private @Nullable Heard heard;
 
-        Work(List<HeldModel> held) {
+        Work(Unit unit, List<HeldModel> held) {
+            this.unit = unit;
             this.held = held;
         }
     }
 
     /// One after the other in time and apart. Thresholds look into the hours beside; what was heard last counts for a
     /// while.
-    private List<Span> wanted(List<HeldModel> held, List<Span> spans) {
+    private List<Span> wanted(Unit unit, List<HeldModel> held, List<Span> spans) {
         boolean looksAround = held.stream()
                 .map(HeldModel::signals)
                 .anyMatch(signals -> signals.state() != null && signals.state().thresholds() != null);
-        long silence = readings.longestSilence(held);
+        long silence = readings.longestSilence(unit.machineId());
         var hours = spans.stream()
                 .map(span -> new Span(
                         span.from() - (looksAround ? HOUR : 0),
@@ -182,11 +184,11 @@ public class Deriver {
     }
 
     /// A span, and the hours after it which hang on it: those until each value that holds was told again.
-    private void derive(Unit unit, Span span, Work work) {
+    private void derive(Span span, Work work) {
         derive(span.from(), span.to(), work);
         var open = carried(work.held, span.to());
-        var following =
-                hours.following(unit.id(), span.to() - HOUR, Math.min(span.to() + Track.REACH_MILLIS, clock.millis()));
+        var following = hours.following(
+                work.unit.id(), span.to() - HOUR, Math.min(span.to() + Track.REACH_MILLIS, clock.millis()));
         for (long hour : following) {
             if (open.isEmpty()) {
                 return;
@@ -211,7 +213,7 @@ public class Deriver {
     }
 
     private Map<Integer, Track> derive(long from, long to, Work work) {
-        var tracks = readings.tracks(work.held, from, to);
+        var tracks = readings.tracks(work.unit.machineId(), work.held, from, to);
         var derivation = new HourDerivation(work.held, tracks);
         for (long hour = from; hour < to; hour += HOUR) {
             work.derived.put(hour, derivation.derive(hour, hour + HOUR));

@@ -55,7 +55,7 @@ public class ModelSql {
         return newest;
     }
 
-    static List<HeldModel> held(List<Version> versions) {
+    public static List<HeldModel> held(List<Version> versions) {
         var held = new ArrayList<HeldModel>();
         for (int i = 0; i < versions.size(); i++) {
             long to = i + 1 < versions.size() ? versions.get(i + 1).from().toEpochMilli() : Long.MAX_VALUE;
@@ -66,7 +66,7 @@ public class ModelSql {
     }
 
     /// Takes the place of all that would hold from then on.
-    void put(Unit unit, Version version) {
+    public void put(Unit unit, Version version) {
         jdbc.sql("delete from equipment.model where monitored_id = :unit and from_at >= :from")
                 .param("unit", unit.id())
                 .param("from", UnitSql.at(version.from()))

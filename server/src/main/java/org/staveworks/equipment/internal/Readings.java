@@ -1,13 +1,14 @@
 package org.staveworks.equipment.internal;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import org.staveworks.device.Device;
 import org.staveworks.device.Devices;
 import org.staveworks.device.Series;
 import org.staveworks.device.SeriesStore;
@@ -22,6 +23,8 @@ import org.staveworks.telemetry.Points;
 @Component
 public class Readings {
     private static final long LOOK_BACK_MILLIS = 600_000;
+    /// Of a device that does not speak for the machine any more.
+    private static final long SILENCE_MILLIS = 60_000;
     private static final long DAY_MILLIS = 86_400_000;
     /// No device has points before 2000.
     private static final long EARLIEST = Instant.parse("2000-01-01T00:00:00Z").toEpochMilli();
@@ -34,8 +37,8 @@ public class Readings {
         this.devices = devices;
     }
 
-    /// What models need to derive a span.
-    public Map<Integer, Track> tracks(List<HeldModel> models, long from, long to) {
+    /// What models of a machine need to derive a span.
+    public Map<Integer, Track> tracks(UUID machineId, List<HeldModel> models, long from, long to) {
         var signals = models.stream()
                 .filter(model -> model.from() < to && model.to() > from)
                 .map(HeldModel::signals)
@@ -44,8 +47,8 @@ public class Readings {
                 .flatMap(one -> one.series().stream())
                 .distinct()
                 .toList());
-        var silences = silences(wanted.values());
-        long back = Math.max(LOOK_BACK_MILLIS, 2 * silences.values().stream().reduce(0L, Math::max));
+        var silences = silences(machineId);
+        long back = Math.max(LOOK_BACK_MILLIS, 2 * silences.values().stream().reduce(SILENCE_MILLIS, Math::max));
         long ahead = 0;
         for (var one : signals) {
             if (one.state() != null && one.state().thresholds() != null) {
@@ -62,16 +65,19 @@ public class Readings {
                             series.deviceId(),
                             points,
                             series.isText() ? store.words(series) : Map.of(),
-                            silences.getOrDefault(series.deviceId(), 0L)));
+                            silences.getOrDefault(series.deviceId(), SILENCE_MILLIS)));
         }
         return tracks;
     }
 
-    private Map<UUID, Long> silences(Collection<Series> series) {
-        var silences = new HashMap<UUID, Long>();
-        series.forEach(one -> silences.computeIfAbsent(
-                one.deviceId(), id -> devices.require(id).silenceSeconds() * 1000L));
-        return silences;
+    private Map<UUID, Long> silences(UUID machineId) {
+        return devices.ofMachine(machineId).stream()
+                .collect(Collectors.toMap(Device::id, device -> device.silenceSeconds() * 1000L));
+    }
+
+    /// For how long the devices of a machine may be silent, at most.
+    long longestSilence(UUID machineId) {
+        return silences(machineId).values().stream().reduce(SILENCE_MILLIS, Math::max);
     }
 
     private Points points(Series series, long from, long to, long back) {
@@ -101,15 +107,6 @@ public class Readings {
         System.arraycopy(points.times(), 0, times, 1, points.size());
         System.arraycopy(points.values(), 0, values, 1, points.size());
         return new Points(times, values);
-    }
-
-    /// For how long the devices of models may be silent, at most.
-    long longestSilence(List<HeldModel> models) {
-        var series = models.stream()
-                .flatMap(model -> model.signals().series().stream())
-                .distinct()
-                .toList();
-        return silences(store.byId(series).values()).values().stream().reduce(0L, Math::max);
     }
 
     /// A moment before which none of the series has a point, not more than a month too early.

@@ -83,7 +83,7 @@ public final class StateSteps {
     }
 
     /// From [MachineState#PRODUCING] down to [MachineState#OFF] the order of the constants rises.
-    private static MachineState next(Thresholds thresholds, double value, MachineState before) {
+    public static MachineState next(Thresholds thresholds, double value, MachineState before) {
         var rising = level(thresholds, value, 0);
         var falling = level(thresholds, value, thresholds.hysteresis());
         return rising.compareTo(before) < 0 ? rising : falling.compareTo(before) > 0 ? falling : before;

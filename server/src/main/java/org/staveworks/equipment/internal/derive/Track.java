@@ -16,9 +16,10 @@ public record Track(UUID deviceId, Points points, Map<Integer, String> words, lo
     /// A value as people write it: a word, or a number without needless zeros.
     public String word(double value) {
         var word = words.get((int) value);
-        if (word != null) {
-            return word;
-        }
+        return word == null ? written(value) : word;
+    }
+
+    public static String written(double value) {
         return value == Math.rint(value) && Math.abs(value) < 1e15
                 ? Long.toString((long) value)
                 : Double.toString(value);

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -14,13 +16,14 @@ import org.springframework.transaction.annotation.Transactional;
 import org.staveworks.catalog.Machine;
 import org.staveworks.equipment.MachineCount;
 import org.staveworks.equipment.MachineRecords;
+import org.staveworks.equipment.MachineRecords.Monitored;
+import org.staveworks.equipment.StateInterval;
 import org.staveworks.kernel.access.CurrentCaller;
 import org.staveworks.kernel.id.Ids;
 import org.staveworks.kernel.time.TimeSpan;
 import org.staveworks.performance.internal.oee.Oee.Output;
 import org.staveworks.performance.internal.oee.Oee.Reported;
 import org.staveworks.performance.internal.run.MachineUnit;
-import org.staveworks.performance.internal.run.Run;
 import org.staveworks.performance.internal.run.RunReader;
 import org.staveworks.performance.internal.run.RunReader.Reading;
 import org.staveworks.planning.PlannedTime;
@@ -58,48 +61,63 @@ public class DayMaking {
         var all = new TimeSpan(begin, now);
         var reading = reader.within(all);
         var planned = plannedTime.within(all);
+        var heard = records.states(monitored(from.keySet()), begin, now);
         var days = new ArrayList<MachineDay>();
-        from.forEach((machine, day) -> {
-            var kind = reading.machinesById().get(machine.machineId());
-            if (kind != null) {
-                days.addAll(days(machine, kind, day, now, reading, planned));
+        var cycles = new HashMap<MachineUnit, Double>();
+        for (var day = first; start(day).isBefore(now); day = day.plusDays(1)) {
+            var span = new TimeSpan(start(day), earlier(start(day.plusDays(1)), now));
+            var counts = records.counts(monitored(from.keySet()), span.from(), span.to());
+            for (var machine : from.keySet()) {
+                var kind = reading.machinesById().get(machine.machineId());
+                var count = counts.get(monitored(machine));
+                if (kind != null && count != null && !from.get(machine).isAfter(day)) {
+                    var states = heard.getOrDefault(monitored(machine), List.of());
+                    days.add(day(machine, kind, span, states, count, cycles, reading, planned));
+                }
             }
-        });
+        }
         sql.put(days);
     }
 
-    private List<MachineDay> days(
-            MachineUnit machine, Machine kind, LocalDate first, Instant now, Reading reading, Planned planned) {
+    private MachineDay day(
+            MachineUnit machine,
+            Machine kind,
+            TimeSpan span,
+            List<StateInterval> states,
+            MachineCount count,
+            Map<MachineUnit, Double> cycles,
+            Reading reading,
+            Planned planned) {
         var runs = reading.runs().stream()
-                .filter(run -> machine.equals(run.machine()))
+                .filter(run -> machine.equals(run.machine()) && run.span().touches(span))
                 .toList();
-        var states = records.states(
-                machine.machineId(),
-                machine.unit(),
-                first.atStartOfDay(clock.getZone()).toInstant(),
-                now);
-        var open = planned.of(machine.machineId(), machine.unit(), kind.count());
-        var days = new ArrayList<MachineDay>();
-        @Nullable Double cycle = null;
-        for (var day = first; start(day).isBefore(now); day = day.plusDays(1)) {
-            var next = start(day.plusDays(1));
-            var span = new TimeSpan(start(day), next.isBefore(now) ? next : now);
-            var reported = Reported.of(span, touching(runs, span));
-            cycle = reported.cycleMillis() == null ? cycle : reported.cycleMillis();
-            var count = records.count(machine.machineId(), machine.unit(), span.from(), span.to());
-            var output = output(count, reported, cycle);
-            var cut = Oee.cut(span, planned.inHours(), open, states, output);
-            days.add(row(machine, kind, day, cut, count, now));
+        var reported = Reported.of(span, runs);
+        if (reported.cycleMillis() != null) {
+            cycles.put(machine, reported.cycleMillis());
         }
-        return days;
+        var cut = Oee.cut(
+                span,
+                planned.inHours(),
+                planned.of(machine.machineId(), machine.unit(), kind.count()),
+                states,
+                output(count, reported, cycles.get(machine)));
+        return row(machine, kind, LocalDate.ofInstant(span.from(), clock.getZone()), cut, count, clock.instant());
+    }
+
+    private static List<Monitored> monitored(Collection<MachineUnit> machines) {
+        return machines.stream().map(DayMaking::monitored).toList();
+    }
+
+    private static Monitored monitored(MachineUnit machine) {
+        return new Monitored(CurrentCaller.get().organisationId(), machine.machineId(), machine.unit());
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private Instant start(LocalDate day) {
         return day.atStartOfDay(clock.getZone()).toInstant();
-    }
-
-    private static List<Run> touching(List<Run> runs, TimeSpan span) {
-        return runs.stream().filter(run -> run.span().touches(span)).toList();
     }
 
     /// Pieces by the counter if there is one. Those that nobody reported take as long as those that were reported last.

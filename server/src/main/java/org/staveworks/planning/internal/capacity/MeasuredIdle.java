@@ -2,11 +2,8 @@ package org.staveworks.planning.internal.capacity;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -16,6 +13,7 @@ import org.staveworks.catalog.Machine;
 import org.staveworks.catalog.Machines;
 import org.staveworks.equipment.MachineRecords;
 import org.staveworks.equipment.MachineState;
+import org.staveworks.equipment.StateInterval;
 import org.staveworks.kernel.access.CurrentCaller;
 import org.staveworks.kernel.time.TimeSpan;
 import org.staveworks.planning.PlannedTime;
@@ -58,6 +56,18 @@ public class MeasuredIdle {
         private long open;
         private long idle;
         private long known;
+
+        void add(List<StateInterval> states, TimeSpan span, List<TimeSpan> working) {
+            machines++;
+            open += span.millisWithin(working);
+            for (var state : states) {
+                if (state.from().isBefore(state.to())) {
+                    var millis = new TimeSpan(state.from(), state.to()).millisWithin(working);
+                    known += state.state() == MachineState.UNKNOWN ? 0 : millis;
+                    idle += state.state() == MachineState.IDLE || state.state() == MachineState.OFF ? millis : 0;
+                }
+            }
+        }
     }
 
     @Transactional(propagation = Propagation.MANDATORY, readOnly = true)
@@ -67,32 +77,17 @@ public class MeasuredIdle {
         var planned = plannedTime.within(span);
         var kinds = machines.own().stream().collect(Collectors.toMap(Machine::id, machine -> machine));
         var sums = new TreeMap<String, Sum>();
-        for (var one : records.monitored(CurrentCaller.get().organisationId())) {
+        var monitored = records.monitored(CurrentCaller.get().organisationId());
+        records.states(monitored, span.from(), span.to()).forEach((one, states) -> {
             var kind = kinds.get(one.machineId());
             if (kind != null) {
                 var open = planned.of(kind.id(), one.unit(), kind.count());
-                add(sums.computeIfAbsent(kind.capability(), capability -> new Sum()), one.machineId(), one.unit(), span, open);
+                sums.computeIfAbsent(kind.capability(), capability -> new Sum()).add(states, span, open);
             }
-        }
+        });
         return sums.entrySet().stream()
                 .map(entry -> line(entry.getKey(), entry.getValue()))
                 .toList();
-    }
-
-    private void add(Sum sum, UUID machineId, int unit, TimeSpan span, List<TimeSpan> open) {
-        var byState = new HashMap<MachineState, Long>();
-        for (var state : records.states(machineId, unit, span.from(), span.to())) {
-            if (state.from().isBefore(state.to())) {
-                byState.merge(state.state(), new TimeSpan(state.from(), state.to()).millisWithin(open), Long::sum);
-            }
-        }
-        sum.machines++;
-        sum.open += span.millisWithin(open);
-        sum.idle += byState.getOrDefault(MachineState.IDLE, 0L) + byState.getOrDefault(MachineState.OFF, 0L);
-        sum.known += byState.entrySet().stream()
-                .filter(entry -> entry.getKey() != MachineState.UNKNOWN)
-                .mapToLong(Map.Entry::getValue)
-                .sum();
     }
 
     private static IdleLine line(String capability, Sum sum) {
