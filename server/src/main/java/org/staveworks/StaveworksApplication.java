@@ -29,6 +29,7 @@ class StaveworksApplication {
                 "trade",
                 "production",
                 "planning",
+                "performance",
                 "invoice",
                 "finance",
                 "credit",

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -93,8 +95,23 @@ public class Devices {
                 .list();
     }
 
-    /// When devices last sent something that was committed, whatever times its points carry. Those that
-    /// never did, or are not the caller's, are missing.
+    /// Those that are the caller's.
+    @Transactional(readOnly = true)
+    public Map<UUID, Device> byId(Collection<UUID> ids) {
+        var caller = CurrentCaller.get();
+        return jdbc
+                .sql(
+                        "select d.* from device.device d where d.id = any (:ids) and (:system or d.organisation_id = :tenant)")
+                .param("ids", ids.toArray(UUID[]::new))
+                .param("system", caller.isSystem())
+                .param("tenant", caller.organisationId())
+                .query(rows.of(Device.class))
+                .stream()
+                .collect(Collectors.toMap(Device::id, Function.identity()));
+    }
+
+    /// When devices last sent something that was committed, whatever times its points carry. Those that never did, or
+    /// are not the caller's, are missing.
     @Transactional(readOnly = true)
     public Map<UUID, Instant> lastHeard(Collection<UUID> deviceIds) {
         var caller = CurrentCaller.get();

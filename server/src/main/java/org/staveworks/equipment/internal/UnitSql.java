@@ -52,6 +52,16 @@ public class UnitSql {
                 .list();
     }
 
+    /// Whose machines are heard.
+    public List<UUID> organisations() {
+        var caller = CurrentCaller.get();
+        return jdbc.sql("select distinct organisation_id from equipment.monitored where " + OWN)
+                .param("tenant", caller.organisationId())
+                .param("system", caller.isSystem())
+                .query(UUID.class)
+                .list();
+    }
+
     public List<Unit> byId(Collection<UUID> ids) {
         return own("select %s from equipment.monitored where id = any (:ids) and %s")
                 .param("ids", ids.toArray(UUID[]::new))

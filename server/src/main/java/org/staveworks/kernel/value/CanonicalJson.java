@@ -1,4 +1,4 @@
-package org.staveworks.finance.internal.keys;
+package org.staveworks.kernel.value;
 
 import java.util.List;
 import java.util.Map;
