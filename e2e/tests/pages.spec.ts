@@ -2,7 +2,7 @@ import { expect, test, type APIRequestContext, type Page } from '@playwright/tes
 import { barriers, overhang, Watch } from '../support/health.js'
 import { allRoutes, go, learnBothLanguages, linksOf, lookAt, shownRoute, WIDE } from '../support/look.js'
 import { PHONE, signIn, type Person } from '../support/people.js'
-import { post } from '../support/work.js'
+import { loadedInto, post } from '../support/work.js'
 
 // A trace of this many pages costs more than it tells.
 test.use({ trace: 'off', viewport: WIDE })
@@ -58,6 +58,12 @@ async function aFeedback(request: APIRequestContext): Promise<string> {
   return `/trace/feedback/${(await get(request, 'trace/feedback?limit=1')).items[0].id}`
 }
 
+/** The history of a furnace, out of a file of two hours. */
+async function history(request: APIRequestContext): Promise<string> {
+  const { id } = await post<{ id: string }>(request, '/devices', { name: '退火炉' })
+  return `/devices/${await loadedInto(request, id)}/history`
+}
+
 const walks: Walk[] = [
   { person: 'worker', places: ['/floor/scan'] },
   {
@@ -79,6 +85,9 @@ const walks: Walk[] = [
       ticket,
       anImport,
       invitation,
+      history,
+      '/devices/load',
+      '/devices/loads',
       '/work-orders?view=board',
       '/invoices/register',
       { list: 'invoices', filters: ['own:eq:true', 'state:eq:registered'], pages: ['', '/print'] },
