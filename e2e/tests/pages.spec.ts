@@ -39,6 +39,9 @@ async function ticket(request: APIRequestContext): Promise<string> {
 const anImport = async (request: APIRequestContext) =>
   `/imports/${(await post<{ id: string }>(request, '/imports/products', { text: 'code\tname\tkind\tunit\tvatRate\nQH-1\t\tproduct\tH87\t13%' })).id}`
 
+const aDevice = async (request: APIRequestContext) =>
+  `/devices/${(await post<{ id: string }>(request, '/devices', { name: '一号压机' })).id}`
+
 const invitation = async (request: APIRequestContext) =>
   `/invitations/${(await post<{ token: string }>(request, '/people/invitations', { phone: '13800138000', name: '陈新', roles: ['sales'] })).token}`
 
@@ -120,7 +123,10 @@ const walks: Walk[] = [
     ],
   },
   { person: 'buyerFinance', places: [{ list: 'statements', filters: ['state:eq:agreed'], pages: ['/credential'] }] },
-  { person: 'planner' },
+  {
+    person: 'planner',
+    places: [aDevice, async (request) => `${await aDevice(request)}?tab=mapping`, async (request) => `${await aDevice(request)}?tab=access`],
+  },
   {
     person: 'operator',
     places: [

@@ -38,7 +38,22 @@ public enum DeviceProblem implements ProblemCode {
     /// The file is being loaded, or was.
     LOAD_NOT_A_DRAFT(409),
     /// Some rows can't be read, and nobody said to go on without them.
-    LOAD_HAS_FAULTS(409);
+    LOAD_HAS_FAULTS(409),
+    /// What is behind a gateway has no secret, no certificate and no connection of its own.
+    DEVICE_BEHIND_GATEWAY(409),
+    NOT_A_GATEWAY(422),
+    /// It is not connected, or did not subscribe to commands.
+    DEVICE_OFFLINE(409),
+    /// It did not answer in time.
+    DEVICE_SILENT(504),
+    /// It answered that it would not, in its own words.
+    DEVICE_REFUSED(422),
+    COMMANDS_NOT_ALLOWED(409),
+    CERTIFICATE_UNREADABLE(422),
+    CERTIFICATE_EXPIRED(422),
+    CERTIFICATE_IN_USE(409),
+    MAPPING_POINTER(422),
+    MAPPING_TOPIC(422);
 
     private final int status;
 

@@ -60,6 +60,8 @@ public enum Permission {
     DEVICE_READ,
     /// Connect devices of the own workshop, name what they measure.
     DEVICE_WRITE,
+    /// Tell a device to do something at its machine.
+    DEVICE_COMMAND,
     /// Read what the own workshop has free, and which shares it was offered.
     CAPACITY_READ,
     /// Offer spare capacity, set hours and closures, answer shares.

@@ -1,5 +1,6 @@
 package org.staveworks.device.internal.load;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ public record MeasurementLoadFinding(
         int falls,
         int repeated,
         int faultCount,
-        List<MeasurementRowFault> faults,
+        @JsonIgnore List<MeasurementRowFault> faults,
         List<MeasurementLoadPreview> preview,
         @Nullable Integer silenceSeconds,
         @Nullable Integer retentionDays,
