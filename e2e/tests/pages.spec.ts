@@ -4,7 +4,7 @@ import { allRoutes, go, learnBothLanguages, linksOf, lookAt, shownRoute, WIDE } 
 import { measure, register, type Device } from '../support/device.js'
 import { aLife, maintained } from '../support/maintenance.js'
 import { PHONE, signIn, type Person } from '../support/people.js'
-import { post } from '../support/work.js'
+import { loadedInto, post } from '../support/work.js'
 
 // A trace of this many pages costs more than it tells.
 test.use({ trace: 'off', viewport: WIDE })
@@ -101,6 +101,12 @@ const machineAtWork = (before: string) => async (request: APIRequestContext) => 
   return `${before}/${machine!.machineId}/${machine!.unit}`
 }
 
+/** The history of a furnace, out of a file of two hours. */
+async function history(request: APIRequestContext): Promise<string> {
+  const { id } = await post<{ id: string }>(request, '/devices', { name: '退火炉' })
+  return `/devices/${await loadedInto(request, id)}/history`
+}
+
 const walks: Walk[] = [
   { person: 'worker', places: ['/floor/scan', machineAtWork('/floor/machines')] },
   {
@@ -129,6 +135,9 @@ const walks: Walk[] = [
       aMeter,
       async (request) => `/machines/${(await get(request, 'machines?limit=1')).items[0].id}/nameplate`,
       invitation,
+      history,
+      '/devices/load',
+      '/devices/loads',
       '/work-orders?view=board',
       async (request) => `/maintenance/plans/${(await maintained(request)).plan}`,
       async (request) => `/maintenance/orders/${(await maintained(request)).order}`,

@@ -108,10 +108,8 @@ class GatewaySurvivesKillTest {
     }
 
     private static Mqtt5AsyncClient connect(int port) {
-        var client = Mqtt5Client.builder()
-                .serverHost("127.0.0.1")
-                .serverPort(port)
-                .buildAsync();
+        var client =
+                Mqtt5Client.builder().serverHost("127.0.0.1").serverPort(port).buildAsync();
         until("the gateway listens", 30_000, () -> {
             try {
                 client.connect().get(5, TimeUnit.SECONDS);
@@ -134,7 +132,8 @@ class GatewaySurvivesKillTest {
             client.publishWith()
                     .topic("m")
                     .qos(MqttQos.AT_LEAST_ONCE)
-                    .payload(("{\"t\":" + (1_760_000_000_000L + next) + ",\"n\":" + number + "}").getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                    .payload(("{\"t\":" + (1_760_000_000_000L + next) + ",\"n\":" + number + "}")
+                            .getBytes(java.nio.charset.StandardCharsets.UTF_8))
                     .send()
                     .whenComplete((result, failure) -> {
                         if (failure == null && result.getError().isEmpty()) {

@@ -84,9 +84,9 @@ public class Devices {
     @Transactional(readOnly = true)
     public List<Device> ofMachine(UUID machineId) {
         var caller = CurrentCaller.get();
-        return jdbc.sql("""
-                        select d.* from device.device d
-                        where d.machine_id = :machine and (:system or d.organisation_id = :tenant) order by d.code
+        return jdbc.sql("select " + COLUMNS + """
+                         from device.device
+                        where machine_id = :machine and (:system or organisation_id = :tenant) order by code
                         """)
                 .param("machine", machineId)
                 .param("system", caller.isSystem())
