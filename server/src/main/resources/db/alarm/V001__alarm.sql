@@ -194,7 +194,7 @@ create index on alarm.notification (occurrence_id);
 
 -- Up to when everything was evaluated, whatever it says was committed. One row.
 create table alarm.checkpoint (
-    only boolean primary key default true check (only),
+    is_one boolean primary key default true check (is_one),
     evaluated_to timestamptz not null
 );
 

@@ -36,7 +36,7 @@ import org.staveworks.kernel.secret.MasterKey;
 
 /// Sends what stands in the outbox, again and again until it has arrived or it makes no sense any more.
 @Component
-class OutboxRunner {
+public class OutboxRunner {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxRunner.class);
     private static final int AT_ONCE = 50;
     /// A sender that has not reported back within this time is taken to have died.
@@ -74,9 +74,13 @@ class OutboxRunner {
 
     @Scheduled(fixedDelayString = "PT0.5S", initialDelayString = "PT3S")
     void run() {
-        if (!outbox.bell().isTimeToLook()) {
-            return;
+        if (outbox.bell().isTimeToLook()) {
+            sendDue();
         }
+    }
+
+    /// What is due now.
+    public void sendDue() {
         CurrentCaller.runAs(Caller.system(), () -> {
             List<Claimed> claimed;
             do {

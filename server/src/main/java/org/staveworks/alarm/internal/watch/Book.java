@@ -294,14 +294,18 @@ class Book {
                 .list();
     }
 
-    /// What was kept of an alarm that lay within a span.
+    static final int ANY_VERSION = 0;
+
+    /// What was kept of an alarm from a moment on, by a version of its rule.
     @Transactional(readOnly = true)
-    public List<Told<UUID>> told(UUID ruleId, UUID deviceId, Instant from) {
+    public List<Told<UUID>> told(UUID ruleId, int version, UUID deviceId, Instant from) {
         return jdbc.sql("""
                         select id, raised_at, cleared_at from alarm.occurrence
                         where rule_id = :rule and device_id = :device and (cleared_at is null or cleared_at >= :from)
+                          and :version in (0, rule_version)
                         order by raised_at
                         """)
+                .param("version", version)
                 .param("rule", ruleId)
                 .param("device", deviceId)
                 .param("from", from.atOffset(ZoneOffset.UTC))

@@ -23,8 +23,8 @@ class Checkpoint {
     @Transactional
     public void note(long now) {
         jdbc.sql("""
-                        insert into alarm.checkpoint (only, evaluated_to) values (true, :now)
-                        on conflict (only) do update set evaluated_to = excluded.evaluated_to
+                        insert into alarm.checkpoint (is_one, evaluated_to) values (true, :now)
+                        on conflict (is_one) do update set evaluated_to = excluded.evaluated_to
                         """)
                 .param("now", Instant.ofEpochMilli(now).atOffset(ZoneOffset.UTC))
                 .update();

@@ -142,7 +142,10 @@ class LateData implements SealedPoints {
             var series = watched.series(channel);
             points.add(series == null ? Points.NONE : read(series, from, end));
         }
-        var told = book.told(watched.rule().id(), watched.device().id(), Instant.ofEpochMilli(from - TAIL.toMillis()));
+        var told = book.told(
+                watched.rule().id(),
+                Book.ANY_VERSION,
+                watched.device().id(), Instant.ofEpochMilli(from - TAIL.toMillis()));
         var raised = History.episodes(program, delays, points, Start.at(from - 1), end).stream()
                 .filter(episode -> episode.raisedAt() >= span.from())
                 .map(episode -> episode.isOpen() ? episode.closedAt(end) : episode)

@@ -112,6 +112,7 @@ public class Watch implements FreshPoints, SmartLifecycle {
                 }
                 watched.refresh(now);
                 wanted = watched.series();
+                watched.readNew(now);
             }
             if (!isLeading) {
                 return;

@@ -42,6 +42,8 @@ class Watched {
     private final Book book;
     private final Map<Key, WatchedDevice> byKey = new HashMap<>();
     private final Map<Integer, List<Feed>> feeds = new HashMap<>();
+    /// Series that were found and not read yet.
+    private final List<Feed> unread = new ArrayList<>();
     private final Set<UUID> withBuiltin = new HashSet<>();
     private long beginsAt;
     private long findsAt;
@@ -72,6 +74,7 @@ class Watched {
     void forget() {
         byKey.clear();
         feeds.clear();
+        unread.clear();
         withBuiltin.clear();
     }
 
@@ -238,7 +241,7 @@ class Watched {
                 wanted.device(),
                 new Evaluation(program, delays, start, Watch.LATENESS.toMillis()),
                 since,
-                book.told(rule.id(), wanted.device().id(), Instant.ofEpochMilli(since)),
+                book.told(rule.id(), rule.version(), wanted.device().id(), Instant.ofEpochMilli(since)),
                 bySeries);
     }
 
@@ -265,11 +268,23 @@ class Watched {
                     one.found(series);
                     var feed = new Feed(one, channel);
                     feeds.computeIfAbsent(series.id(), id -> new ArrayList<>()).add(feed);
-                    read(feed, one.evaluation().settledTo());
-                    one.evaluation().heardBefore(channel);
-                    one.evaluation().listenFrom(now);
+                    unread.add(feed);
                 }
             }
+        }
+    }
+
+    /// What series that were found held before. Called after [#series] is wanted, so that nothing falls in between; what
+    /// is told twice is the same.
+    void readNew(long now) {
+        while (!unread.isEmpty()) {
+            var feed = unread.getFirst();
+            if (byKey.get(feed.to().key()) == feed.to()) {
+                read(feed, feed.to().evaluation().settledTo());
+                feed.to().evaluation().heardBefore(feed.channel());
+                feed.to().evaluation().listenFrom(now);
+            }
+            unread.removeFirst();
         }
     }
 
