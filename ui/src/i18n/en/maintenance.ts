@@ -13,7 +13,7 @@ export default {
     movement: { receipt: 'Receipt', issue: 'Issue', count: 'Count', used: 'Used' },
   },
   measure: { running_hours: 'Running hours', pieces: 'Pieces', energy_kwh: 'Energy', days: 'Days', condition: 'Condition (a limit)' },
-  unitOf: { running_hours: 'h', pieces: 'pieces', energy_kwh: 'kWh', days: 'days', condition: '' },
+  unitOf: { running_hours: 'h', pieces: 'pieces', energy_kwh: 'kWh', days: 'days', condition: '—' },
   basis: {
     heard: 'What the machine did, at the pace of the last 14 days',
     estimated: 'Nothing was heard; reckoned from the last two readings',

@@ -13,7 +13,7 @@ export default {
     movement: { receipt: '入库', issue: '出库', count: '盘点', used: '消耗' },
   },
   measure: { running_hours: '运行小时', pieces: '件数', energy_kwh: '用电量', days: '天数', condition: '状态（测点超限）' },
-  unitOf: { running_hours: '小时', pieces: '件', energy_kwh: '千瓦时', days: '天', condition: '' },
+  unitOf: { running_hours: '小时', pieces: '件', energy_kwh: '千瓦时', days: '天', condition: '—' },
   basis: {
     heard: '按设备实际数据和近 14 天的速度',
     estimated: '设备没有数据，按最近两次读数推算',

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.staveworks.device.Mosquitto;
 import org.staveworks.maintenance.internal.DueCheck;
 import org.staveworks.party.Role;
+import org.staveworks.testing.BusinessDay;
 import org.staveworks.testing.Client;
 import org.staveworks.testing.Member;
 import org.staveworks.testing.Members;
@@ -120,7 +120,7 @@ class MaintenanceTest {
         var bearing = part("BRG", 3, 30);
         var plan = plan(20, bearing, 2);
         assertThat(board().path("due").get(0).path("dueOn").asString())
-                .isEqualTo(LocalDate.now().plusDays(20).toString());
+                .isEqualTo(BusinessDay.TODAY.plusDays(20).toString());
 
         dueCheck.of(works.id());
         dueCheck.of(works.id());
@@ -168,7 +168,7 @@ class MaintenanceTest {
         var shortage = board().path("shortages").get(0);
         assertThat(shortage.path("lacking").asInt()).isEqualTo(2);
         assertThat(shortage.path("orderBy").asString())
-                .isEqualTo(LocalDate.now().minusDays(1).toString());
+                .isEqualTo(BusinessDay.TODAY.minusDays(1).toString());
         assertThat(planner.get("/api/v1/today").expect(200).json().path("tasks").findValuesAsString("kind"))
                 .contains("maintenance-to-plan", "part-to-order");
 
@@ -251,7 +251,7 @@ class MaintenanceTest {
 
         var seen = planner.get(API + "/plans/" + plan).expect(200).json();
         assertThat(seen.path("latestValue").asDouble()).isEqualTo(9.5);
-        assertThat(seen.path("dueOn").asString()).isEqualTo(LocalDate.now().toString());
+        assertThat(seen.path("dueOn").asString()).isEqualTo(BusinessDay.TODAY.toString());
         assertThat(board().path("orders").get(0).path("reason").asString()).isEqualTo("condition");
     }
 
@@ -364,7 +364,7 @@ class MaintenanceTest {
         var due = board().path("due");
         assertThat(due).hasSize(1);
         assertThat(due.get(0).path("dueOn").asString())
-                .isEqualTo(LocalDate.now().plusDays(30).toString());
+                .isEqualTo(BusinessDay.TODAY.plusDays(30).toString());
     }
 
     private void imported(String kind, String csv) throws InterruptedException {

@@ -9,19 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param level    the quantity's level now
 /// @param drift    how far that is from the machine's own beginning
 public record Contribution(
-        Kind kind,
+        ContributionKind kind,
         @Nullable String quantity,
         double cycles,
         @Nullable Double level,
-        @Nullable Double drift) {
-    public enum Kind {
-        /// What machines have left on average, over all that was learnt.
-        AVERAGE,
-        /// The age.
-        AGE,
-        /// A measured quantity.
-        QUANTITY,
-        /// A forecast is neither below nothing nor above the cap.
-        LIMIT
-    }
-}
+        @Nullable Double drift) {}

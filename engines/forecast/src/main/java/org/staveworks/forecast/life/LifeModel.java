@@ -56,15 +56,15 @@ public record LifeModel(
         int width = quantities.size();
         var byQuantity = byQuantity(last);
         var contributions = new ArrayList<Contribution>();
-        contributions.add(new Contribution(Contribution.Kind.AVERAGE, null, mean, null, null));
+        contributions.add(new Contribution(ContributionKind.AVERAGE, null, mean, null, null));
         double age = shapes.getFirst().at(last[0]);
-        contributions.add(new Contribution(Contribution.Kind.AGE, null, age, null, null));
+        contributions.add(new Contribution(ContributionKind.AGE, null, age, null, null));
         double sum = mean + age;
         for (int i = 0; i < width; i++) {
             if (isTelling(i)) {
                 sum += byQuantity[i];
                 contributions.add(new Contribution(
-                        Contribution.Kind.QUANTITY,
+                        ContributionKind.QUANTITY,
                         quantities.get(i),
                         byQuantity[i],
                         last[1 + i],
@@ -73,7 +73,7 @@ public record LifeModel(
         }
         double left = limited(sum);
         if (left != sum) {
-            contributions.add(new Contribution(Contribution.Kind.LIMIT, null, left - sum, null, null));
+            contributions.add(new Contribution(ContributionKind.LIMIT, null, left - sum, null, null));
         }
         return new Forecast(
                 soFar.length(),

@@ -244,17 +244,23 @@ public class MaintenanceOrders {
         return job.planId() == null ? entry : entry.about("maintenance-plan", job.planId());
     }
 
-    /// An order that waits for its time follows its plan.
+    /// An order that waits for its time follows its plan, and so do the promises to it.
     @Transactional
     public void follow(UUID planId, LocalDate dueOn) {
-        jdbc.sql("""
+        var moved = jdbc.sql("""
                         update maintenance.job set due_on = :due
                         where plan_id = :plan and state = 'open' and due_on <> :due and organisation_id = :tenant
+                        returning id
                         """)
                 .param("due", dueOn)
                 .param("plan", planId)
                 .param("tenant", CurrentCaller.get().organisationId())
-                .update();
+                .query(UUID.class)
+                .optional();
+        moved.map(parts::of).orElse(List.of()).stream()
+                .map(OrderParts.OrderPart::partId)
+                .sorted()
+                .forEach(reservations::settle);
     }
 
     /// Gives it a time, or another one; the machine is closed to planning then.

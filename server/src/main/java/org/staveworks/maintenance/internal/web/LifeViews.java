@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.staveworks.forecast.life.Contribution;
+import org.staveworks.forecast.life.ContributionKind;
 import org.staveworks.forecast.life.Errors;
 import org.staveworks.forecast.life.Forecast;
 import org.staveworks.forecast.life.LearningReport;
@@ -76,7 +76,7 @@ final class LifeViews {
     /// @param level  of the quantity now
     /// @param drift  from the machine's own beginning
     record LifeContributionView(
-            Contribution.Kind kind,
+            ContributionKind kind,
             @Nullable String quantity,
             double cycles,
             @Nullable Double level,

@@ -49,17 +49,16 @@ class MaintenanceToday implements TodayContributor {
                     join maintenance.job j on j.id = w.job_id
                     join maintenance.part p on p.id = w.part_id
                     where w.organisation_id = :tenant and j.state in ('open', 'planned') and w.reserved < w.wanted
-
                     group by p.id order by due_on limit :max
                     """);
         }
         if (caller.may(Permission.MAINTENANCE_WORK)) {
             add(tasks, "maintenance-to-do", "maintenance-order", caller, """
                     select j.id as subject_id, j.number, j.machine_name || ' ' || j.unit || ' · ' || j.title as title,
-                           cast(j.planned_from as date) as due_on, count(*) over () as total
+                           cast(j.planned_from at time zone :zone as date) as due_on, count(*) over () as total
                     from maintenance.job j
                     where j.organisation_id = :tenant and j.state = 'planned'
-                      and j.planned_from < cast(:today as date) + 1
+                      and j.planned_from < :tomorrow
                     order by j.planned_from limit :max
                     """);
         }
@@ -67,9 +66,11 @@ class MaintenanceToday implements TodayContributor {
     }
 
     private void add(List<TodayTask> tasks, String kind, String type, Caller caller, String sql) {
+        var tomorrow = LocalDate.now(clock).plusDays(1).atStartOfDay(clock.getZone());
         var waiting = jdbc.sql(sql)
                 .param("tenant", caller.organisationId())
-                .param("today", LocalDate.now(clock))
+                .param("zone", clock.getZone().getId())
+                .param("tomorrow", tomorrow.toOffsetDateTime())
                 .param("max", ITEMS_MAX)
                 .query(rows.of(WaitingMaintenance.class))
                 .list();
