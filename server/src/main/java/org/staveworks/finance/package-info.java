@@ -30,7 +30,17 @@
 /// - may call: `kernel`, `party`, `policy`, `ledger`, `bank`, `trade`, `production`, `performance`, `invoice`
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"kernel", "party", "policy", "ledger", "bank", "trade", "production", "performance", "invoice"})
+        allowedDependencies = {
+            "kernel",
+            "party",
+            "policy",
+            "ledger",
+            "bank",
+            "trade",
+            "production",
+            "performance",
+            "invoice"
+        })
 package org.staveworks.finance;
 
 import org.jspecify.annotations.NullMarked;

@@ -156,12 +156,6 @@ public class UnitSql {
     /// As the catalog has them.
     record Names(UUID machineId, String machineName, UUID siteId, String siteName, String capability) {}
 
-    List<UUID> organisations() {
-        return jdbc.sql("select distinct organisation_id from equipment.monitored")
-                .query(UUID.class)
-                .list();
-    }
-
     static @Nullable OffsetDateTime at(@Nullable Instant moment) {
         return moment == null ? null : moment.atOffset(ZoneOffset.UTC);
     }

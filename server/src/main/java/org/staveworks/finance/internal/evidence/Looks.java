@@ -79,9 +79,7 @@ class Looks {
 
     /// What machines say of them, by work order.
     Map<UUID, WorkProof> proofs(Look look) {
-        return wall
-                .lift(() -> proofs.ofLines(look.statement().sellerId(), look.orderLineIds()))
-                .stream()
+        return wall.lift(() -> proofs.ofLines(look.statement().sellerId(), look.orderLineIds())).stream()
                 .collect(Collectors.toMap(WorkProof::workOrderId, Function.identity()));
     }
 

@@ -30,8 +30,14 @@ class BreakdownToday implements TodayContributor {
         }
         var open = breakdowns.open();
         var tasks = new ArrayList<TodayTask>();
-        add(tasks, "machine-down", open.stream().filter(one -> one.answer() == null).toList());
-        add(tasks, "machine-runs-again", open.stream().filter(one -> one.answer() != null).toList());
+        add(
+                tasks,
+                "machine-down",
+                open.stream().filter(one -> one.answer() == null).toList());
+        add(
+                tasks,
+                "machine-runs-again",
+                open.stream().filter(one -> one.answer() != null).toList());
         return tasks;
     }
 

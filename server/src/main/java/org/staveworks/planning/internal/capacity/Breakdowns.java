@@ -169,13 +169,19 @@ public class Breakdowns {
         answer(breakdown, BreakdownAnswer.DISMISSED, null);
         audit.record(AuditEntry.of("planning.breakdown.dismissed")
                 .subject("machine", breakdown.machineId(), breakdown.machineName())
-                .after(new Dismissed(breakdown.machineName(), breakdown.unit(), breakdown.since(), breakdown.reason())));
+                .after(new Dismissed(
+                        breakdown.machineName(), breakdown.unit(), breakdown.since(), breakdown.reason())));
     }
 
-    private record Dismissed(String machine, int unit, Instant since, @Nullable String reason) {}
+    private record Dismissed(
+            String machine,
+            int unit,
+            Instant since,
+            @Nullable String reason) {}
 
     private Breakdown lock(UUID id) {
-        var breakdown = jdbc.sql("select * from planning.breakdown where id = :id and organisation_id = :tenant for update")
+        var breakdown = jdbc.sql(
+                        "select * from planning.breakdown where id = :id and organisation_id = :tenant for update")
                 .param("id", id)
                 .param("tenant", CurrentCaller.get().organisationId())
                 .query(rows.of(Breakdown.class))

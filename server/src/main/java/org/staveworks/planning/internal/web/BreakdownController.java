@@ -30,8 +30,7 @@ class BreakdownController {
     private final Lists lists;
     private final Listing<ClosureItem> closureList;
 
-    BreakdownController(
-            Breakdowns breakdowns, MeasuredIdle idle, Lists lists, Listing<ClosureItem> closureList) {
+    BreakdownController(Breakdowns breakdowns, MeasuredIdle idle, Lists lists, Listing<ClosureItem> closureList) {
         this.breakdowns = breakdowns;
         this.idle = idle;
         this.lists = lists;
