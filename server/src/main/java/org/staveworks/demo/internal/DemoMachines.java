@@ -62,7 +62,7 @@ final class DemoMachines {
     }
 
     private static String nameOf(MachineDataEntry entry) {
-        return "data of %s/%s#%d".formatted(entry.organisation(), entry.machine(), entry.unit());
+        return "data of %s #%d of %s".formatted(entry.machine(), entry.unit(), entry.organisation());
     }
 
     private void speak(Vertx vertx, MachineDataEntry entry, MachineDiary diary, Instant moment) {
@@ -90,7 +90,10 @@ final class DemoMachines {
             throw new IllegalStateException("The load was interrupted", e);
         }
         var path = "equipment/%s/%d/signals".formatted(machine, entry.unit());
-        door.put(planner, moment, path, signals(door.get(planner, moment, path)));
+        var known = door.get(planner, moment, path);
+        if (known.path("history").isEmpty()) {
+            door.put(planner, moment, path, signals(known));
+        }
     }
 
     private static void send(Vertx vertx, int port, JsonNode device, List<String> messages)
