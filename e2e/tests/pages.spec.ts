@@ -144,6 +144,8 @@ const walks: Walk[] = [
       async (request) => `/maintenance/parts/${(await maintained(request)).part}`,
       async (request) => `/floor/maintenance/${(await maintained(request)).order}`,
       aLife,
+      { list: 'work-orders', filters: ['state:in:in_progress|done'], pages: ['?tab=proof'] },
+      async (request) => `/performance/${(await get(request, 'machines?limit=1')).items[0].id}/1`,
       '/invoices/register',
       { list: 'invoices', filters: ['own:eq:true', 'state:eq:registered'], pages: ['', '/print'] },
       { list: 'invoices', filters: ['state:eq:draft'], pages: ['', '/edit'] },

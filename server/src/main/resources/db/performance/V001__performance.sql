@@ -110,12 +110,13 @@ alter table performance.machine_day force row level security;
 create policy tenant on performance.machine_day
     using (kernel.is_system() or organisation_id = kernel.current_tenant());
 
--- From which day on a machine's days are to be made anew.
+-- From which day on a machine's days are to be made anew, and how often: what came late is derived a little later.
 create table performance.day_check (
     organisation_id uuid not null,
     machine_id uuid not null,
     unit int not null,
     from_day date not null,
+    again int not null,
     primary key (organisation_id, machine_id, unit)
 );
 alter table performance.day_check enable row level security;

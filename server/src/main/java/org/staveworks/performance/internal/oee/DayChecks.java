@@ -80,6 +80,9 @@ public class DayChecks {
             var machine = new MachineUnit(monitored.machineId(), monitored.unit());
             var late = sql.takeCheck(machine).orElse(today);
             var last = sql.last(machine).orElse(today.minusDays(DAYS_BACK));
+            if (last.equals(today.minusDays(DAYS_BACK))) {
+                sql.checkNew(machine, last);
+            }
             var first = late.isBefore(last) ? late : last;
             from.put(machine, first.isBefore(today.minusDays(DAYS_BACK)) ? today.minusDays(DAYS_BACK) : first);
         }

@@ -67,10 +67,11 @@ public class DayMaking {
         for (var day = first; start(day).isBefore(now); day = day.plusDays(1)) {
             var span = new TimeSpan(start(day), earlier(start(day.plusDays(1)), now));
             var counts = records.counts(monitored(from.keySet()), span.from(), span.to());
-            for (var machine : from.keySet()) {
+            for (var wanted : from.entrySet()) {
+                var machine = wanted.getKey();
                 var kind = reading.machinesById().get(machine.machineId());
                 var count = counts.get(monitored(machine));
-                if (kind != null && count != null && !from.get(machine).isAfter(day)) {
+                if (kind != null && count != null && !wanted.getValue().isAfter(day)) {
                     var states = heard.getOrDefault(monitored(machine), List.of());
                     days.add(day(machine, kind, span, states, count, cycles, reading, planned));
                 }

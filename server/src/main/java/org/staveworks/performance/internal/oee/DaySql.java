@@ -14,6 +14,9 @@ import org.staveworks.performance.internal.run.MachineUnit;
 /// Reads and writes days of machines of the caller's organisation.
 @Component
 public class DaySql {
+    /// Looks a minute apart; points that came are derived by then.
+    private static final int AGAIN = 4;
+
     private final JdbcClient jdbc;
     private final Rows rows;
 
@@ -62,10 +65,10 @@ public class DaySql {
                 .optional();
     }
 
-    /// The first day that is to be made anew, which is forgotten with this.
+    /// The first day that is to be made anew.
     Optional<LocalDate> takeCheck(MachineUnit machine) {
-        return jdbc.sql("""
-                        delete from performance.day_check
+        var from = jdbc.sql("""
+                        update performance.day_check set again = again - 1
                         where organisation_id = :tenant and machine_id = :machine and unit = :unit returning from_day
                         """)
                 .param("tenant", tenant())
@@ -73,6 +76,25 @@ public class DaySql {
                 .param("unit", machine.unit())
                 .query(LocalDate.class)
                 .optional();
+        jdbc.sql("delete from performance.day_check where organisation_id = :tenant and again <= 0")
+                .param("tenant", tenant())
+                .update();
+        return from;
+    }
+
+    /// A machine that was not known before.
+    void checkNew(MachineUnit machine, LocalDate from) {
+        jdbc.sql("""
+                        insert into performance.day_check (organisation_id, machine_id, unit, from_day, again)
+                        values (:tenant, :machine, :unit, :day, :again)
+                        on conflict (organisation_id, machine_id, unit) do nothing
+                        """)
+                .param("tenant", tenant())
+                .param("machine", machine.machineId())
+                .param("unit", machine.unit())
+                .param("day", from)
+                .param("again", AGAIN)
+                .update();
     }
 
     /// All from a day on is to be made anew, of machines that have such days.
@@ -80,15 +102,17 @@ public class DaySql {
     /// @param unit missing where any of its kind may be meant
     public void check(UUID machineId, @Nullable Integer unit, LocalDate from) {
         jdbc.sql("""
-                        insert into performance.day_check (organisation_id, machine_id, unit, from_day)
-                        select distinct organisation_id, machine_id, unit, cast(:day as date)
+                        insert into performance.day_check (organisation_id, machine_id, unit, from_day, again)
+                        select distinct organisation_id, machine_id, unit, cast(:day as date), cast(:again as int)
                         from performance.machine_day
                         where machine_id = :machine and (cast(:unit as int) is null or unit = :unit) and day >= :day
                         on conflict (organisation_id, machine_id, unit)
-                        do update set from_day = least(performance.day_check.from_day, excluded.from_day)
+                        do update set from_day = least(performance.day_check.from_day, excluded.from_day),
+                            again = excluded.again
                         """)
                 .param("machine", machineId)
                 .param("unit", unit)
+                .param("again", AGAIN)
                 .param("day", from)
                 .update();
     }

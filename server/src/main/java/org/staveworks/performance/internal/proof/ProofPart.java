@@ -1,6 +1,7 @@
 package org.staveworks.performance.internal.proof;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 
 /// What one thing that was looked at adds to the confidence, or takes from it.
@@ -16,6 +17,7 @@ public record ProofPart(
         Seen seen,
         @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal part) {
 
+    @Schema(name = "ProofPartKind")
     public enum Kind {
         /// Was the counter heard while the work went on (计数)?
         COUNTED,
@@ -29,6 +31,7 @@ public record ProofPart(
         SHORTFALL
     }
 
+    @Schema(name = "ProofPartSeen")
     public enum Seen {
         /// All that is needed.
         ENOUGH,

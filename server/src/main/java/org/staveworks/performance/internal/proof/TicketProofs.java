@@ -1,6 +1,7 @@
 package org.staveworks.performance.internal.proof;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
@@ -115,8 +116,10 @@ public class TicketProofs {
             @Nullable Instant explainedAt,
             @Nullable Integer explainedVersion) {}
 
+    @JsonIgnoreProperties(ignoreUnknown = true)
     private record Evidence(Judged judgement) {}
 
+    @JsonIgnoreProperties(ignoreUnknown = true)
     private record Judged(List<ProofPart> parts) {}
 
     /// By operation and lot.

@@ -85,7 +85,7 @@ class OeeController {
     public OeeOverview overview(
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate to,
-            @RequestParam(defaultValue = "DAY") OeeStepLength step,
+            @RequestParam(defaultValue = "day") OeeStepLength step,
             @RequestParam(required = false) @Nullable UUID siteId,
             @RequestParam(required = false) @Nullable String capability) {
         var period = period(from, to);
@@ -130,7 +130,7 @@ class OeeController {
             @PathVariable int unit,
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate to,
-            @RequestParam(defaultValue = "DAY") OeeStepLength step) {
+            @RequestParam(defaultValue = "day") OeeStepLength step) {
         var kind = machines.require(machineId);
         if (unit < 1 || unit > kind.count()) {
             throw new Problem(KernelProblem.NOT_FOUND);
