@@ -299,6 +299,25 @@ class GatewaysTest {
     }
 
     @Test
+    void seriesAreCalledAsTheirPointsWereCalled() throws InterruptedException {
+        var point = Map.<String, Object>of(
+                "metric", "power", "label", "Active power", "unit", "WTT", "table", "input", "address", 52, "format",
+                "float32");
+        var made = planner.post(connections(), meter(point)).expect(201).json();
+        try (var connected = connect()) {
+            connected.document();
+            connected.measure(made.path("deviceCode").asString(), "{'power':25.5}");
+            var device = "/api/v1/devices/" + made.path("deviceId").asString();
+            for (int n = 0; n < 100 && planner.get(device).json().path("series").isEmpty(); n++) {
+                Thread.sleep(50);
+            }
+            var series = planner.get(device).expect(200).json().path("series").get(0);
+            assertThat(series.path("label").asString()).isEqualTo("Active power");
+            assertThat(series.path("unit").asString()).isEqualTo("WTT");
+        }
+    }
+
+    @Test
     void aNameThatChangesAtTheDeviceChangesHereToo() {
         var made = planner.post(connections(), lathe("opc.tcp://10.0.0.5:4840", null))
                 .expect(201)

@@ -85,6 +85,11 @@ final class ScriptedGateway implements AutoCloseable {
         publish("v1/config/state", json.replace('\'', '"'));
     }
 
+    /// What a device behind it measured, now.
+    void measure(String deviceCode, String values) {
+        publish("v1/gateway/telemetry", "{\"" + deviceCode + "\":" + values.replace('\'', '"') + "}");
+    }
+
     private void publish(String topic, String json) {
         client.publish(topic, Buffer.buffer(json), MqttQoS.AT_LEAST_ONCE, false, false);
     }

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.staveworks.device.DeviceChange;
 import org.staveworks.device.Devices;
+import org.staveworks.device.SeriesStore;
 import org.staveworks.edge.internal.protocol.EdgePoint;
 import org.staveworks.edge.internal.protocol.OpcUa;
 import org.staveworks.edge.internal.protocol.Protocol;
@@ -34,6 +35,7 @@ public class Connections {
     private final ConnectionSql sql;
     private final Gateways gateways;
     private final Devices devices;
+    private final SeriesStore series;
     private final MachinePasswords passwords;
     private final AuditTrail audit;
     private final Clock clock;
@@ -43,6 +45,7 @@ public class Connections {
             ConnectionSql sql,
             Gateways gateways,
             Devices devices,
+            SeriesStore series,
             MachinePasswords passwords,
             AuditTrail audit,
             Clock clock) {
@@ -50,6 +53,7 @@ public class Connections {
         this.sql = sql;
         this.gateways = gateways;
         this.devices = devices;
+        this.series = series;
         this.passwords = passwords;
         this.audit = audit;
         this.clock = clock;
@@ -94,6 +98,7 @@ public class Connections {
                 tenant(),
                 now);
         sql.replacePoints(id, tenant(), read.points());
+        nameSeries(device.id(), read.points());
         gateways.raiseConfig(gatewayId);
         audit.record(AuditEntry.of("edge.connection.added")
                 .subject("connection", id, device.code())
@@ -101,6 +106,15 @@ public class Connections {
                 .about("device", device.id())
                 .after(said(read, true)));
         return new Made(id, device.id(), device.code());
+    }
+
+    private void nameSeries(UUID deviceId, List<EdgePoint> points) {
+        series.expect(
+                deviceId,
+                points.stream()
+                        .filter(point -> point.label() != null || point.unit() != null)
+                        .map(point -> new SeriesStore.ExpectedSeries(point.metric(), point.label(), point.unit()))
+                        .toList());
     }
 
     private void requireRoom(UUID gatewayId) {
@@ -144,6 +158,7 @@ public class Connections {
                 tenant());
         if (!read.points().equals(pointsBefore)) {
             sql.replacePoints(id, tenant(), read.points());
+            nameSeries(before.deviceId(), read.points());
         }
         gateways.raiseConfig(before.gatewayId());
         audit.record(AuditEntry.of("edge.connection.changed")
