@@ -130,7 +130,8 @@ public final class MqttListener implements AutoCloseable {
     /// Vert.x makes up a UUID for a client without a name, and does not say that it did.
     private static boolean isMade(String identifier) {
         try {
-            return identifier.length() == 36 && !UUID.fromString(identifier).toString().isEmpty();
+            return identifier.length() == 36
+                    && !UUID.fromString(identifier).toString().isEmpty();
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -21,6 +21,9 @@ import org.staveworks.gateway.driver.DriverException;
 /// A client with a session that is up. It is used once: what is lost is opened anew, for the server may have restarted
 /// and know nothing of us.
 final class OpcUaLink implements AutoCloseable {
+    /// A host that is off answers nothing; the next attempt finds it sooner than waiting for this one.
+    static final int CONNECT_MILLIS = 1_500;
+
     private static final int REQUEST_MILLIS = 5_000;
     private static final int SESSION_MILLIS = 30_000;
     /// How soon a server that hangs is noticed: two of these unanswered.
@@ -100,7 +103,7 @@ final class OpcUaLink implements AutoCloseable {
                             .setMaxPendingPublishRequests(Unsigned.uint(1))
                             .build(),
                     transport -> transport
-                            .setConnectTimeout(Unsigned.uint(REQUEST_MILLIS))
+                            .setConnectTimeout(Unsigned.uint(CONNECT_MILLIS))
                             .setAcknowledgeTimeout(Unsigned.uint(REQUEST_MILLIS)));
         } catch (UaException e) {
             throw new DriverException(words(e), e);

@@ -40,6 +40,8 @@ public final class Uplink implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Uplink.class);
     private static final int KEEP_ALIVE_SECONDS = 10;
     private static final int TRY_SECONDS = 5;
+    /// A host that is off answers nothing; the next attempt finds it sooner than waiting for this one.
+    private static final int CONNECT_MILLIS = 1_500;
     /// A secret that is refused is not tried every second; somebody has to put another there.
     private static final long REFUSED_MILLIS = 10_000;
     /// A line that is lost sooner counts as a failed try.
@@ -83,7 +85,7 @@ public final class Uplink implements AutoCloseable {
         var transport = MqttClientTransportConfig.builder()
                 .serverHost(server.host())
                 .serverPort(server.port())
-                .socketConnectTimeout(TRY_SECONDS, TimeUnit.SECONDS)
+                .socketConnectTimeout(CONNECT_MILLIS, TimeUnit.MILLISECONDS)
                 .mqttConnectTimeout(TRY_SECONDS, TimeUnit.SECONDS);
         if (server.tls()) {
             transport = transport.sslConfig(trust());
@@ -137,13 +139,15 @@ public final class Uplink implements AutoCloseable {
                 }
                 pause = isRefused(e) ? REFUSED_MILLIS : 0;
             }
+            var wasUp = isUp;
             isUp = false;
             lanes.disconnected();
-            if (System.nanoTime() - begun > STEADY_NANOS) {
+            var took = System.nanoTime() - begun;
+            if (wasUp && took > STEADY_NANOS) {
                 backoff.reset();
             }
             try {
-                Thread.sleep(Math.max(pause, backoff.nextMillis()));
+                Thread.sleep(Math.max(pause, backoff.nextMillis(wasUp ? 0 : TimeUnit.NANOSECONDS.toMillis(took))));
             } catch (InterruptedException e) {
                 break;
             }

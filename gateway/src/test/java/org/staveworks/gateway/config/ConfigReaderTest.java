@@ -9,22 +9,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigReaderTest {
-    private static final String MODBUS =
-            """
+    private static final String MODBUS = """
             {"id":"m","deviceCode":"D","name":"Meter","kind":"modbus","surprise":[1],
              "modbus":{"transport":"tcp","host":"10.0.0.6"},
              "points":[{"metric":"power","address":3,"format":"float32","byteOrder":"CDAB"}]}
             """;
-    private static final String OPCUA =
-            """
+    private static final String OPCUA = """
             {"id":"o","deviceCode":"D","name":"Lathe","kind":"opcua",
              "opcua":{"url":"opc.tcp://10.0.0.5:4840","user":"u","password":"geheim","serverThumbprint":"AB:CD"},
              "points":[{"metric":"count","node":"ns=2;s=Count"}]}
             """;
 
     private static GatewayConfig read(String... connections) {
-        return ConfigReader.read(("{\"version\":7,\"later\":true,\"connections\":[" + String.join(",", connections) + "]}")
-                .getBytes(StandardCharsets.UTF_8));
+        return ConfigReader.read(
+                ("{\"version\":7,\"later\":true,\"connections\":[" + String.join(",", connections) + "]}")
+                        .getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -43,11 +42,25 @@ class ConfigReaderTest {
         assertThat(config.toString()).doesNotContain("geheim");
     }
 
+    @Test
+    void what_is_null_takes_its_default_too() {
+        var config = read("""
+                {"id":"m","deviceCode":"D","name":"Meter","enabled":null,"commands":null,"kind":"MODBUS",
+                 "modbus":{"transport":"TCP","host":"a","port":null,"serial":null,"unitId":null,"maxGap":null},
+                 "points":[{"metric":"power","label":null,"node":null,"table":"HOLDING","address":1,"format":"INT16",
+                  "byteOrder":null,"bit":null,"path":null,"scale":null,"offset":null,"deadband":null,
+                  "pollMillis":null,"writable":null}]}
+                """);
+        assertThat(config.broken()).isEmpty();
+        var meter = (ModbusConnection) config.connections().getFirst();
+        assertThat(meter.common().enabled()).isTrue();
+        assertThat(meter.unitId()).isEqualTo(1);
+        assertThat(meter.maxGap()).isEqualTo(8);
+        assertThat(meter.points().getFirst().scaling()).isEqualTo(Scaling.NONE);
+    }
+
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     "address":3 | "address":65535 | address (65535) has to be between 0 and 65534
                     "format":"float32" | "format":"float16" | format (float16) is unknown
                     "address":3 | "address":3,"table":"coil" | format (float32) of power has to be bit
