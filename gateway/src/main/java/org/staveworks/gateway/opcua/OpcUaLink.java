@@ -1,5 +1,8 @@
 package org.staveworks.gateway.opcua;
 
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.security.cert.X509Certificate;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -92,7 +95,7 @@ final class OpcUaLink implements AutoCloseable {
                             .setEndpoint(endpoint)
                             .setKeyPair(identity.keys())
                             .setCertificate(identity.certificate())
-                            .setCertificateChain(new java.security.cert.X509Certificate[] {identity.certificate()})
+                            .setCertificateChain(new X509Certificate[] {identity.certificate()})
                             .setCertificateValidator(trusted)
                             .setIdentityProvider(user(config, trusted))
                             .setRequestTimeout(Unsigned.uint(REQUEST_MILLIS))
@@ -125,7 +128,7 @@ final class OpcUaLink implements AutoCloseable {
     /// A fault in the words of people: its name in OPC UA, and what to look at where that helps.
     static String words(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof java.net.ConnectException || cause instanceof java.net.UnknownHostException) {
+            if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
                 return "the server can't be reached: " + cause.getMessage();
             }
         }

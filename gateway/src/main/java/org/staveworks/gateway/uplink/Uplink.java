@@ -1,7 +1,6 @@
 package org.staveworks.gateway.uplink;
 
 import com.hivemq.client.mqtt.MqttClientExecutorConfig;
-import com.hivemq.client.mqtt.MqttClientSslConfig;
 import com.hivemq.client.mqtt.MqttClientTransportConfig;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
@@ -12,10 +11,6 @@ import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import com.hivemq.client.mqtt.mqtt5.message.publish.puback.Mqtt5PubAckReasonCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -23,7 +18,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
-import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -88,7 +82,7 @@ public final class Uplink implements AutoCloseable {
                 .socketConnectTimeout(CONNECT_MILLIS, TimeUnit.MILLISECONDS)
                 .mqttConnectTimeout(TRY_SECONDS, TimeUnit.SECONDS);
         if (server.tls()) {
-            transport = transport.sslConfig(trust());
+            transport = transport.sslConfig(Trust.of(server.ca()));
         }
         return Mqtt5Client.builder()
                 .identifier("gateway-" + server.code())
@@ -97,25 +91,6 @@ public final class Uplink implements AutoCloseable {
                         MqttClientExecutorConfig.builder().nettyThreads(1).build())
                 .addDisconnectedListener(context -> lost.countDown())
                 .buildAsync();
-    }
-
-    private MqttClientSslConfig trust() throws IOException {
-        var ca = server.ca();
-        if (ca == null) {
-            return MqttClientSslConfig.builder().build();
-        }
-        try (var in = Files.newInputStream(ca)) {
-            var store = KeyStore.getInstance(KeyStore.getDefaultType());
-            store.load(null, null);
-            for (var certificate : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
-                store.setCertificateEntry("ca-" + store.size(), certificate);
-            }
-            var trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trusted.init(store);
-            return MqttClientSslConfig.builder().trustManagerFactory(trusted).build();
-        } catch (GeneralSecurityException e) {
-            throw new IOException("The certificates of " + ca + " can't be read: " + e.getMessage(), e);
-        }
     }
 
     private void run() {
