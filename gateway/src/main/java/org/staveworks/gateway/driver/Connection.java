@@ -19,6 +19,7 @@ final class Connection implements AutoCloseable {
     private final Thread thread;
     private volatile boolean isClosed;
     private volatile @Nullable Session session;
+    private boolean wasOpen;
     private ConnectionState.Kind kind;
     private long since = System.currentTimeMillis();
     private @Nullable String error;
@@ -77,6 +78,7 @@ final class Connection implements AutoCloseable {
         var backoff = new Backoff();
         while (!isClosed) {
             var begun = System.nanoTime();
+            wasOpen = false;
             try {
                 live();
             } catch (DriverException e) {
@@ -87,11 +89,12 @@ final class Connection implements AutoCloseable {
                 LOG.error("{}: an error that nobody foresaw", config.common().name(), e);
                 fail("unforeseen: " + e);
             }
-            if (System.nanoTime() - begun > STEADY_NANOS) {
+            var took = System.nanoTime() - begun;
+            if (wasOpen && took > STEADY_NANOS) {
                 backoff.reset();
             }
             try {
-                Thread.sleep(backoff.nextMillis());
+                Thread.sleep(backoff.nextMillis(wasOpen ? 0 : TimeUnit.NANOSECONDS.toMillis(took)));
             } catch (InterruptedException e) {
                 return;
             }
@@ -101,6 +104,7 @@ final class Connection implements AutoCloseable {
     private void live() throws DriverException, InterruptedException {
         try (var opened = drivers.open(config, readings)) {
             session = opened;
+            wasOpen = true;
             become(ConnectionState.Kind.CONNECTED, null);
             var reason = opened.awaitEnd();
             session = null;

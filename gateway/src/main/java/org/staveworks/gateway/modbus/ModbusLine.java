@@ -24,7 +24,8 @@ import org.staveworks.gateway.driver.DriverException;
 /// A wire: one TCP connection or one serial port. Units on it take turns, for an answer in RTU belongs to the last
 /// question, and small converters mix up what is asked at once.
 final class ModbusLine {
-    private static final int CONNECT_MILLIS = 3_000;
+    /// A host that is off answers nothing; the next attempt finds it sooner than waiting for this one.
+    private static final int CONNECT_MILLIS = 1_500;
 
     private final Transport transport;
     private final ModbusClient client;

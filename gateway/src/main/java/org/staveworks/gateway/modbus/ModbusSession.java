@@ -5,6 +5,7 @@ import com.digitalpetri.modbus.exceptions.ModbusTimeoutException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -175,7 +176,7 @@ final class ModbusSession implements Session {
         synchronized (refusals) {
             refusals.put(
                     key(block),
-                    block.table().name().toLowerCase(java.util.Locale.ROOT) + " " + block.address()
+                    block.table().name().toLowerCase(Locale.ROOT) + " " + block.address()
                             + (block.count() > 1 ? "–" + (block.address() + block.count() - 1) : "") + ": "
                             + ModbusUnit.words(answer));
         }

@@ -1,7 +1,6 @@
 package org.staveworks.gateway.uplink;
 
 import com.hivemq.client.mqtt.MqttClientExecutorConfig;
-import com.hivemq.client.mqtt.MqttClientSslConfig;
 import com.hivemq.client.mqtt.MqttClientTransportConfig;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
@@ -12,10 +11,6 @@ import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import com.hivemq.client.mqtt.mqtt5.message.publish.puback.Mqtt5PubAckReasonCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -23,7 +18,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
-import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +34,8 @@ public final class Uplink implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Uplink.class);
     private static final int KEEP_ALIVE_SECONDS = 10;
     private static final int TRY_SECONDS = 5;
+    /// A host that is off answers nothing; the next attempt finds it sooner than waiting for this one.
+    private static final int CONNECT_MILLIS = 1_500;
     /// A secret that is refused is not tried every second; somebody has to put another there.
     private static final long REFUSED_MILLIS = 10_000;
     /// A line that is lost sooner counts as a failed try.
@@ -83,10 +79,10 @@ public final class Uplink implements AutoCloseable {
         var transport = MqttClientTransportConfig.builder()
                 .serverHost(server.host())
                 .serverPort(server.port())
-                .socketConnectTimeout(TRY_SECONDS, TimeUnit.SECONDS)
+                .socketConnectTimeout(CONNECT_MILLIS, TimeUnit.MILLISECONDS)
                 .mqttConnectTimeout(TRY_SECONDS, TimeUnit.SECONDS);
         if (server.tls()) {
-            transport = transport.sslConfig(trust());
+            transport = transport.sslConfig(Trust.of(server.ca()));
         }
         return Mqtt5Client.builder()
                 .identifier("gateway-" + server.code())
@@ -95,25 +91,6 @@ public final class Uplink implements AutoCloseable {
                         MqttClientExecutorConfig.builder().nettyThreads(1).build())
                 .addDisconnectedListener(context -> lost.countDown())
                 .buildAsync();
-    }
-
-    private MqttClientSslConfig trust() throws IOException {
-        var ca = server.ca();
-        if (ca == null) {
-            return MqttClientSslConfig.builder().build();
-        }
-        try (var in = Files.newInputStream(ca)) {
-            var store = KeyStore.getInstance(KeyStore.getDefaultType());
-            store.load(null, null);
-            for (var certificate : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
-                store.setCertificateEntry("ca-" + store.size(), certificate);
-            }
-            var trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trusted.init(store);
-            return MqttClientSslConfig.builder().trustManagerFactory(trusted).build();
-        } catch (GeneralSecurityException e) {
-            throw new IOException("The certificates of " + ca + " can't be read: " + e.getMessage(), e);
-        }
     }
 
     private void run() {
@@ -137,13 +114,15 @@ public final class Uplink implements AutoCloseable {
                 }
                 pause = isRefused(e) ? REFUSED_MILLIS : 0;
             }
+            var wasUp = isUp;
             isUp = false;
             lanes.disconnected();
-            if (System.nanoTime() - begun > STEADY_NANOS) {
+            var took = System.nanoTime() - begun;
+            if (wasUp && took > STEADY_NANOS) {
                 backoff.reset();
             }
             try {
-                Thread.sleep(Math.max(pause, backoff.nextMillis()));
+                Thread.sleep(Math.max(pause, backoff.nextMillis(wasUp ? 0 : TimeUnit.NANOSECONDS.toMillis(took))));
             } catch (InterruptedException e) {
                 break;
             }

@@ -274,7 +274,8 @@ class Watched {
         }
     }
 
-    /// What series that were found held before. Called after [#series] is wanted, so that nothing falls in between; what
+    /// What series that were found held before. Called after [#series] is wanted, so that nothing falls in between;
+    /// what
     /// is told twice is the same.
     void readNew(long now) {
         while (!unread.isEmpty()) {
