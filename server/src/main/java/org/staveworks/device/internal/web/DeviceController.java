@@ -173,6 +173,10 @@ class DeviceController {
                 page.items().stream().map(item -> row(item, names)).toList(), page.nextCursor(), page.total());
     }
 
+    private boolean isConnected(UUID id, @Nullable UUID gatewayId) {
+        return gatewayId == null ? sessions.isConnected(id) : sessions.isConnectedBehind(gatewayId, id);
+    }
+
     private DeviceRow row(DeviceItem item, Map<UUID, String> machineNames) {
         return new DeviceRow(
                 item.id(),
@@ -185,7 +189,7 @@ class DeviceController {
                 item.machineId() == null ? null : machineNames.get(item.machineId()),
                 item.unit(),
                 item.series(),
-                sessions.isConnected(item.gatewayId() == null ? item.id() : item.gatewayId()),
+                isConnected(item.id(), item.gatewayId()),
                 item.createdAt());
     }
 
@@ -224,7 +228,7 @@ class DeviceController {
                         ? null
                         : machines.require(device.machineId()).name(),
                 gateway == null ? null : new DeviceGateway(gateway.id(), gateway.code(), gateway.name()),
-                sessions.isConnected(connecting),
+                isConnected(id, device.gatewayId()),
                 sessions.connectedSince(connecting).orElse(null),
                 sessions.isListening(id),
                 access.of(id),
