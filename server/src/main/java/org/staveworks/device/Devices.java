@@ -1,12 +1,20 @@
 package org.staveworks.device;
 
+import java.sql.ResultSet;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,6 +22,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.staveworks.catalog.Machines;
 import org.staveworks.device.internal.DeviceSecrets;
+import org.staveworks.device.internal.ingest.Heard;
 import org.staveworks.device.internal.mqtt.DeviceConnections;
 import org.staveworks.kernel.access.CurrentCaller;
 import org.staveworks.kernel.audit.AuditEntry;
@@ -38,14 +47,26 @@ public class Devices {
     private final Rows rows;
     private final Machines machines;
     private final DeviceConnections sessions;
+    private final Heard heard;
+    private final ApplicationEventPublisher events;
     private final AuditTrail audit;
     private final Clock clock;
 
-    Devices(JdbcClient jdbc, Rows rows, Machines machines, DeviceConnections sessions, AuditTrail audit, Clock clock) {
+    Devices(
+            JdbcClient jdbc,
+            Rows rows,
+            Machines machines,
+            DeviceConnections sessions,
+            Heard heard,
+            ApplicationEventPublisher events,
+            AuditTrail audit,
+            Clock clock) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.machines = machines;
         this.sessions = sessions;
+        this.heard = heard;
+        this.events = events;
         this.audit = audit;
         this.clock = clock;
     }
@@ -57,6 +78,65 @@ public class Devices {
     @Transactional(readOnly = true)
     public Device require(UUID id) {
         return find(id, "");
+    }
+
+    /// Those that speak for a machine, by code; retired ones too.
+    @Transactional(readOnly = true)
+    public List<Device> ofMachine(UUID machineId) {
+        var caller = CurrentCaller.get();
+        return jdbc.sql("select " + COLUMNS + """
+                         from device.device
+                        where machine_id = :machine and (:system or organisation_id = :tenant) order by code
+                        """)
+                .param("machine", machineId)
+                .param("system", caller.isSystem())
+                .param("tenant", caller.organisationId())
+                .query(rows.of(Device.class))
+                .list();
+    }
+
+    /// Those that are the caller's.
+    @Transactional(readOnly = true)
+    public Map<UUID, Device> byId(Collection<UUID> ids) {
+        var caller = CurrentCaller.get();
+        return jdbc
+                .sql(
+                        "select d.* from device.device d where d.id = any (:ids) and (:system or d.organisation_id = :tenant)")
+                .param("ids", ids.toArray(UUID[]::new))
+                .param("system", caller.isSystem())
+                .param("tenant", caller.organisationId())
+                .query(rows.of(Device.class))
+                .stream()
+                .collect(Collectors.toMap(Device::id, Function.identity()));
+    }
+
+    /// When devices last sent something that was committed, whatever times its points carry. Those that never did, or
+    /// are not the caller's, are missing.
+    @Transactional(readOnly = true)
+    public Map<UUID, Instant> lastHeard(Collection<UUID> deviceIds) {
+        var caller = CurrentCaller.get();
+        var times = new HashMap<UUID, Instant>();
+        jdbc.sql("""
+                        select d.id, h.heard_at from device.device d left join device.heard h on h.device_id = d.id
+                        where d.id = any (:ids) and (:system or d.organisation_id = :tenant)
+                        """)
+                .param("ids", deviceIds.toArray(UUID[]::new))
+                .param("system", caller.isSystem())
+                .param("tenant", caller.organisationId())
+                .query((ResultSet row) -> {
+                    var id = row.getObject("id", UUID.class);
+                    var written = row.getObject("heard_at", OffsetDateTime.class);
+                    var here = heard.of(id);
+                    long latest = Math.max(
+                            here == null ? Long.MIN_VALUE : here,
+                            written == null
+                                    ? Long.MIN_VALUE
+                                    : written.toInstant().toEpochMilli());
+                    if (latest > Long.MIN_VALUE) {
+                        times.put(id, Instant.ofEpochMilli(latest));
+                    }
+                });
+        return times;
     }
 
     private Device find(UUID id, String lock) {
@@ -158,6 +238,7 @@ public class Devices {
                 .subject("device", id, before.code())
                 .before(before)
                 .after(wanted));
+        events.publishEvent(new DeviceChanged(id, wanted.name()));
     }
 
     private record StateChange(DeviceState state) {}

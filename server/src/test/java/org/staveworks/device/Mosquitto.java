@@ -11,12 +11,12 @@ import java.util.concurrent.TimeUnit;
 
 /// Mosquitto's own client as a device: a peer that was not written here. It has to be installed (Debian's
 /// `mosquitto-clients`).
-final class Mosquitto {
+public final class Mosquitto {
     private final int port;
     private final String code;
     private final String secret;
 
-    Mosquitto(int port, String code, String secret) {
+    public Mosquitto(int port, String code, String secret) {
         this.port = port;
         this.code = code;
         this.secret = secret;
@@ -24,17 +24,17 @@ final class Mosquitto {
 
     /// @param exit   of the client, 0 where every message was acknowledged
     /// @param output of both streams
-    record Ended(int exit, String output) {}
+    public record Ended(int exit, String output) {}
 
     /// Publishes each line as a message with QoS 1 and waits for the acknowledgements.
     ///
     /// @param version `mqttv311` or `mqttv5`
-    Ended publish(String version, List<String> messages) {
+    public Ended publish(String version, List<String> messages) {
         return publish(version, "v1/telemetry", messages);
     }
 
     /// Subscribes with QoS 1; each message is a line, its topic in front.
-    Subscription subscribe(String... topics) {
+    public Subscription subscribe(String... topics) {
         var command = new ArrayList<>(List.of(
                 "mosquitto_sub",
                 "-h",
@@ -57,7 +57,7 @@ final class Mosquitto {
     }
 
     /// A client that listens until it is closed.
-    record Subscription(Process process, BlockingQueue<String> lines) implements AutoCloseable {
+    public record Subscription(Process process, BlockingQueue<String> lines) implements AutoCloseable {
         private static Subscription of(List<String> command) {
             try {
                 var process =
@@ -71,7 +71,7 @@ final class Mosquitto {
         }
 
         /// The next message.
-        String next() throws InterruptedException {
+        public String next() throws InterruptedException {
             var line = lines.poll(10, TimeUnit.SECONDS);
             if (line == null) {
                 throw new AssertionError("nothing came within ten seconds");
@@ -85,7 +85,7 @@ final class Mosquitto {
         }
     }
 
-    Ended publish(String version, String topic, List<String> messages) {
+    public Ended publish(String version, String topic, List<String> messages) {
         var command = new ArrayList<>(List.of(
                 "mosquitto_pub",
                 "-h",
