@@ -9,10 +9,14 @@
 ///
 /// What is acknowledged is committed. A point that arrives twice, or late, is there once, in its place.
 ///
+/// Doors: MQTT for devices and gateways ([org.staveworks.device.internal.mqtt.MqttDoor]), with messages of the
+/// platform's own form, by mapping or in Sparkplug B; brokers of plants, to which the platform connects as a client.
+/// Commands and configuration go the other way ([org.staveworks.device.DeviceCommands]).
+///
 /// Start with [org.staveworks.device.Devices], [org.staveworks.device.internal.ingest.Ingest] and
 /// [org.staveworks.device.internal.store.Sealer]; `docs/devices.md` tells the rest.
 ///
-/// - owns: schema `device` (devices, series, points)
+/// - owns: schema `device` (devices, series, points, commands, brokers)
 /// - publishes: nothing
 /// - listens to: nothing
 /// - may call: `kernel`, `party`, `policy`, `catalog`
