@@ -121,8 +121,7 @@ final class OpcUaDirectory {
 
     private List<ReferenceDescription> references(NodeId from, NodeId kind, NodeClass... classes)
             throws DriverException, InterruptedException {
-        return await(BrowseHelper.browse(
-                client, description(from, kind, classes), uint(CHILDREN_MAX)));
+        return await(BrowseHelper.browse(client, description(from, kind, classes), uint(CHILDREN_MAX)));
     }
 
     /// One attribute of many nodes; a node that has none answers with a bad status.

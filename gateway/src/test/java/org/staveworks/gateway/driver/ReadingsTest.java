@@ -42,9 +42,7 @@ class ReadingsTest {
     void a_clock_that_was_never_set_gives_way_to_the_gateway_s() {
         var now = System.currentTimeMillis();
         readings.take(List.of(
-                number(POWER, 0L, 1),
-                number(POWER, now + 200L * 86_400_000, 2),
-                number(POWER, now - 86_400_000, 3)));
+                number(POWER, 0L, 1), number(POWER, now + 200L * 86_400_000, 2), number(POWER, now - 86_400_000, 3)));
         assertThat(taken.get(0).at()).isBetween(now, now + 5_000);
         assertThat(taken.get(1).at()).isBetween(now, now + 5_000);
         assertThat(taken.get(2).at()).as("late is no fault").isEqualTo(now - 86_400_000);
@@ -57,7 +55,8 @@ class ReadingsTest {
             readings.take(List.of(number(LEVEL, null, level)));
         }
         assertThat(taken.stream().map(Reading::value))
-                .containsExactly(new Value.Number(25), new Value.Number(10), new Value.Number(12.5), new Value.Number(10.4));
+                .containsExactly(
+                        new Value.Number(25), new Value.Number(10), new Value.Number(12.5), new Value.Number(10.4));
         assertThat(readings.reads()).isEqualTo(8);
     }
 
