@@ -23,13 +23,17 @@ class StaveworksApplication {
                 "bank",
                 "trace",
                 "device",
+                "edge",
                 "equipment",
+                "alarm",
                 "trade",
                 "production",
                 "planning",
+                "performance",
                 "invoice",
                 "finance",
                 "credit",
+                "maintenance",
                 "demo"));
     }
 }

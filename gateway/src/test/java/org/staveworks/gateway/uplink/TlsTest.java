@@ -40,10 +40,10 @@ class TlsTest {
                 .setKeyValue(Buffer.buffer(pem("PRIVATE KEY", keys.getPrivate().getEncoded())));
         try (var server = new StrictServer(tls)) {
             assertThat(isUp(directory, server, "localhost", ca, 3_000)).isTrue();
-            assertThat(isUp(directory, server, "127.0.0.1", ca, 400))
+            assertThat(isUp(directory, server, "127.0.0.1", ca, 700))
                     .as("the certificate names localhost only")
                     .isFalse();
-            assertThat(isUp(directory, server, "localhost", null, 400))
+            assertThat(isUp(directory, server, "localhost", null, 700))
                     .as("Java does not trust it")
                     .isFalse();
         }

@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 import org.staveworks.device.internal.store.ArrivedPoints;
 import org.staveworks.kernel.db.DirectConnections;
 
-/// Commits what has arrived, many messages at a time: while one batch is on its way to the disk the next one gathers.
-/// Only then are messages acknowledged.
+/// Commits what has arrived, many messages at a time: while one batch is on its way to the disk the next
+/// one gathers. Only then are messages acknowledged.
 @Component
 public class Ingest implements SmartLifecycle {
     /// Doors open after it has begun and close before it ends.
@@ -34,13 +34,17 @@ public class Ingest implements SmartLifecycle {
 
     private final BlockingQueue<Arrival> waiting = new ArrayBlockingQueue<>(WAITING);
     private final DirectConnections connections;
+    private final FreshDelivery delivery;
+    private final Heard heard;
     private final SeriesIds ids = new SeriesIds();
     private volatile boolean isRunning;
     private @Nullable Thread thread;
     private @Nullable Connection connection;
 
-    Ingest(DirectConnections connections) {
+    Ingest(DirectConnections connections, FreshDelivery delivery, Heard heard) {
         this.connections = connections;
+        this.delivery = delivery;
+        this.heard = heard;
     }
 
     /// @return false where too many wait already
@@ -83,10 +87,18 @@ public class Ingest implements SmartLifecycle {
                 var first = waiting.poll(1, TimeUnit.SECONDS);
                 if (first != null) {
                     commit(batch(first));
+                } else if (heard.isDue()) {
+                    commit(List.of());
                 }
             } catch (InterruptedException e) {
                 isRunning = false;
             }
+        }
+        try {
+            heard.write(connection());
+            connection().commit();
+        } catch (SQLException e) {
+            LOG.debug("When devices were last heard was not written", e);
         }
         close();
     }
@@ -156,7 +168,16 @@ public class Ingest implements SmartLifecycle {
         if (rows.points() > 0) {
             insert(connection, rows);
         }
+        heard.note(batch);
+        boolean isTime = heard.isDue();
+        if (isTime) {
+            heard.write(connection);
+        }
         connection.commit();
+        if (isTime) {
+            heard.written();
+        }
+        delivery.committed(rows);
         return refusals;
     }
 

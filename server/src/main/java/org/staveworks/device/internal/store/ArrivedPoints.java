@@ -1,10 +1,15 @@
 package org.staveworks.device.internal.store;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntPredicate;
+import org.staveworks.device.SeriesPoints;
+import org.staveworks.telemetry.Points;
 
 /// Points of many series in the order in which they arrived, and their form in `device.arrived`.
 public final class ArrivedPoints {
@@ -45,19 +50,38 @@ public final class ArrivedPoints {
 
     /// Adds those of a row whose series is wanted.
     void read(byte[] row, IntPredicate isWanted) {
-        var in = ByteBuffer.wrap(row);
-        while (in.remaining() >= POINT) {
-            int series = in.getInt();
-            long time = in.getLong();
-            double value = in.getDouble();
+        read(ByteBuffer.wrap(row), isWanted);
+    }
+
+    private void read(ByteBuffer in, IntPredicate isWanted) {
+        each(in, (series, time, value) -> {
             if (isWanted.test(series)) {
                 bySeries.computeIfAbsent(series, id -> new Growing()).add(time, value);
             }
+        });
+    }
+
+    /// Learns of points one by one, in the order of arrival.
+    interface Reader {
+        void point(int series, long time, double value);
+    }
+
+    static void each(byte[] row, Reader reader) {
+        each(ByteBuffer.wrap(row), reader);
+    }
+
+    private static void each(ByteBuffer in, Reader reader) {
+        while (in.remaining() >= POINT) {
+            reader.point(in.getInt(), in.getLong(), in.getDouble());
         }
     }
 
-    Map<Integer, Growing> bySeries() {
-        return bySeries;
+    /// Those of each series in the order of time.
+    List<SeriesPoints> sorted() {
+        var sorted = new ArrayList<SeriesPoints>(bySeries.size());
+        bySeries.forEach((series, points) ->
+                sorted.add(new SeriesPoints(series, Points.ofArrived(points.times(), points.values()))));
+        return sorted;
     }
 
     /// Collects a batch into one row for each bucket.
@@ -79,6 +103,17 @@ public final class ArrivedPoints {
 
         public int points() {
             return points;
+        }
+
+        /// Those of some series.
+        public List<SeriesPoints> of(Set<Integer> wanted) {
+            var found = new ArrivedPoints();
+            for (var row : rows) {
+                if (row != null) {
+                    found.read(row.duplicate().flip(), wanted::contains);
+                }
+            }
+            return found.sorted();
         }
 
         /// @return the bytes of a bucket, empty where it has none

@@ -1,0 +1,120 @@
+package org.staveworks.equipment.internal;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.staveworks.device.Device;
+import org.staveworks.device.Devices;
+import org.staveworks.device.Series;
+import org.staveworks.device.SeriesStore;
+import org.staveworks.equipment.Signals;
+import org.staveworks.equipment.internal.derive.HeldModel;
+import org.staveworks.equipment.internal.derive.StateSteps;
+import org.staveworks.equipment.internal.derive.Track;
+import org.staveworks.telemetry.Points;
+
+/// Reads the points that a derivation needs. The caller is the owner of the series, or the platform at work for it; the
+/// transaction is one of `repeatable read`.
+@Component
+public class Readings {
+    private static final long LOOK_BACK_MILLIS = 600_000;
+    /// Of a device that does not speak for the machine any more.
+    private static final long SILENCE_MILLIS = 60_000;
+    private static final long DAY_MILLIS = 86_400_000;
+    /// No device has points before 2000.
+    private static final long EARLIEST = Instant.parse("2000-01-01T00:00:00Z").toEpochMilli();
+
+    private final SeriesStore store;
+    private final Devices devices;
+
+    Readings(SeriesStore store, Devices devices) {
+        this.store = store;
+        this.devices = devices;
+    }
+
+    /// What models of a machine need to derive a span.
+    public Map<Integer, Track> tracks(UUID machineId, List<HeldModel> models, long from, long to) {
+        var signals = models.stream()
+                .filter(model -> model.from() < to && model.to() > from)
+                .map(HeldModel::signals)
+                .toList();
+        var wanted = store.byId(signals.stream()
+                .flatMap(one -> one.series().stream())
+                .distinct()
+                .toList());
+        var silences = silences(machineId);
+        long back = Math.max(LOOK_BACK_MILLIS, 2 * silences.values().stream().reduce(SILENCE_MILLIS, Math::max));
+        long ahead = 0;
+        for (var one : signals) {
+            if (one.state() != null && one.state().thresholds() != null) {
+                back = Math.max(back, StateSteps.LOOK_BACK_MILLIS);
+                ahead = Math.max(ahead, one.state().thresholds().minSeconds() * 1000L);
+            }
+        }
+        var tracks = new HashMap<Integer, Track>();
+        for (var series : wanted.values()) {
+            var points = points(series, from, to + ahead, back);
+            tracks.put(
+                    series.id(),
+                    new Track(
+                            series.deviceId(),
+                            points,
+                            series.isText() ? store.words(series) : Map.of(),
+                            silences.getOrDefault(series.deviceId(), SILENCE_MILLIS)));
+        }
+        return tracks;
+    }
+
+    private Map<UUID, Long> silences(UUID machineId) {
+        return devices.ofMachine(machineId).stream()
+                .collect(Collectors.toMap(Device::id, device -> device.silenceSeconds() * 1000L));
+    }
+
+    /// For how long the devices of a machine may be silent, at most.
+    long longestSilence(UUID machineId) {
+        return silences(machineId).values().stream().reduce(SILENCE_MILLIS, Math::max);
+    }
+
+    private Points points(Series series, long from, long to, long back) {
+        var points = store.points(series, from - back, to);
+        boolean isBegun = points.size() > 0 && points.times()[0] <= from - back / 2;
+        return isBegun ? points : joined(before(series, from - back), points);
+    }
+
+    /// The last point before a moment, as far as values reach.
+    private Points before(Series series, long moment) {
+        var buckets = store.buckets(series, moment - Track.REACH_MILLIS, moment, DAY_MILLIS / 4);
+        if (buckets.isEmpty()) {
+            return Points.NONE;
+        }
+        var last = store.points(series, buckets.getLast().start(), moment);
+        return last.between(last.times()[last.size() - 1], moment);
+    }
+
+    private static Points joined(Points before, Points points) {
+        if (before.size() == 0) {
+            return points;
+        }
+        var times = new long[points.size() + 1];
+        var values = new double[points.size() + 1];
+        times[0] = before.times()[0];
+        values[0] = before.values()[0];
+        System.arraycopy(points.times(), 0, times, 1, points.size());
+        System.arraycopy(points.values(), 0, values, 1, points.size());
+        return new Points(times, values);
+    }
+
+    /// A moment before which none of the series has a point, not more than a month too early.
+    OptionalLong earliest(Signals signals, long now) {
+        return store.byId(signals.series()).values().stream()
+                .flatMap(series -> store.buckets(series, EARLIEST, now + DAY_MILLIS, 30 * DAY_MILLIS).stream()
+                        .limit(1))
+                .mapToLong(bucket -> bucket.start())
+                .min();
+    }
+}
