@@ -66,6 +66,7 @@ export default {
     noun: 'Machine',
     atWork: 'At work',
     which: 'Which one',
+    nameplate: 'Nameplate',
     tab: { now: 'Now', history: 'History', totals: 'Pieces and energy', stops: 'Stops', signals: 'Signals', time: 'Time line' },
     since: 'Since',
     reason: 'Reason',
