@@ -40,7 +40,16 @@ export type DispatchItem = AnswerOf<'get', '/planning/dispatches'>['items'][numb
 export type OfferedShareItem = AnswerOf<'get', '/planning/shares'>['items'][number]
 export type NewDispatch = BodyOf<InputOf<'post', '/planning/dispatches'>>
 
+/** A machine that says it is down, or that runs again although it is closed. */
+export type Breakdown = AnswerOf<'get', '/planning/breakdowns'>[number]
+/** Of the last four weeks, by capability. */
+export type IdleLine = AnswerOf<'get', '/planning/measured-idle'>[number]
+
 export const capacity = {
+  measuredIdle: () => http.get('/planning/measured-idle'),
+  breakdowns: () => http.get('/planning/breakdowns'),
+  closeBreakdown: (id: string, endsAt: string) => http.post('/planning/breakdowns/{id}/close', { path: { id }, body: { endsAt } }),
+  dismissBreakdown: (id: string) => http.post('/planning/breakdowns/{id}/dismiss', { path: { id } }),
   own: () => http.get('/planning/capacity'),
   change: (offers: CapacityChange[]) => http.put('/planning/capacity', { body: { offers } }),
   hours: () => http.get('/planning/hours'),

@@ -43,10 +43,10 @@ function fileForm(file: File): FormData {
 }
 
 /** A file of measurements, and how far its load is. */
-export type Load = Schema<'LoadItem'>
-export type LoadGuess = Schema<'LoadGuess'>
-export type LoadPlan = Schema<'LoadPlanBody'>
-export type LoadCheck = Schema<'LoadCheck'>
+export type Load = Schema<'MeasurementLoadItem'>
+export type LoadGuess = Schema<'MeasurementLoadGuess'>
+export type LoadPlan = Schema<'MeasurementLoadPlanBody'>
+export type LoadCheck = Schema<'MeasurementLoadCheck'>
 
 export const loads = {
   keep: (file: File) => http.post('/devices/loads', { body: fileForm(file) }),

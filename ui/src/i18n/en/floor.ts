@@ -56,6 +56,12 @@ export default {
     blind: 'The server is out of reach and this device has not seen ticket {code}. You can report as usual; it is checked later.',
     sentLater: 'Kept on this device and sent when online.',
   },
+  machine: {
+    title: 'Which machine?',
+    startOn: 'Start on {machine}',
+    other: 'Another machine',
+    last: 'Last time',
+  },
   material: {
     title: 'Materials used',
     open: 'Materials used',

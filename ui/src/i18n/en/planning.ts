@@ -1,7 +1,7 @@
 export default {
   nav: { capacity: 'Spare capacity', shares: 'Shares offered to us', dispatches: 'Dispatches', load: 'Load' },
-  noun: { dispatch: 'Dispatch', share: 'Offered share', closure: 'Closure' },
-  task: { shareToAnswer: 'Shares to answer', dispatchToOffer: 'Dispatches with an open rest' },
+  noun: { breakdown: 'Fault of a machine', dispatch: 'Dispatch', share: 'Offered share', closure: 'Closure' },
+  task: { machineDown: 'Machines that report a fault', machineRunsAgain: 'Machines that run again although closed', shareToAnswer: 'Shares to answer', dispatchToOffer: 'Dispatches with an open rest' },
   state: {
     dispatch: { open: 'Open', settled: 'Settled', cancelled: 'Cancelled' },
     share: { offered: 'To answer', accepted: 'Accepted', declined: 'Declined', withdrawn: 'Taken back', ordered: 'Ordered' },
@@ -51,6 +51,21 @@ export default {
     dearer: 'All would cost {value} more with it',
     further: '{value} from the buyer, further than those chosen',
     shares_full: 'No more than {value} factories may share',
+  },
+  idle: {
+    measured: 'Measured: idle {percent}% of its open hours, {hours} h a week ({machines} machines heard, last four weeks)',
+    offer: 'Offer {percent}%',
+  },
+  breakdown: {
+    title: 'Machines that report a fault',
+    since: 'down since {since}',
+    close: 'Record breakdown for {hours} h',
+    dismiss: 'It is nothing',
+    runsAgain: 'runs again, but is still closed',
+    reopen: 'It works again',
+    closed: 'The breakdown is recorded; the schedule goes around it.',
+    dismissed: 'Not shown any more.',
+    reopened: 'It works again.',
   },
   load: {
     title: 'Load',

@@ -36,6 +36,7 @@ export default {
   times: 'times',
   days: 'days',
   firms: 'firms',
+  minutes: 'min',
   MON: 'months',
   P1: '%',
   KWH: 'kWh',

@@ -56,6 +56,12 @@ export default {
     blind: '现在连不上服务器，这台设备还没见过工票 {code}。照常可以报工，联网后再核对。',
     sentLater: '先存在这台设备上，联网后自动发送。',
   },
+  machine: {
+    title: '在哪台设备上做？',
+    startOn: '开工：{machine}',
+    other: '换一台设备',
+    last: '上次用的',
+  },
   material: {
     title: '用料',
     open: '用料',

@@ -1,7 +1,7 @@
 export default {
   nav: { capacity: '富余产能', shares: '派来的份额', dispatches: '派单', load: '负荷' },
-  noun: { dispatch: '派单', share: '派来的份额', closure: '停机' },
-  task: { shareToAnswer: '待答复的派单份额', dispatchToOffer: '有余量待派的派单' },
+  noun: { breakdown: '设备故障', dispatch: '派单', share: '派来的份额', closure: '停机' },
+  task: { machineDown: '设备报故障', machineRunsAgain: '设备已恢复运行，仍在停机', shareToAnswer: '待答复的派单份额', dispatchToOffer: '有余量待派的派单' },
   state: {
     dispatch: { open: '派单中', settled: '已落实', cancelled: '已取消' },
     share: { offered: '待答复', accepted: '已接受', declined: '已拒绝', withdrawn: '已撤回', ordered: '已成单' },
@@ -51,6 +51,21 @@ export default {
     dearer: '加入后总成本增加 {value}',
     further: '距采购方 {value}，比入选的远',
     shares_full: '已达拆分家数上限 {value} 家',
+  },
+  idle: {
+    measured: '实测：近四周开机时间内闲置 {percent}%，每周约 {hours} 小时（{machines} 台在线）',
+    offer: '开放 {percent}%',
+  },
+  breakdown: {
+    title: '设备报故障',
+    since: '{since} 起停机',
+    close: '登记停机 {hours} 小时',
+    dismiss: '无需处理',
+    runsAgain: '已恢复运行，停机登记未结束',
+    reopen: '恢复',
+    closed: '停机已登记，排产将避开。',
+    dismissed: '不再提示。',
+    reopened: '已恢复。',
   },
   load: {
     title: '负荷',

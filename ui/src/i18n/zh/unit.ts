@@ -36,6 +36,7 @@ export default {
   times: '倍',
   days: '天',
   firms: '家',
+  minutes: '分钟',
   MON: '个月',
   P1: '%',
   KWH: '千瓦时',

@@ -59,6 +59,7 @@ export interface Report {
   good?: string
   scrap?: string
   material?: Scan['material']
+  machine?: Scan['machine']
 }
 
 /** Keeps a scan on the device and sends it as soon as there is a connection. */

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             CreditCommand.class,
             TraceCommand.class,
+            TelemetryCommand.class,
             SolveCommand.class,
             CheckCommand.class,
             LifeCommand.class,

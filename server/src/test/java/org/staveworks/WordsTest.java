@@ -32,7 +32,7 @@ import org.staveworks.testing.ServerTest;
 @ServerTest
 class WordsTest {
     private static final Pattern ACTION = Pattern.compile(
-            "\"((?:kernel|party|policy|catalog|ledger|bank|trade|production|invoice|finance|credit)\\.[a-z_]+\\.[a-z_-]+)\"");
+            "\"((?:kernel|party|policy|catalog|ledger|bank|alarm|trade|production|planning|performance|invoice|finance|credit)\\.[a-z_]+\\.[a-z_-]+)\"");
     private static final Pattern COMMENT = Pattern.compile("//.*");
     private static final Pattern PLACE = Pattern.compile("\\{([a-zA-Z]+)}");
     private static final Path SOURCES = Path.of("src/main/java");

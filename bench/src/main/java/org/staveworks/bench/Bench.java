@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 public final class Bench implements Callable<Integer> {
     @Parameters(
             paramLabel = "NAME",
-            description = "ledger, loop, maintenance, planning, planning-scale, telemetry or trace")
+            description = "alarms, ledger, loop, maintenance, planning, planning-scale, telemetry or trace")
     private String name = "";
 
     @Option(names = "--json", description = "Print one JSON object a line.")
@@ -80,6 +80,7 @@ public final class Bench implements Callable<Integer> {
                 var folder = script.toAbsolutePath().resolveSibling("../shared/data/devices/cmapss");
                 new MaintenanceBench(folder.normalize(), rounds).run(report);
             }
+            case "alarms" -> new AlarmBench(rounds, seconds).run(report);
             case "planning" -> {
                 var folder = script.toAbsolutePath().resolveSibling("../shared/data/planning");
                 new PlanningBench(folder.normalize(), seconds, threads, isAll).run(report);
@@ -92,7 +93,7 @@ public final class Bench implements Callable<Integer> {
             }
             default -> {
                 System.err.printf(
-                        "There is no benchmark (%s). Known are: ledger, loop, maintenance, planning, planning-scale, telemetry, trace.%n",
+                        "There is no benchmark (%s). Known are: alarms, ledger, loop, maintenance, planning, planning-scale, telemetry, trace.%n",
                         name);
                 return 2;
             }

@@ -129,6 +129,11 @@ public class DeviceCommands {
         return id;
     }
 
+    /// Whether a device of the caller's organisation is connected at this moment and hears what it is told.
+    public boolean isConnected(UUID deviceId) {
+        return sessions.isListening(devices.require(deviceId).id());
+    }
+
     /// Sends the device its configuration anew, after the commit, where it is connected.
     public void configChanged(UUID deviceId) {
         afterCommit(() -> sessions.sendConfig(deviceId));

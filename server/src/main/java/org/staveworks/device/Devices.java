@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,6 +48,7 @@ public class Devices {
     private final Machines machines;
     private final DeviceConnections sessions;
     private final Heard heard;
+    private final ApplicationEventPublisher events;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -54,6 +58,7 @@ public class Devices {
             Machines machines,
             DeviceConnections sessions,
             Heard heard,
+            ApplicationEventPublisher events,
             AuditTrail audit,
             Clock clock) {
         this.jdbc = jdbc;
@@ -61,6 +66,7 @@ public class Devices {
         this.machines = machines;
         this.sessions = sessions;
         this.heard = heard;
+        this.events = events;
         this.audit = audit;
         this.clock = clock;
     }
@@ -78,9 +84,9 @@ public class Devices {
     @Transactional(readOnly = true)
     public List<Device> ofMachine(UUID machineId) {
         var caller = CurrentCaller.get();
-        return jdbc.sql("""
-                        select d.* from device.device d
-                        where d.machine_id = :machine and (:system or d.organisation_id = :tenant) order by d.code
+        return jdbc.sql("select " + COLUMNS + """
+                         from device.device
+                        where machine_id = :machine and (:system or organisation_id = :tenant) order by code
                         """)
                 .param("machine", machineId)
                 .param("system", caller.isSystem())
@@ -89,8 +95,23 @@ public class Devices {
                 .list();
     }
 
-    /// When devices last sent something that was committed, whatever times its points carry. Those that
-    /// never did, or are not the caller's, are missing.
+    /// Those that are the caller's.
+    @Transactional(readOnly = true)
+    public Map<UUID, Device> byId(Collection<UUID> ids) {
+        var caller = CurrentCaller.get();
+        return jdbc
+                .sql(
+                        "select d.* from device.device d where d.id = any (:ids) and (:system or d.organisation_id = :tenant)")
+                .param("ids", ids.toArray(UUID[]::new))
+                .param("system", caller.isSystem())
+                .param("tenant", caller.organisationId())
+                .query(rows.of(Device.class))
+                .stream()
+                .collect(Collectors.toMap(Device::id, Function.identity()));
+    }
+
+    /// When devices last sent something that was committed, whatever times its points carry. Those that never did, or
+    /// are not the caller's, are missing.
     @Transactional(readOnly = true)
     public Map<UUID, Instant> lastHeard(Collection<UUID> deviceIds) {
         var caller = CurrentCaller.get();
@@ -217,6 +238,7 @@ public class Devices {
                 .subject("device", id, before.code())
                 .before(before)
                 .after(wanted));
+        events.publishEvent(new DeviceChanged(id, wanted.name()));
     }
 
     private record StateChange(DeviceState state) {}

@@ -156,6 +156,41 @@ public class SeriesStore {
                         .orElse(from))));
     }
 
+    /// How a series will be called once it measures something.
+    ///
+    /// @param unit UN/ECE Rec. 20 code
+    public record ExpectedSeries(
+            String metric, @Nullable String label, @Nullable String unit) {}
+
+    /// Says how the series of a device will be called. Those that are there and that nobody has named are called so at
+    /// once. Does nothing for a device that is not the caller's.
+    @Transactional
+    public void expect(UUID deviceId, List<ExpectedSeries> expected) {
+        var tenant = CurrentCaller.get().organisationId();
+        jdbc.sql("delete from device.expected_series where device_id = :device and organisation_id = :tenant")
+                .param("device", deviceId)
+                .param("tenant", tenant)
+                .update();
+        jdbc.sql("""
+                        with expected as (
+                            insert into device.expected_series (device_id, organisation_id, metric, label, unit)
+                            select :device, :tenant, e.metric, e.label, e.unit
+                            from jsonb_to_recordset(:expected::jsonb) e (metric text, label text, unit text)
+                            where exists (
+                                select from device.device d where d.id = :device and d.organisation_id = :tenant)
+                            returning metric, label, unit
+                        )
+                        update device.series s set label = e.label, unit = e.unit
+                        from expected e
+                        where s.device_id = :device and s.organisation_id = :tenant and s.metric = e.metric
+                          and s.label is null and s.unit is null
+                        """)
+                .param("device", deviceId)
+                .param("tenant", tenant)
+                .param("expected", rows.json(expected))
+                .update();
+    }
+
     /// Every point of a span.
     ///
     /// @param to in milliseconds since 1970, no longer belongs to it

@@ -48,6 +48,12 @@ public class MachineRecords {
     /// A machine that is heard.
     public record Monitored(UUID organisationId, UUID machineId, int unit) {}
 
+    /// Whose machines are heard; the platform asks.
+    @Transactional(readOnly = true)
+    public List<UUID> organisations() {
+        return units.organisations();
+    }
+
     /// Those of an organisation whose signals are known.
     @Transactional(readOnly = true)
     public List<Monitored> monitored(UUID organisationId) {

@@ -27,10 +27,20 @@
 /// - asks for: [org.staveworks.finance.SigningKeys]; the one that comes along keeps keys sealed in the database
 /// - settings: `STAVEWORKS_MASTER_KEY`, 32 bytes in base64, which seals the keys; without it a file in the folder
 ///   `staveworks.data` is made and used
-/// - may call: `kernel`, `party`, `policy`, `ledger`, `bank`, `trade`, `production`, `invoice`
+/// - may call: `kernel`, `party`, `policy`, `ledger`, `bank`, `trade`, `production`, `performance`, `invoice`
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"kernel", "party", "policy", "ledger", "bank", "trade", "production", "invoice"})
+        allowedDependencies = {
+            "kernel",
+            "party",
+            "policy",
+            "ledger",
+            "bank",
+            "trade",
+            "production",
+            "performance",
+            "invoice"
+        })
 package org.staveworks.finance;
 
 import org.jspecify.annotations.NullMarked;

@@ -55,6 +55,9 @@ public enum Role {
             MAINTENANCE_WRITE,
             MAINTENANCE_WORK,
             DEVICE_COMMAND,
+            ALARM_READ,
+            ALARM_ACKNOWLEDGE,
+            ALARM_WRITE,
             SCAN,
             PAY_READ,
             TRACE_READ,
@@ -117,12 +120,15 @@ public enum Role {
             MAINTENANCE_WRITE,
             MAINTENANCE_WORK,
             DEVICE_COMMAND,
+            ALARM_READ,
+            ALARM_ACKNOWLEDGE,
+            ALARM_WRITE,
             SCAN,
             PAY_READ,
             TRACE_READ,
             TRACE_WRITE),
     /// Reports work and sees the own pay (工人).
-    WORKER(SCAN, MAINTENANCE_READ, MAINTENANCE_WORK),
+    WORKER(SCAN, ALARM_READ, ALARM_ACKNOWLEDGE, MAINTENANCE_READ, MAINTENANCE_WORK),
     /// Statements, payments and books (财务).
     FINANCE(
             DIRECTORY_READ,
@@ -183,6 +189,7 @@ public enum Role {
             INVOICE_READ,
             PRODUCTION_READ,
             DEVICE_READ,
+            ALARM_READ,
             MAINTENANCE_READ,
             TRACE_READ),
     /// Works for the operator of the cluster (运营): verifies members, keeps rules and reference lists, sees aggregates.

@@ -11,6 +11,8 @@ public enum PlanningProblem implements ProblemCode {
     /// A machine has no more of its kind than that.
     MACHINES_TOO_MANY(422),
     CLOSURE_OVER(409),
+    /// Somebody said what to make of it already.
+    BREAKDOWN_ANSWERED(409),
     /// The request takes no more quotes.
     REQUEST_TAKES_NO_QUOTES(409),
     /// The line of the request is split already.

@@ -20,12 +20,17 @@
 /// [org.staveworks.planning.internal.dispatch.Dispatches] and [org.staveworks.planning.internal.schedule.Schedules];
 /// `docs/planning.md` tells the rest.
 ///
-/// - owns: schema `planning` (hours, closures, capacity offers, dispatches, schedules, drafts, priorities)
+/// Machines that are heard say how long they stand idle and when they are down
+/// ([org.staveworks.planning.internal.capacity.MeasuredIdle],
+/// [org.staveworks.planning.internal.capacity.Breakdowns]).
+///
+/// - owns: schema `planning` (hours, closures, breakdowns, capacity offers, dispatches, schedules, drafts, priorities)
 /// - publishes: nothing
-/// - listens to: `OrderConfirmed` of `trade`
-/// - may call: `kernel`, `party`, `policy`, `catalog`, `trade`, `production`
+/// - tells others: [org.staveworks.planning.PlannedTime], [org.staveworks.planning.PlannedPlaces]
+/// - listens to: `OrderConfirmed` of `trade`, `MachineStateChanged` of `equipment`
+/// - may call: `kernel`, `party`, `policy`, `catalog`, `equipment`, `trade`, `production`
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "party", "policy", "catalog", "trade", "production"})
+@ApplicationModule(allowedDependencies = {"kernel", "party", "policy", "catalog", "equipment", "trade", "production"})
 package org.staveworks.planning;
 
 import org.jspecify.annotations.NullMarked;

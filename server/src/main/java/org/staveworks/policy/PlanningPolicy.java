@@ -37,6 +37,11 @@ public class PlanningPolicy {
                 value("planning.transport.price-km", day, "0"));
     }
 
+    /// For so long a machine is down before it is proposed as a breakdown.
+    public int breakdownMinutes(LocalDate day) {
+        return value("planning.breakdown.minutes", day, "10").intValue();
+    }
+
     private BigDecimal value(String key, LocalDate day, String otherwise) {
         return rules.at(key, day).map(Rule::value).orElse(new BigDecimal(otherwise));
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param good       good pieces, finish only
 /// @param scrap      scrapped pieces, finish only
 /// @param material   what was used, material only
+/// @param machine    on which machine it is, where the worker said so
 /// @param at         the device's time
 public record NewScan(
         UUID id,
@@ -20,7 +21,12 @@ public record NewScan(
         BigDecimal good,
         BigDecimal scrap,
         @Nullable Material material,
+        @Nullable OnMachine machine,
         Instant at) {
+
+    /// @param machineId a kind of machine in the catalog
+    /// @param unit      which one of them, from 1
+    public record OnMachine(UUID machineId, int unit) {}
 
     /// @param code        of the lot, in whatever form it was scanned
     /// @param unit        UN/ECE Rec. 20 code

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,9 +19,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.staveworks.catalog.Machine;
+import org.staveworks.catalog.Machines;
 import org.staveworks.kernel.access.CurrentCaller;
 import org.staveworks.kernel.access.Permission;
 import org.staveworks.kernel.problem.KernelProblem;
@@ -54,6 +58,8 @@ public class Scans {
     private final MaterialUses materials;
     private final MadeLots madeLots;
     private final TraceEvents events;
+    private final Machines machines;
+    private final ApplicationEventPublisher publisher;
     private final Clock clock;
 
     Scans(
@@ -64,6 +70,8 @@ public class Scans {
             MaterialUses materials,
             MadeLots madeLots,
             TraceEvents events,
+            Machines machines,
+            ApplicationEventPublisher publisher,
             Clock clock) {
         this.jdbc = jdbc;
         this.sql = sql;
@@ -72,6 +80,8 @@ public class Scans {
         this.materials = materials;
         this.madeLots = madeLots;
         this.events = events;
+        this.machines = machines;
+        this.publisher = publisher;
         this.clock = clock;
     }
 
@@ -91,7 +101,7 @@ public class Scans {
         var used = new ArrayList<MaterialUses.Accepted>();
         var first = new LinkedHashMap<UUID, NewScan>();
         scans.forEach(scan -> first.putIfAbsent(scan.id(), scan));
-        var judge = new Judge(tickets, locked);
+        var judge = new Judge(tickets, locked, machinesFor(first.values()));
         first.values().stream()
                 .sorted(Comparator.comparing(NewScan::at).thenComparing(NewScan::id))
                 .forEach(scan -> outcomes.put(scan.id(), judge.outcome(scan, known, accepted, used)));
@@ -102,9 +112,22 @@ public class Scans {
                     accepted.stream().map(scan -> scan.ticket().workOrderId()).collect(Collectors.toSet());
             progress.refresh(
                     locked.stream().filter(row -> touched.contains(row.id())).toList());
+            reported(
+                    accepted.stream().map(scan -> scan.ticket().id()).distinct().toList());
         }
         tell(accepted, used, locked);
         return inOrder(scans, outcomes);
+    }
+
+    private void reported(List<UUID> tickets) {
+        publisher.publishEvent(new WorkReported(CurrentCaller.get().organisationId(), tickets));
+    }
+
+    /// The caller's machines, where scans name one.
+    private Map<UUID, Machine> machinesFor(Collection<NewScan> scans) {
+        return scans.stream().allMatch(scan -> scan.machine() == null)
+                ? Map.of()
+                : machines.own().stream().collect(Collectors.toMap(Machine::id, machine -> machine));
     }
 
     /// Material that went in and goods that came out, as one document.
@@ -185,6 +208,7 @@ public class Scans {
                 .param("tenant", caller.organisationId())
                 .update();
         progress.refresh(List.of(workOrder));
+        reported(List.of(scan.ticketId()));
         events.takeBack(caller.organisationId(), List.of(id));
     }
 
@@ -205,11 +229,13 @@ public class Scans {
     private final class Judge {
         private final Map<String, ScannedTicket> tickets;
         private final Map<UUID, WorkOrderRow> workOrdersById;
+        private final Map<UUID, Machine> machinesById;
         private final Map<UUID, BigDecimal> counted = new HashMap<>();
         private @Nullable Map<UUID, Integer> uses;
 
-        Judge(Map<String, ScannedTicket> tickets, List<WorkOrderRow> locked) {
+        Judge(Map<String, ScannedTicket> tickets, List<WorkOrderRow> locked, Map<UUID, Machine> machinesById) {
             this.tickets = tickets;
+            this.machinesById = machinesById;
             this.workOrdersById = locked.stream().collect(Collectors.toMap(WorkOrderRow::id, row -> row));
         }
 
@@ -305,7 +331,16 @@ public class Scans {
 
         private ScanSql.Accepted accept(
                 NewScan scan, ScannedTicket ticket, WorkOrderRow workOrder, BigDecimal good, BigDecimal scrap) {
-            return new ScanSql.Accepted(scan, ticket, good, scrap, workOrder.currency(), plausible(scan));
+            return new ScanSql.Accepted(
+                    scan, ticket, good, scrap, workOrder.currency(), present(scan.machine()), plausible(scan));
+        }
+
+        /// A machine that is not there holds up no report.
+        private ScanSql.@Nullable Place present(NewScan.@Nullable OnMachine named) {
+            var machine = named == null ? null : machinesById.get(named.machineId());
+            return named == null || machine == null || named.unit() < 1 || named.unit() > machine.count()
+                    ? null
+                    : new ScanSql.Place(machine.id(), named.unit(), machine.name());
         }
 
         /// The device's time, unless its clock is off.

@@ -18,12 +18,14 @@
 /// [org.staveworks.production.internal.Derivation], which alone decides what the scans amount to.
 ///
 /// - owns: schema `production` (work orders, operations, tickets, scans, material used, help calls)
-/// - publishes: nothing
-/// - proves to others: [org.staveworks.production.WorkEvidence]
+/// - publishes: [org.staveworks.production.WorkReported]
+/// - proves to others: [org.staveworks.production.WorkEvidence]; what was reported lot by lot is in
+///   [org.staveworks.production.ReportedWork]
 /// - listens to: `OrderConfirmed`, `OrderCancelled`, `DeliveryAccepted` of `trade`
-/// - may call: `kernel`, `party`, `policy`, `catalog`, `ledger`, `trace`, `trade`
+/// - may call: `kernel`, `party`, `policy`, `catalog`, `ledger`, `trace`, `equipment`, `trade`
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "party", "policy", "catalog", "ledger", "trace", "trade"})
+@ApplicationModule(
+        allowedDependencies = {"kernel", "party", "policy", "catalog", "ledger", "trace", "equipment", "trade"})
 package org.staveworks.production;
 
 import org.jspecify.annotations.NullMarked;

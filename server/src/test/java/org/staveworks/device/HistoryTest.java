@@ -2,6 +2,8 @@ package org.staveworks.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,8 +11,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.staveworks.device.internal.store.Sealer;
+import org.staveworks.kernel.db.DirectConnections;
 import org.staveworks.party.Role;
 import org.staveworks.testing.Client;
 import org.staveworks.testing.Members;
@@ -26,6 +30,9 @@ class HistoryTest {
 
     @Autowired
     Sealer sealer;
+
+    @Autowired
+    DirectConnections connections;
 
     private Client planner;
     private String device;
@@ -146,6 +153,29 @@ class HistoryTest {
                 .startsWith("TsFile")
                 .endsWith("TsFile");
         planner.get(device + "/export?format=csv&zone=Nowhere&" + HOUR).expect(422);
+    }
+
+    @Test
+    void allPackedPointsOfTheInstallationGoIntoOneFileForEachDevice(@TempDir Path folder) throws Exception {
+        sealer.seal();
+        TelemetryDump.Written written;
+        try (var connection = connections.open()) {
+            written = new TelemetryDump(connection).write(folder);
+        }
+
+        var code = planner.get(device)
+                .expect(200)
+                .json()
+                .path("device")
+                .path("code")
+                .asString();
+        assertThat(written.points()).isGreaterThanOrEqualTo(9_000);
+        try (var files = Files.walk(folder)) {
+            assertThat(files.filter(Files::isRegularFile)
+                            .map(file -> file.getFileName().toString()))
+                    .hasSize(written.devices())
+                    .contains(code + ".tsfile");
+        }
     }
 
     @Test

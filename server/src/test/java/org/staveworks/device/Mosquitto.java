@@ -34,7 +34,7 @@ public final class Mosquitto {
     }
 
     /// Subscribes with QoS 1; each message is a line, its topic in front.
-    Subscription subscribe(String... topics) {
+    public Subscription subscribe(String... topics) {
         var command = new ArrayList<>(List.of(
                 "mosquitto_sub",
                 "-h",
@@ -57,7 +57,7 @@ public final class Mosquitto {
     }
 
     /// A client that listens until it is closed.
-    record Subscription(Process process, BlockingQueue<String> lines) implements AutoCloseable {
+    public record Subscription(Process process, BlockingQueue<String> lines) implements AutoCloseable {
         private static Subscription of(List<String> command) {
             try {
                 var process =
@@ -71,7 +71,7 @@ public final class Mosquitto {
         }
 
         /// The next message.
-        String next() throws InterruptedException {
+        public String next() throws InterruptedException {
             var line = lines.poll(10, TimeUnit.SECONDS);
             if (line == null) {
                 throw new AssertionError("nothing came within ten seconds");

@@ -132,6 +132,7 @@ class ScanPropertiesTest extends ServerProperties {
                     BigDecimal.valueOf(report.good()),
                     BigDecimal.valueOf(report.scrap()),
                     null,
+                    null,
                     // One second apart, so that the day has one order.
                     MORNING.plusSeconds(60L * report.minute() + i)));
         }

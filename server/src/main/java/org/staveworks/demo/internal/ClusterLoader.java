@@ -117,6 +117,7 @@ final class ClusterLoader implements ApplicationRunner {
         try (var door = new Door(server(), moments.open(), sessions, json)) {
             new PlatformRequests(files, door, state).askAll(began.minus(REQUESTS_BEFORE));
             outcome = new StepRunner(files, door, state).run(steps);
+            new DemoMachines(files, door, state).speak(steps, began);
         } finally {
             moments.close();
         }

@@ -138,8 +138,10 @@ final class MasterData {
                     new Name("evidence", organisation.key()),
                     evidence(organisation).toString());
         }
-        machines.add(files.machines().stream()
+        var ownMachines = files.machines().stream()
                 .filter(machine -> machine.organisation().equals(organisation.key()))
+                .toList();
+        var machineIds = machines.add(ownMachines.stream()
                 .map(machine -> new NewMachine(
                         machine.name(),
                         machine.capability(),
@@ -147,6 +149,13 @@ final class MasterData {
                         machine.model(),
                         machine.count()))
                 .toList());
+        for (int i = 0; i < ownMachines.size(); i++) {
+            given.put(
+                    new Name(
+                            "machine",
+                            organisation.key() + "/" + ownMachines.get(i).name()),
+                    machineIds.get(i).toString());
+        }
         var own = files.products().stream()
                 .filter(product -> product.organisation().equals(organisation.key()))
                 .toList();

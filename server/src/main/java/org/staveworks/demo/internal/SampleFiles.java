@@ -27,6 +27,7 @@ record SampleFiles(
         List<OrganisationEntry> organisations,
         List<PersonEntry> people,
         List<MachineEntry> machines,
+        List<MachineDataEntry> machineData,
         List<ProductEntry> products,
         List<ScenarioEntry> scenarios) {
 
@@ -43,6 +44,7 @@ record SampleFiles(
                 read(json, "organisations", OrganisationEntry.class),
                 read(json, "people", PersonEntry.class),
                 read(json, "machines", MachineEntry.class),
+                read(json, "machine-data", MachineDataEntry.class),
                 read(json, "products", ProductEntry.class),
                 read(json, "orders", ScenarioEntry.class));
     }
@@ -135,6 +137,13 @@ record SampleFiles(
             String capability,
             @Nullable String model,
             int count) {}
+
+    /// A machine that speaks.
+    ///
+    /// @param machine      name of its kind
+    /// @param cycleSeconds for a piece
+    /// @param kwhPiece     for a piece
+    record MachineDataEntry(String organisation, String machine, int unit, double cycleSeconds, double kwhPiece) {}
 
     record ProductEntry(
             String organisation,

@@ -117,6 +117,11 @@ final class WorkSteps {
                 .put("ticketCode", turn.id("ticket", operation(turn)))
                 .put("kind", kind)
                 .put("at", turn.step().at(kind).toString());
+        if (turn.has("machine")) {
+            scan.putObject("machine")
+                    .put("machineId", turn.id("machine", turn.ownOrganisation() + "/" + turn.text("machine")))
+                    .put("unit", turn.has("unit") ? turn.number("unit") : 1);
+        }
         if (kind.equals("finish")) {
             scan.put("good", turn.text("good")).put("scrap", turn.text("scrap"));
         }

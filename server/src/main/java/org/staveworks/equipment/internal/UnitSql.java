@@ -52,6 +52,16 @@ public class UnitSql {
                 .list();
     }
 
+    /// Whose machines are heard.
+    public List<UUID> organisations() {
+        var caller = CurrentCaller.get();
+        return jdbc.sql("select distinct organisation_id from equipment.monitored where " + OWN)
+                .param("tenant", caller.organisationId())
+                .param("system", caller.isSystem())
+                .query(UUID.class)
+                .list();
+    }
+
     public List<Unit> byId(Collection<UUID> ids) {
         return own("select %s from equipment.monitored where id = any (:ids) and %s")
                 .param("ids", ids.toArray(UUID[]::new))
@@ -145,12 +155,6 @@ public class UnitSql {
 
     /// As the catalog has them.
     record Names(UUID machineId, String machineName, UUID siteId, String siteName, String capability) {}
-
-    List<UUID> organisations() {
-        return jdbc.sql("select distinct organisation_id from equipment.monitored")
-                .query(UUID.class)
-                .list();
-    }
 
     static @Nullable OffsetDateTime at(@Nullable Instant moment) {
         return moment == null ? null : moment.atOffset(ZoneOffset.UTC);

@@ -38,6 +38,13 @@ public record Caller(
         return new Caller(NOBODY, "Staveworks", NOBODY, "Staveworks", Set.of(), Locale.SIMPLIFIED_CHINESE, Kind.SYSTEM);
     }
 
+    /// The platform itself, looking after one organisation's things: what asks for the caller's organisation finds this
+    /// one.
+    public static Caller systemFor(UUID organisationId) {
+        return new Caller(
+                NOBODY, "Staveworks", organisationId, "Staveworks", Set.of(), Locale.SIMPLIFIED_CHINESE, Kind.SYSTEM);
+    }
+
     public boolean may(Permission permission) {
         return kind == Kind.SYSTEM || permissions.contains(permission);
     }

@@ -68,6 +68,12 @@ public enum Permission {
     MAINTENANCE_WORK,
     /// Tell a device to do something at its machine.
     DEVICE_COMMAND,
+    /// See alarms of the own machines.
+    ALARM_READ,
+    /// Say that one has seen an alarm.
+    ALARM_ACKNOWLEDGE,
+    /// Write rules for alarms, shelve them, say who is told.
+    ALARM_WRITE,
     /// Read what the own workshop has free, and which shares it was offered.
     CAPACITY_READ,
     /// Offer spare capacity, set hours and closures, answer shares.

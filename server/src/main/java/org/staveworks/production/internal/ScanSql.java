@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.staveworks.kernel.access.CurrentCaller;
@@ -33,11 +34,22 @@ public class ScanSql {
     }
 
     /// A scan that is to be recorded.
+    ///
+    /// @param machine that the worker named and that is there
     public record Accepted(
-            NewScan scan, ScannedTicket ticket, BigDecimal good, BigDecimal scrap, String currency, Instant workedAt) {}
+            NewScan scan,
+            ScannedTicket ticket,
+            BigDecimal good,
+            BigDecimal scrap,
+            String currency,
+            @Nullable Place machine,
+            Instant workedAt) {}
+
+    /// A machine of the workshop.
+    public record Place(UUID machineId, int unit, String name) {}
 
     /// A scan that was recorded.
-    public record Recorded(UUID personId, Instant recordedAt, boolean isUndone) {}
+    public record Recorded(UUID ticketId, UUID personId, Instant recordedAt, boolean isUndone) {}
 
     /// The work orders that tickets of the caller's organisation belong to.
     public List<UUID> workOrdersOf(Collection<String> codes) {
@@ -116,6 +128,7 @@ public class ScanSql {
                 .param("id", id)
                 .param("tenant", tenant())
                 .query((row, index) -> new Recorded(
+                        row.getObject("ticket_id", UUID.class),
                         row.getObject("person_id", UUID.class),
                         row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
                         row.getObject("undone_at", OffsetDateTime.class) != null))
@@ -127,14 +140,16 @@ public class ScanSql {
         jdbc.sql("""
                         insert into production.scan
                             (organisation_id, id, work_order_id, operation_id, ticket_id, kind, good, scrap, person_id,
-                             person_name, device_at, worked_at, recorded_at, piece_rate, currency, pay)
+                             person_name, device_at, worked_at, recorded_at, piece_rate, currency, pay, machine_id,
+                             machine_unit, machine_name)
                         select :tenant, r.id, r."workOrderId", r."operationId", r."ticketId", r.kind, r.good, r.scrap,
                                :person, :personName, r."deviceAt", r."workedAt", r."recordedAt", r."pieceRate",
-                               r.currency, r.pay
+                               r.currency, r.pay, r."machineId", r."machineUnit", r."machineName"
                         from jsonb_to_recordset(:rows::jsonb) r
                             (id uuid, "workOrderId" uuid, "operationId" uuid, "ticketId" uuid, kind text,
                              good numeric, scrap numeric, "deviceAt" timestamptz, "workedAt" timestamptz,
-                             "recordedAt" timestamptz, "pieceRate" numeric, currency text, pay numeric)
+                             "recordedAt" timestamptz, "pieceRate" numeric, currency text, pay numeric,
+                             "machineId" uuid, "machineUnit" int, "machineName" text)
                         """)
                 .param("tenant", tenant())
                 .param("person", CurrentCaller.get().personId())
@@ -164,11 +179,15 @@ public class ScanSql {
             Instant recordedAt,
             BigDecimal pieceRate,
             String currency,
-            BigDecimal pay) {
+            BigDecimal pay,
+            @Nullable UUID machineId,
+            @Nullable Integer machineUnit,
+            @Nullable String machineName) {
 
         static ScanRow of(Accepted accepted, Instant now) {
             var digits = Currency.getInstance(accepted.currency()).getDefaultFractionDigits();
             var ticket = accepted.ticket();
+            var machine = accepted.machine();
             return new ScanRow(
                     accepted.scan().id(),
                     ticket.workOrderId(),
@@ -182,7 +201,10 @@ public class ScanSql {
                     now,
                     ticket.pieceRate(),
                     accepted.currency(),
-                    accepted.good().multiply(ticket.pieceRate()).movePointRight(digits));
+                    accepted.good().multiply(ticket.pieceRate()).movePointRight(digits),
+                    machine == null ? null : machine.machineId(),
+                    machine == null ? null : machine.unit(),
+                    machine == null ? null : machine.name());
         }
     }
 }

@@ -42,7 +42,7 @@ public class Heard {
         Sender before = null;
         for (var arrival : batch) {
             var sender = arrival.sender();
-            if (!sender.equals(before)) {
+            if (!sender.equals(before) && arrival.told().isOfDevice()) {
                 heard.put(sender.deviceId(), now);
                 fresh.put(sender.deviceId(), sender);
                 before = sender;

@@ -3,6 +3,7 @@ package org.staveworks.finance.internal.evidence;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.staveworks.finance.internal.financing.ConsentRow;
 import org.staveworks.finance.internal.financing.EvidenceFact;
 import org.staveworks.finance.internal.financing.FinancingSteps;
 import org.staveworks.kernel.audit.AuditTrail;
+import org.staveworks.performance.WorkProof;
 import org.staveworks.production.WorkOrderEvidence;
 import org.staveworks.trade.DeliveryEvidence;
 import org.staveworks.trade.Evidence;
@@ -105,9 +107,10 @@ public class EvidenceFile {
             return List.of();
         }
         var facts = new ArrayList<Fact>();
+        var proofs = look.shows(EvidenceFact.SCANS) ? looks.proofs(look) : Map.<UUID, WorkProof>of();
         for (var work : looks.workOrders(look)) {
             if (look.shows(EvidenceFact.SCANS)) {
-                facts.add(Fact.of(work));
+                facts.add(Fact.of(work, proofs.get(work.id())));
             }
             if (look.shows(EvidenceFact.INSPECTION)) {
                 work.operations().stream()

@@ -13,6 +13,8 @@ import org.staveworks.invoice.InvoiceState;
 import org.staveworks.kernel.value.Money;
 import org.staveworks.kernel.value.Quantity;
 import org.staveworks.ledger.Component;
+import org.staveworks.performance.ProofVerdict;
+import org.staveworks.performance.WorkProof;
 import org.staveworks.production.OperationState;
 import org.staveworks.production.WorkOrderEvidence;
 import org.staveworks.production.WorkOrderState;
@@ -43,6 +45,7 @@ public record Fact(
     /// @param operations     planned ones, those at other members included; none before the work order is released
     /// @param operationsDone of them
     /// @param subcontracted  operations that other members do (委外)
+    /// @param proof          what machines say of it; missing where nothing was looked at
     public record Scanned(
             WorkOrderState state,
             Quantity good,
@@ -51,8 +54,9 @@ public record Fact(
             @Nullable Instant lastAt,
             int operations,
             int operationsDone,
-            List<Subcontracted> subcontracted) {
-        static Scanned of(WorkOrderEvidence work) {
+            List<Subcontracted> subcontracted,
+            @Nullable MachineProof proof) {
+        static Scanned of(WorkOrderEvidence work, @Nullable WorkProof proof) {
             return new Scanned(
                     work.state(),
                     new Quantity(work.good(), work.quantity().unit()),
@@ -61,7 +65,23 @@ public record Fact(
                     work.lastScanAt(),
                     work.operations().size(),
                     work.operationsDone(),
-                    Subcontracted.of(work));
+                    Subcontracted.of(work),
+                    proof == null ? null : MachineProof.of(proof));
+        }
+    }
+
+    /// What machines say of a work order (生产证明).
+    ///
+    /// @param confidence      0 to 100, of the operations whose machines are heard
+    /// @param operationsHeard operations whose machines are heard
+    /// @param operations      that were reported on
+    public record MachineProof(ProofVerdict verdict, int confidence, int operationsHeard, int operations) {
+        static MachineProof of(WorkProof proof) {
+            return new MachineProof(
+                    proof.verdict(),
+                    proof.confidence(),
+                    proof.operationsHeard(),
+                    proof.operations().size());
         }
     }
 
@@ -163,7 +183,7 @@ public record Fact(
                 null);
     }
 
-    static Fact of(WorkOrderEvidence work) {
+    static Fact of(WorkOrderEvidence work, @Nullable WorkProof proof) {
         return new Fact(
                 EvidenceFact.SCANS,
                 DocumentType.WORK_ORDER,
@@ -174,7 +194,7 @@ public record Fact(
                 work.product(),
                 work.quantity(),
                 null,
-                Scanned.of(work),
+                Scanned.of(work, proof),
                 null,
                 null);
     }

@@ -2,7 +2,10 @@ package org.staveworks.finance.internal.evidence;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.staveworks.finance.internal.credential.Backgrounds;
 import org.staveworks.finance.internal.credential.CredentialSql;
@@ -11,6 +14,8 @@ import org.staveworks.finance.internal.financing.FinancingSql;
 import org.staveworks.invoice.EvidentInvoice;
 import org.staveworks.invoice.InvoiceEvidence;
 import org.staveworks.kernel.db.TenantWall;
+import org.staveworks.performance.ProductionProofs;
+import org.staveworks.performance.WorkProof;
 import org.staveworks.production.WorkEvidence;
 import org.staveworks.production.WorkOrderEvidence;
 import org.staveworks.trade.DeliveryEvidence;
@@ -27,6 +32,7 @@ class Looks {
     private final Backgrounds backgrounds;
     private final Evidence evidence;
     private final WorkEvidence work;
+    private final ProductionProofs proofs;
     private final InvoiceEvidence invoices;
     private final TenantWall wall;
 
@@ -37,6 +43,7 @@ class Looks {
             Backgrounds backgrounds,
             Evidence evidence,
             WorkEvidence work,
+            ProductionProofs proofs,
             InvoiceEvidence invoices,
             TenantWall wall) {
         this.sql = sql;
@@ -45,6 +52,7 @@ class Looks {
         this.backgrounds = backgrounds;
         this.evidence = evidence;
         this.work = work;
+        this.proofs = proofs;
         this.invoices = invoices;
         this.wall = wall;
     }
@@ -67,6 +75,12 @@ class Looks {
 
     List<WorkOrderEvidence> workOrders(Look look) {
         return wall.lift(() -> work.of(look.statement().sellerId(), look.orderLineIds()));
+    }
+
+    /// What machines say of them, by work order.
+    Map<UUID, WorkProof> proofs(Look look) {
+        return wall.lift(() -> proofs.ofLines(look.statement().sellerId(), look.orderLineIds())).stream()
+                .collect(Collectors.toMap(WorkProof::workOrderId, Function.identity()));
     }
 
     List<DeliveryEvidence> deliveries(Look look) {

@@ -23,6 +23,7 @@ import org.staveworks.finance.SigningKeys.VerificationKey;
 import org.staveworks.kernel.access.CurrentCaller;
 import org.staveworks.kernel.db.Rows;
 import org.staveworks.kernel.id.Ids;
+import org.staveworks.kernel.value.CanonicalJson;
 
 /// Signs what organisations commit themselves to, and keeps the text as it was signed.
 @Component

@@ -54,6 +54,8 @@ class ProductionLists {
                 .column("good", ColumnType.NUMBER, "s.good")
                 .column("scrap", ColumnType.NUMBER, "s.scrap")
                 .searched("workerName", "s.person_name")
+                .searched("machineName", "s.machine_name")
+                .optional("machineUnit", ColumnType.NUMBER, "s.machine_unit")
                 .column("withoutStart", ColumnType.BOOLEAN, """
                         (s.kind = 'finish' and not exists (
                             select from production.scan b

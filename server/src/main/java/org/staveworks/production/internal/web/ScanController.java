@@ -59,6 +59,7 @@ class ScanController {
     /// @param good     zero where missing
     /// @param scrap    zero where missing
     /// @param material what was used, for kind `material`
+    /// @param machine  on which it is
     record ScanBody(
             @Mandatory @Nullable UUID id,
             @Mandatory @Nullable String ticketCode,
@@ -71,7 +72,15 @@ class ScanController {
             BigDecimal scrap,
 
             @Nullable MaterialBody material,
+            @Nullable ScanMachineBody machine,
             @Mandatory @Nullable Instant at) {}
+
+    /// One that is not the caller's, or not there any more, holds up no report: it is recorded without a machine.
+    ///
+    /// @param unit which one of its kind, from 1
+    record ScanMachineBody(
+            @Mandatory @Nullable UUID machineId,
+            @Mandatory @Nullable Integer unit) {}
 
     /// @param code        of the lot as it was scanned, in any form
     /// @param unit        UN/ECE Rec. 20 code
@@ -148,6 +157,7 @@ class ScanController {
             checks.require("scans[%d].at".formatted(i), scan.at());
             checks.text("scans[%d].ticketCode".formatted(i), scan.ticketCode(), 200);
             var material = material(checks, "scans[%d].material".formatted(i), scan);
+            var machine = machine(checks, "scans[%d].machine".formatted(i), scan.machine());
             if (scan.id() != null && scan.kind() != null && scan.at() != null && scan.ticketCode() != null) {
                 read.add(new NewScan(
                         scan.id(),
@@ -156,11 +166,24 @@ class ScanController {
                         scan.good() == null ? BigDecimal.ZERO : scan.good(),
                         scan.scrap() == null ? BigDecimal.ZERO : scan.scrap(),
                         material,
+                        machine,
                         scan.at()));
             }
         }
         checks.orThrow();
         return read;
+    }
+
+    private static NewScan.@Nullable OnMachine machine(
+            FieldChecks checks, String path, @Nullable ScanMachineBody machine) {
+        if (machine == null) {
+            return null;
+        }
+        checks.require(path + ".machineId", machine.machineId());
+        checks.require(path + ".unit", machine.unit());
+        return machine.machineId() == null || machine.unit() == null
+                ? null
+                : new NewScan.OnMachine(machine.machineId(), machine.unit());
     }
 
     private static NewScan.@Nullable Material material(FieldChecks checks, String path, ScanBody scan) {

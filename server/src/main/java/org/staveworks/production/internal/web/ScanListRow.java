@@ -26,5 +26,7 @@ record ScanListRow(
         @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal good,
         @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal scrap,
         String workerName,
+        @Nullable String machineName,
+        @Nullable Integer machineUnit,
         boolean withoutStart,
         @Nullable Instant undoneAt) {}

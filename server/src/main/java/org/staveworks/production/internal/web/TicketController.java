@@ -3,6 +3,7 @@ package org.staveworks.production.internal.web;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ import org.staveworks.kernel.web.Mandatory;
 import org.staveworks.production.OperationState;
 import org.staveworks.production.ProductionProblem;
 import org.staveworks.production.WorkOrders;
+import org.staveworks.production.internal.MachineChoice;
 import org.staveworks.production.internal.TicketCode;
 
 /// What a scanned ticket shows.
@@ -32,14 +34,18 @@ import org.staveworks.production.internal.TicketCode;
 class TicketController {
     private final JdbcClient jdbc;
     private final WorkOrders workOrders;
+    private final MachineChoice machines;
 
-    TicketController(JdbcClient jdbc, WorkOrders workOrders) {
+    TicketController(JdbcClient jdbc, WorkOrders workOrders, MachineChoice machines) {
         this.jdbc = jdbc;
         this.workOrders = workOrders;
+        this.machines = machines;
     }
 
     /// @param pieceRate what a good piece is paid
     /// @param running   whether the caller has begun and not finished
+    /// @param machines  on which the operation can be done, where there are several and some are heard; then the
+    ///                  worker says which it is
     record ScannedView(
             UUID id,
             String code,
@@ -60,7 +66,11 @@ class TicketController {
             @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal pieceRate,
             String currency,
             @Nullable LocalDate neededBy,
-            boolean running) {}
+            boolean running,
+            List<TicketMachineView> machines) {}
+
+    /// @param unit which one of its kind, from 1
+    record TicketMachineView(UUID machineId, int unit, String name, int count) {}
 
     /// @param extra pieces beyond the lot, in all
     record OverRunBody(
@@ -76,7 +86,7 @@ class TicketController {
         var wanted = parsed(code);
         return jdbc.sql("""
                         select t.id, t.code, t.lot, t.state, t.quantity, t.good, t.scrap, o.sequence, o.name, o.name_en,
-                               o.piece_rate, w.id as work_order_id, w.number, w.product_code, w.product_name,
+                               o.capability, o.piece_rate, w.id as work_order_id, w.number, w.product_code, w.product_name,
                                w.specification, w.unit, w.currency, w.needed_by,
                                (select max(x.lot) from production.ticket x where x.operation_id = o.id) as lots,
                                coalesce((select s.kind = 'start' from production.scan s
@@ -110,7 +120,14 @@ class TicketController {
                         WorkOrderView.plain(row.getBigDecimal("piece_rate")),
                         row.getString("currency"),
                         row.getObject("needed_by", LocalDate.class),
-                        row.getBoolean("running")))
+                        row.getBoolean("running"),
+                        machines.choice(row.getString("capability")).stream()
+                                .map(place -> new TicketMachineView(
+                                        place.machine().id(),
+                                        place.unit(),
+                                        place.machine().name(),
+                                        place.machine().count()))
+                                .toList()))
                 .optional()
                 .orElseThrow(() -> new Problem(ProductionProblem.TICKET_UNKNOWN, Map.of("code", wanted)));
     }

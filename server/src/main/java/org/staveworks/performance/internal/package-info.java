@@ -1,0 +1,4 @@
+@NullMarked
+package org.staveworks.performance.internal;
+
+import org.jspecify.annotations.NullMarked;
