@@ -55,7 +55,7 @@ class MeasurementLoadController {
 
     MeasurementLoadController(Lists lists, Listing<MeasurementLoadItem> measurementLoadList, MeasurementLoads loads) {
         this.lists = lists;
-        this.list = loadList;
+        this.list = measurementLoadList;
         this.loads = loads;
     }
 
