@@ -40,7 +40,9 @@ final class TelemetryCommand implements Runnable {
         @SuppressWarnings("NullAway.Init")
         private Path folder;
 
-        @Option(names = "--numbers", description = "Call series by their numbers, as the store of points in IoTDB reads them.")
+        @Option(
+                names = "--numbers",
+                description = "Call series by their numbers, as the store of points in IoTDB reads them.")
         private boolean isByNumber;
 
         @Mixin
