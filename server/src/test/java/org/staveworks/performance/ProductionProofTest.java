@@ -137,11 +137,11 @@ class ProductionProofTest {
                     null,
                     new Signals(
                             new StateSignal(
-                                    series.get("state"), List.of(new WordMeaning("run", MachineState.PRODUCING)), null),
+                                    series.getOrDefault("state", 0), List.of(new WordMeaning("run", MachineState.PRODUCING)), null),
                             null,
-                            new CounterSignal(series.get("count"), BigDecimal.ONE, null),
+                            new CounterSignal(series.getOrDefault("count", 0), BigDecimal.ONE, null),
                             null,
-                            new EnergySignal(series.get("kwh"), false, BigDecimal.ONE, null),
+                            new EnergySignal(series.getOrDefault("kwh", 0), false, BigDecimal.ONE, null),
                             null,
                             List.of()));
         });
