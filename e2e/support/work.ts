@@ -8,6 +8,36 @@ export async function post<T>(request: APIRequestContext, path: string, data: ob
   return (await answer.json()) as T
 }
 
+/** Loads two hours of minutes into a device: a heat that rises and falls, its state, and a quarter of an hour without. */
+export async function loadedInto(request: APIRequestContext, deviceId: string): Promise<string> {
+  const begin = Date.now() - 7_200_000
+  const minutes = Array.from({ length: 120 }, (_one, minute) => minute).filter((minute) => minute < 60 || minute >= 75)
+  const rows = minutes.map(
+    (minute) => `${new Date(begin + minute * 60_000).toISOString()},${(400 + 60 * Math.sin(minute / 15)).toFixed(1)},${minute % 40 < 28 ? 'heat' : 'hold'}`,
+  )
+  const kept = await request.post('/api/v1/devices/loads', {
+    multipart: { file: { name: 'furnace.csv', mimeType: 'text/csv', buffer: Buffer.from(['time,heat,state', ...rows].join('\n')) } },
+    headers: { 'Idempotency-Key': randomUUID() },
+  })
+  expect(kept.ok(), await kept.text()).toBe(true)
+  const { id } = await kept.json()
+  await post(request, `/devices/loads/${id}/start`, {
+    plan: {
+      deviceId,
+      timeColumn: 0,
+      timePattern: 'iso',
+      columns: [
+        { column: 1, metric: 'heat', unit: 'CEL' },
+        { column: 2, metric: 'state', isText: true },
+      ],
+      silenceSeconds: 120,
+    },
+    partial: false,
+  })
+  await expect.poll(async () => (await (await request.get(`/api/v1/devices/loads/${id}`)).json()).state).toBe('done')
+  return deviceId
+}
+
 interface Released {
   id: string
   number: string

@@ -1,8 +1,10 @@
 import { expect, test, type APIRequestContext, type Page } from '@playwright/test'
 import { barriers, overhang, Watch } from '../support/health.js'
 import { allRoutes, go, learnBothLanguages, linksOf, lookAt, shownRoute, WIDE } from '../support/look.js'
+import { measure, register, type Device } from '../support/device.js'
+import { aLife, maintained } from '../support/maintenance.js'
 import { PHONE, signIn, type Person } from '../support/people.js'
-import { post } from '../support/work.js'
+import { loadedInto, post } from '../support/work.js'
 
 // A trace of this many pages costs more than it tells.
 test.use({ trace: 'off', viewport: WIDE })
@@ -36,8 +38,32 @@ async function ticket(request: APIRequestContext): Promise<string> {
   return `/t/${(await get(request, `work-orders/${items[0].id}`)).tickets[0].code}`
 }
 
+const hot = (device: Device) => ({
+  name: '冲床温度',
+  deviceId: device.id,
+  condition: { kind: 'threshold', metric: 'temperature', comparison: 'above', limit: 80, deadband: 5 },
+  priority: 'high',
+  messageZh: '冲床过热',
+  messageEn: 'Press is too hot',
+})
+
+const anAlarmRule = async (request: APIRequestContext) =>
+  `/alarms/rules/${(await post<{ id: string }>(request, '/alarm-rules', hot(await register(request, '冲床 1')))).id}`
+
+async function anAlarm(request: APIRequestContext): Promise<string> {
+  const press = await register(request, '冲床 2')
+  const { id } = await post<{ id: string }>(request, '/alarm-rules', hot(press))
+  await measure(request, press, { temperature: 91.5 })
+  const first = async () => (await get(request, `alarms?filter=ruleId:eq:${id}`)).items[0]?.id
+  await expect.poll(first, { message: 'alarm of the press', timeout: 20_000 }).toBeDefined()
+  return `/alarms/${await first()}`
+}
+
 const anImport = async (request: APIRequestContext) =>
   `/imports/${(await post<{ id: string }>(request, '/imports/products', { text: 'code\tname\tkind\tunit\tvatRate\nQH-1\t\tproduct\tH87\t13%' })).id}`
+
+const aDevice = async (request: APIRequestContext) =>
+  `/devices/${(await post<{ id: string }>(request, '/devices', { name: '一号压机' })).id}`
 
 const invitation = async (request: APIRequestContext) =>
   `/invitations/${(await post<{ token: string }>(request, '/people/invitations', { phone: '13800138000', name: '陈新', roles: ['sales'] })).token}`
@@ -58,8 +84,31 @@ async function aFeedback(request: APIRequestContext): Promise<string> {
   return `/trace/feedback/${(await get(request, 'trace/feedback?limit=1')).items[0].id}`
 }
 
+/** A gateway that nobody has installed yet, and a meter behind it. */
+const aGateway = async (request: APIRequestContext) =>
+  `/devices/gateways/${(await post<{ id: string }>(request, '/edge/gateways', { name: '一车间电气柜' })).id}`
+
+async function aMeter(request: APIRequestContext): Promise<string> {
+  const gateway = (await aGateway(request)).split('/').pop()
+  const points = [{ metric: 'power', label: '总有功功率', unit: 'WTT', table: 'input', address: 52, format: 'float32' }]
+  const meter = { name: '总电表', modbus: { transport: 'tcp', host: '192.168.0.6' }, points }
+  return `/devices/connections/${(await post<{ id: string }>(request, `/edge/gateways/${gateway}/connections`, meter)).id}`
+}
+
+/** A machine that is heard, on its page or on the operator's phone. */
+const machineAtWork = (before: string) => async (request: APIRequestContext) => {
+  const [machine] = (await get(request, 'equipment/floor')) as { machineId: string; unit: number }[]
+  return `${before}/${machine!.machineId}/${machine!.unit}`
+}
+
+/** The history of a furnace, out of a file of two hours. */
+async function history(request: APIRequestContext): Promise<string> {
+  const { id } = await post<{ id: string }>(request, '/devices', { name: '退火炉' })
+  return `/devices/${await loadedInto(request, id)}/history`
+}
+
 const walks: Walk[] = [
-  { person: 'worker', places: ['/floor/scan'] },
+  { person: 'worker', places: ['/floor/scan', machineAtWork('/floor/machines')] },
   {
     person: 'purchaser',
     places: [
@@ -77,9 +126,24 @@ const walks: Walk[] = [
     person: 'owner',
     places: [
       ticket,
+      machineAtWork('/equipment'),
+      ...['history', 'totals', 'stops', 'signals'].map((tab) => async (request: APIRequestContext) => `${await machineAtWork('/equipment')(request)}?tab=${tab}`),
       anImport,
+      '/devices/connect',
+      '/devices/gateways',
+      aGateway,
+      aMeter,
+      async (request) => `/machines/${(await get(request, 'machines?limit=1')).items[0].id}/nameplate`,
       invitation,
+      history,
+      '/devices/load',
+      '/devices/loads',
       '/work-orders?view=board',
+      async (request) => `/maintenance/plans/${(await maintained(request)).plan}`,
+      async (request) => `/maintenance/orders/${(await maintained(request)).order}`,
+      async (request) => `/maintenance/parts/${(await maintained(request)).part}`,
+      async (request) => `/floor/maintenance/${(await maintained(request)).order}`,
+      aLife,
       { list: 'work-orders', filters: ['state:in:in_progress|done'], pages: ['?tab=proof'] },
       async (request) => `/performance/${(await get(request, 'machines?limit=1')).items[0].id}/1`,
       '/invoices/register',
@@ -113,7 +177,11 @@ const walks: Walk[] = [
     ],
   },
   { person: 'buyerFinance', places: [{ list: 'statements', filters: ['state:eq:agreed'], pages: ['/credential'] }] },
-  { person: 'planner' },
+  {
+    person: 'planner',
+    places: [aDevice, async (request) => `${await aDevice(request)}?tab=mapping`, async (request) => `${await aDevice(request)}?tab=access`],
+  },
+  { person: 'planner', places: ['/alarms/rules/new', anAlarmRule, anAlarm] },
   {
     person: 'operator',
     places: [

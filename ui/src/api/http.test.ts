@@ -74,6 +74,12 @@ describe('a request', () => {
     expect(sent).toHaveLength(1)
   })
 
+  it('repeats what something on the way could not pass on, but not what the server itself explains', async () => {
+    answers = [new Response('<html>', { status: 504 }), problem(504, { code: 'device-silent', title: '设备没有应答' })]
+    await expect(settled(http.put('/me', { body: { name: 'a', locale: 'zh', largeType: false } }))).rejects.toMatchObject({ code: 'device-silent' })
+    expect(sent).toHaveLength(2)
+  })
+
   it('tells that the session has ended, unless it only asked whether there is one', async () => {
     const ended = vi.fn()
     onSignedOut(ended)

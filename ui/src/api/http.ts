@@ -78,13 +78,19 @@ async function send(method: string, path: string, body: BodyInit | undefined, he
       continue
     }
     if (response.ok) return response
-    if (PASSING_STATUS.has(response.status) && pauseMillis !== undefined) {
+    if (isPassing(response) && pauseMillis !== undefined) {
       await pause(pauseMillis)
       continue
     }
     if (response.status === 401 && !request.quiet401) whenSignedOut()
     throw await ApiProblem.from(response)
   }
+}
+
+/** Something between the browser and the server failed. What the server itself explains (a device is silent) is an answer. */
+function isPassing(response: Response): boolean {
+  const isExplained = response.headers.get('Content-Type')?.startsWith('application/problem+json') === true
+  return PASSING_STATUS.has(response.status) && !isExplained
 }
 
 function pause(millis: number): Promise<void> {

@@ -17,8 +17,10 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             CreditCommand.class,
             TraceCommand.class,
+            TelemetryCommand.class,
             SolveCommand.class,
             CheckCommand.class,
+            LifeCommand.class,
             BankSimulatorCommand.class,
             CommandLine.HelpCommand.class
         })

@@ -23,7 +23,9 @@ class StaveworksApplication {
                 "bank",
                 "trace",
                 "device",
+                "edge",
                 "equipment",
+                "alarm",
                 "trade",
                 "production",
                 "planning",
@@ -31,6 +33,7 @@ class StaveworksApplication {
                 "invoice",
                 "finance",
                 "credit",
+                "maintenance",
                 "demo"));
     }
 }

@@ -11,7 +11,9 @@ import picocli.CommandLine.Parameters;
 /// The command line of the benchmarks.
 @Command(name = "bench", description = "Measure.", mixinStandardHelpOptions = true)
 public final class Bench implements Callable<Integer> {
-    @Parameters(paramLabel = "NAME", description = "ledger, loop, planning, planning-scale, telemetry or trace")
+    @Parameters(
+            paramLabel = "NAME",
+            description = "alarms, ledger, loop, maintenance, planning, planning-scale, telemetry or trace")
     private String name = "";
 
     @Option(names = "--json", description = "Print one JSON object a line.")
@@ -74,6 +76,11 @@ public final class Bench implements Callable<Integer> {
                     new TelemetryBench(server, rounds, seconds, isLarge, steel.normalize()).run(report);
                 }
             }
+            case "maintenance" -> {
+                var folder = script.toAbsolutePath().resolveSibling("../shared/data/devices/cmapss");
+                new MaintenanceBench(folder.normalize(), rounds).run(report);
+            }
+            case "alarms" -> new AlarmBench(rounds, seconds).run(report);
             case "planning" -> {
                 var folder = script.toAbsolutePath().resolveSibling("../shared/data/planning");
                 new PlanningBench(folder.normalize(), seconds, threads, isAll).run(report);
@@ -86,7 +93,7 @@ public final class Bench implements Callable<Integer> {
             }
             default -> {
                 System.err.printf(
-                        "There is no benchmark (%s). Known are: ledger, loop, planning, planning-scale, telemetry, trace.%n",
+                        "There is no benchmark (%s). Known are: alarms, ledger, loop, maintenance, planning, planning-scale, telemetry, trace.%n",
                         name);
                 return 2;
             }

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,7 +23,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.staveworks.catalog.Machines;
 import org.staveworks.device.internal.DeviceSecrets;
 import org.staveworks.device.internal.ingest.Heard;
-import org.staveworks.device.internal.mqtt.MqttDoor;
+import org.staveworks.device.internal.mqtt.DeviceConnections;
 import org.staveworks.kernel.access.CurrentCaller;
 import org.staveworks.kernel.audit.AuditEntry;
 import org.staveworks.kernel.audit.AuditTrail;
@@ -37,21 +38,35 @@ import org.staveworks.kernel.problem.Problem;
 public class Devices {
     private static final int NAME_LENGTH_MAX = 120;
     private static final int UNIT_MAX = 10_000;
+    /// The columns of a [Device].
+    private static final String COLUMNS = """
+            id, code, name, kind, gateway_id, machine_id, unit, state, secret_set_at, silence_seconds, retention_days,
+            created_by_name, created_at""";
 
     private final JdbcClient jdbc;
     private final Rows rows;
     private final Machines machines;
-    private final MqttDoor door;
+    private final DeviceConnections sessions;
     private final Heard heard;
+    private final ApplicationEventPublisher events;
     private final AuditTrail audit;
     private final Clock clock;
 
-    Devices(JdbcClient jdbc, Rows rows, Machines machines, MqttDoor door, Heard heard, AuditTrail audit, Clock clock) {
+    Devices(
+            JdbcClient jdbc,
+            Rows rows,
+            Machines machines,
+            DeviceConnections sessions,
+            Heard heard,
+            ApplicationEventPublisher events,
+            AuditTrail audit,
+            Clock clock) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.machines = machines;
-        this.door = door;
+        this.sessions = sessions;
         this.heard = heard;
+        this.events = events;
         this.audit = audit;
         this.clock = clock;
     }
@@ -69,9 +84,9 @@ public class Devices {
     @Transactional(readOnly = true)
     public List<Device> ofMachine(UUID machineId) {
         var caller = CurrentCaller.get();
-        return jdbc.sql("""
-                        select d.* from device.device d
-                        where d.machine_id = :machine and (:system or d.organisation_id = :tenant) order by d.code
+        return jdbc.sql("select " + COLUMNS + """
+                         from device.device
+                        where machine_id = :machine and (:system or organisation_id = :tenant) order by code
                         """)
                 .param("machine", machineId)
                 .param("system", caller.isSystem())
@@ -125,11 +140,7 @@ public class Devices {
     }
 
     private Device find(UUID id, String lock) {
-        return jdbc.sql("""
-                        select id, code, name, machine_id, unit, state, secret_set_at, silence_seconds, retention_days,
-                               created_by_name, created_at
-                        from device.device where id = :id and organisation_id = :tenant
-                        """ + lock)
+        return jdbc.sql("select " + COLUMNS + " from device.device where id = :id and organisation_id = :tenant" + lock)
                 .param("id", id)
                 .param("tenant", CurrentCaller.get().organisationId())
                 .query(rows.of(Device.class))
@@ -137,34 +148,73 @@ public class Devices {
                 .orElseThrow(() -> new Problem(KernelProblem.NOT_FOUND));
     }
 
+    /// A device that connects by itself.
     @Transactional
     public Credentials register(DeviceChange wanted) {
+        return register(wanted, DeviceKind.DIRECT);
+    }
+
+    /// A device that connects by itself and speaks for others, see [#registerBehind].
+    @Transactional
+    public Credentials registerGateway(DeviceChange wanted) {
+        return register(wanted, DeviceKind.GATEWAY);
+    }
+
+    private Credentials register(DeviceChange wanted, DeviceKind kind) {
         check(wanted);
-        var caller = CurrentCaller.get();
         var credentials = new Credentials(Ids.next(), DeviceSecrets.newCode(), DeviceSecrets.newSecret());
+        insert(credentials.id(), credentials.code(), kind, null, DeviceSecrets.hash(credentials.secret()), wanted);
+        return credentials;
+    }
+
+    /// A device for which a gateway speaks; it has no secret.
+    ///
+    /// @throws Problem `not-found` where the gateway is not the caller's, `not-a-gateway`, `device-retired`
+    @Transactional
+    public Device registerBehind(UUID gatewayId, DeviceChange wanted) {
+        check(wanted);
+        var gateway = changeable(gatewayId);
+        if (gateway.kind() != DeviceKind.GATEWAY) {
+            throw Problem.field("gatewayId", DeviceProblem.NOT_A_GATEWAY, Map.of("code", gateway.code()));
+        }
+        var id = Ids.next();
+        insert(id, DeviceSecrets.newCode(), DeviceKind.BEHIND_GATEWAY, gatewayId, null, wanted);
+        afterCommit(() -> sessions.reload(gatewayId));
+        return require(id);
+    }
+
+    private void insert(
+            UUID id,
+            String code,
+            DeviceKind kind,
+            @Nullable UUID gatewayId,
+            byte @Nullable [] secretHash,
+            DeviceChange wanted) {
+        var caller = CurrentCaller.get();
         jdbc.sql("""
                         insert into device.device
-                            (id, organisation_id, code, name, machine_id, unit, state, secret_hash, secret_set_at,
-                             silence_seconds, retention_days, created_by_name, created_at)
-                        values (:id, :tenant, :code, :name, :machine, :unit, 'active', :hash, :now, :silence, :retention,
+                            (id, organisation_id, code, name, kind, gateway_id, machine_id, unit, state, secret_hash,
+                             secret_set_at, silence_seconds, retention_days, created_by_name, created_at)
+                        values (:id, :tenant, :code, :name, :kind, :gateway, :machine, :unit, 'active', :hash,
+                                case when :hash::bytea is null then null else :now::timestamptz end, :silence, :retention,
                                 :by, :now)
                         """)
-                .param("id", credentials.id())
+                .param("id", id)
                 .param("tenant", caller.organisationId())
-                .param("code", credentials.code())
+                .param("code", code)
                 .param("name", wanted.name())
+                .param("kind", kind.word())
+                .param("gateway", gatewayId)
                 .param("machine", wanted.machineId())
                 .param("unit", wanted.unit())
-                .param("hash", DeviceSecrets.hash(credentials.secret()))
+                .param("hash", secretHash)
                 .param("silence", wanted.silenceSeconds())
                 .param("retention", wanted.retentionDays())
                 .param("by", caller.personName())
                 .param("now", now())
                 .update();
-        audit.record(AuditEntry.of("device.registered")
-                .subject("device", credentials.id(), credentials.code())
-                .after(wanted));
-        return credentials;
+        audit.record(
+                AuditEntry.of("device.registered").subject("device", id, code).after(wanted));
     }
 
     @Transactional
@@ -188,6 +238,7 @@ public class Devices {
                 .subject("device", id, before.code())
                 .before(before)
                 .after(wanted));
+        events.publishEvent(new DeviceChanged(id, wanted.name()));
     }
 
     private record StateChange(DeviceState state) {}
@@ -205,7 +256,8 @@ public class Devices {
                 .param("state", state.word())
                 .param("id", id)
                 .update();
-        disconnectAfterCommit(id);
+        var gatewayId = before.gatewayId();
+        afterCommit(gatewayId == null ? () -> sessions.disconnect(id) : () -> sessions.reload(gatewayId));
         audit.record(AuditEntry.of("device." + state.name().toLowerCase(Locale.ROOT))
                 .subject("device", id, before.code())
                 .before(new StateChange(before.state()))
@@ -214,22 +266,29 @@ public class Devices {
 
     /// Makes a new secret; the old one ends at once.
     ///
-    /// @throws Problem `device-retired`
+    /// @throws Problem `device-retired`, `device-behind-gateway`
     @Transactional
     public Credentials renewSecret(UUID id) {
         var device = changeable(id);
+        if (device.kind() == DeviceKind.BEHIND_GATEWAY) {
+            throw new Problem(DeviceProblem.DEVICE_BEHIND_GATEWAY, Map.of("code", device.code()));
+        }
         var credentials = new Credentials(id, device.code(), DeviceSecrets.newSecret());
         jdbc.sql("update device.device set secret_hash = :hash, secret_set_at = :now where id = :id")
                 .param("hash", DeviceSecrets.hash(credentials.secret()))
                 .param("now", now())
                 .param("id", id)
                 .update();
-        disconnectAfterCommit(id);
+        afterCommit(() -> sessions.disconnect(id));
         audit.record(AuditEntry.of("device.secret.renewed").subject("device", id, device.code()));
         return credentials;
     }
 
-    private Device changeable(UUID id) {
+    /// Locked, for a change.
+    ///
+    /// @throws Problem `not-found`, `device-retired`
+    @Transactional
+    public Device changeable(UUID id) {
         var device = find(id, " for update");
         if (device.state() == DeviceState.RETIRED) {
             throw new Problem(DeviceProblem.DEVICE_RETIRED, Map.of("code", device.code()));
@@ -257,11 +316,11 @@ public class Devices {
         }
     }
 
-    private void disconnectAfterCommit(UUID id) {
+    private static void afterCommit(Runnable what) {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                door.disconnect(id);
+                what.run();
             }
         });
     }

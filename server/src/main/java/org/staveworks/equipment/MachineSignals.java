@@ -13,9 +13,9 @@ import org.staveworks.catalog.Machine;
 import org.staveworks.catalog.Machines;
 import org.staveworks.equipment.internal.DueHours;
 import org.staveworks.equipment.internal.ModelSql;
+import org.staveworks.equipment.internal.MonitoredUnits;
 import org.staveworks.equipment.internal.SignalChecks;
 import org.staveworks.equipment.internal.UnitSql;
-import org.staveworks.equipment.internal.Units;
 import org.staveworks.kernel.access.CurrentCaller;
 import org.staveworks.kernel.audit.AuditEntry;
 import org.staveworks.kernel.audit.AuditTrail;
@@ -28,7 +28,7 @@ import org.staveworks.kernel.problem.Problem;
 @Service
 public class MachineSignals {
     private final Machines machines;
-    private final Units names;
+    private final MonitoredUnits names;
     private final UnitSql units;
     private final ModelSql models;
     private final SignalChecks checks;
@@ -38,7 +38,7 @@ public class MachineSignals {
 
     MachineSignals(
             Machines machines,
-            Units names,
+            MonitoredUnits names,
             UnitSql units,
             ModelSql models,
             SignalChecks checks,

@@ -51,6 +51,13 @@ public enum Role {
             PRODUCTION_WRITE,
             DEVICE_READ,
             DEVICE_WRITE,
+            MAINTENANCE_READ,
+            MAINTENANCE_WRITE,
+            MAINTENANCE_WORK,
+            DEVICE_COMMAND,
+            ALARM_READ,
+            ALARM_ACKNOWLEDGE,
+            ALARM_WRITE,
             SCAN,
             PAY_READ,
             TRACE_READ,
@@ -109,12 +116,19 @@ public enum Role {
             PRODUCTION_WRITE,
             DEVICE_READ,
             DEVICE_WRITE,
+            MAINTENANCE_READ,
+            MAINTENANCE_WRITE,
+            MAINTENANCE_WORK,
+            DEVICE_COMMAND,
+            ALARM_READ,
+            ALARM_ACKNOWLEDGE,
+            ALARM_WRITE,
             SCAN,
             PAY_READ,
             TRACE_READ,
             TRACE_WRITE),
     /// Reports work and sees the own pay (工人).
-    WORKER(SCAN),
+    WORKER(SCAN, ALARM_READ, ALARM_ACKNOWLEDGE, MAINTENANCE_READ, MAINTENANCE_WORK),
     /// Statements, payments and books (财务).
     FINANCE(
             DIRECTORY_READ,
@@ -175,6 +189,8 @@ public enum Role {
             INVOICE_READ,
             PRODUCTION_READ,
             DEVICE_READ,
+            ALARM_READ,
+            MAINTENANCE_READ,
             TRACE_READ),
     /// Works for the operator of the cluster (运营): verifies members, keeps rules and reference lists, sees aggregates.
     OPERATOR(

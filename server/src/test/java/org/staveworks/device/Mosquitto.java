@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /// Mosquitto's own client as a device: a peer that was not written here. It has to be installed (Debian's
@@ -29,6 +31,58 @@ public final class Mosquitto {
     /// @param version `mqttv311` or `mqttv5`
     public Ended publish(String version, List<String> messages) {
         return publish(version, "v1/telemetry", messages);
+    }
+
+    /// Subscribes with QoS 1; each message is a line, its topic in front.
+    public Subscription subscribe(String... topics) {
+        var command = new ArrayList<>(List.of(
+                "mosquitto_sub",
+                "-h",
+                "127.0.0.1",
+                "-p",
+                String.valueOf(port),
+                "-V",
+                "mqttv5",
+                "-u",
+                code,
+                "-P",
+                secret,
+                "-q",
+                "1",
+                "-v"));
+        for (var topic : topics) {
+            command.addAll(List.of("-t", topic));
+        }
+        return Subscription.of(command);
+    }
+
+    /// A client that listens until it is closed.
+    public record Subscription(Process process, BlockingQueue<String> lines) implements AutoCloseable {
+        private static Subscription of(List<String> command) {
+            try {
+                var process =
+                        new ProcessBuilder(command).redirectErrorStream(true).start();
+                var lines = new LinkedBlockingQueue<String>();
+                Thread.startVirtualThread(() -> process.inputReader().lines().forEach(lines::add));
+                return new Subscription(process, lines);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /// The next message.
+        public String next() throws InterruptedException {
+            var line = lines.poll(10, TimeUnit.SECONDS);
+            if (line == null) {
+                throw new AssertionError("nothing came within ten seconds");
+            }
+            return line;
+        }
+
+        @Override
+        public void close() {
+            process.destroy();
+        }
     }
 
     public Ended publish(String version, String topic, List<String> messages) {

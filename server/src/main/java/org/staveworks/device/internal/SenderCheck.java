@@ -1,46 +1,65 @@
 package org.staveworks.device.internal;
 
 import java.security.MessageDigest;
+import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
-import org.staveworks.device.internal.ingest.Sender;
-import org.staveworks.kernel.access.Caller;
-import org.staveworks.kernel.access.CurrentCaller;
+import org.staveworks.device.internal.DeviceProfiles.Known;
 
 /// Finds out which device connects.
+///
+/// A certificate that is shown decides, whatever password comes with it: it is pinned to one device, or signed by the
+/// authority that the operator trusts and names the device (CN). Where one is pinned, only that one counts, so what was
+/// lost is replaced by pinning another.
 @Component
 public class SenderCheck {
     private static final byte[] NOBODYS_HASH = DeviceSecrets.hash(DeviceSecrets.newSecret());
 
-    private final JdbcClient jdbc;
-    private final TransactionTemplate transactions;
+    private final DeviceProfiles profiles;
 
-    SenderCheck(JdbcClient jdbc, TransactionTemplate transactions) {
-        this.jdbc = jdbc;
-        this.transactions = transactions;
+    SenderCheck(DeviceProfiles profiles) {
+        this.profiles = profiles;
     }
 
-    private record Known(Sender sender, byte[] hash) {}
+    /// What somebody shows who wants in.
+    ///
+    /// @param certificates the device's own first; empty where it showed none
+    public record SignIn(@Nullable String code, @Nullable String secret, List<X509Certificate> certificates) {}
 
-    /// Empty for whoever is not an active device with this secret. Takes the same time either way.
-    public Optional<Sender> check(String code, String secret) {
-        var known = CurrentCaller.callAs(
-                Caller.system(),
-                () -> transactions.execute(status -> jdbc.sql("""
-                        select id, organisation_id, secret_hash from device.device
-                        where code = :code and state = 'active'
-                        """)
-                        .param("code", code)
-                        .query((row, index) -> new Known(
-                                new Sender(
-                                        row.getObject("id", UUID.class), row.getObject("organisation_id", UUID.class)),
-                                row.getBytes("secret_hash")))
-                        .optional()));
-        var found = known == null ? Optional.<Known>empty() : known;
-        var matches = MessageDigest.isEqual(found.map(Known::hash).orElse(NOBODYS_HASH), DeviceSecrets.hash(secret));
-        return matches ? found.map(Known::sender) : Optional.empty();
+    /// Empty for whoever is not an active device that proves it.
+    public Optional<DeviceProfile> check(SignIn signIn, DeviceAuthority authority) {
+        return signIn.certificates().isEmpty() ? bySecret(signIn) : byCertificate(signIn, authority);
+    }
+
+    private Optional<DeviceProfile> byCertificate(SignIn signIn, DeviceAuthority authority) {
+        var own = signIn.certificates().getFirst();
+        var pinned = profiles.byFingerprint(Certificates.fingerprint(own));
+        if (pinned.isPresent()) {
+            return pinned.map(Known::profile).filter(device -> isNamed(signIn, device.code()));
+        }
+        var name = Certificates.commonName(own);
+        if (!authority.signed(signIn.certificates()) || !isNamed(signIn, name)) {
+            return Optional.empty();
+        }
+        return profiles.byCode(name)
+                .filter(known -> known.fingerprint() == null && known.secretHash() != null)
+                .map(Known::profile);
+    }
+
+    private static boolean isNamed(SignIn signIn, String code) {
+        return signIn.code() == null || signIn.code().isEmpty() || signIn.code().equals(code);
+    }
+
+    /// Takes the same time whether the device exists or not.
+    private Optional<DeviceProfile> bySecret(SignIn signIn) {
+        if (signIn.code() == null || signIn.secret() == null) {
+            return Optional.empty();
+        }
+        var found = profiles.byCode(signIn.code()).filter(known -> !known.isCertificateOnly());
+        var hash = found.map(Known::secretHash).orElse(NOBODYS_HASH);
+        var matches = MessageDigest.isEqual(hash, DeviceSecrets.hash(signIn.secret()));
+        return matches ? found.map(Known::profile) : Optional.empty();
     }
 }

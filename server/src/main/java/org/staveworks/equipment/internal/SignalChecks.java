@@ -54,16 +54,19 @@ public class SignalChecks {
         of.any("reason", signals.reason());
         if (signals.pieces() != null) {
             of.numbers("pieces.series", signals.pieces().series());
+            checks.require("pieces.each", signals.pieces().each());
             checks.decimal("pieces.each", signals.pieces().each(), "0.000001", "1000000");
             modulus(checks, "pieces.modulus", signals.pieces().modulus());
         }
         if (signals.rejects() != null) {
             of.numbers("rejects.series", signals.rejects().series());
+            checks.require("rejects.each", signals.rejects().each());
             checks.decimal("rejects.each", signals.rejects().each(), "0.000001", "1000000");
             modulus(checks, "rejects.modulus", signals.rejects().modulus());
         }
         if (signals.energy() != null) {
             of.numbers("energy.series", signals.energy().series());
+            checks.require("energy.factor", signals.energy().factor());
             checks.decimal("energy.factor", signals.energy().factor(), "0.000001", "1000000");
             modulus(checks, "energy.modulus", signals.energy().modulus());
         }
@@ -101,6 +104,8 @@ public class SignalChecks {
             var field = "state.words[%d].value".formatted(i);
             var word = of.checks.text(field, state.words().get(i).value(), WORD_MAX);
             of.checks.check(seen.add(word), field, KernelProblem.DUPLICATE);
+            of.checks.require(
+                    "state.words[%d].state".formatted(i), state.words().get(i).state());
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.staveworks.kernel.access.CurrentCaller;
@@ -28,6 +29,7 @@ public class StopReasons {
     }
 
     /// @param isPlanned whether it is no loss by surprise, such as changing over
+    @Schema(name = "MachineStopReason")
     public record StopReason(String code, String name, boolean isPlanned) {}
 
     private record Usual(String code, String chinese, String english, boolean isPlanned) {}

@@ -60,6 +60,20 @@ public enum Permission {
     DEVICE_READ,
     /// Connect devices of the own workshop, name what they measure.
     DEVICE_WRITE,
+    /// Read plans, orders, spare parts and remaining lives of the own machines.
+    MAINTENANCE_READ,
+    /// Plan maintenance, keep spare parts and life models.
+    MAINTENANCE_WRITE,
+    /// Tick checklists and report maintenance done.
+    MAINTENANCE_WORK,
+    /// Tell a device to do something at its machine.
+    DEVICE_COMMAND,
+    /// See alarms of the own machines.
+    ALARM_READ,
+    /// Say that one has seen an alarm.
+    ALARM_ACKNOWLEDGE,
+    /// Write rules for alarms, shelve them, say who is told.
+    ALARM_WRITE,
     /// Read what the own workshop has free, and which shares it was offered.
     CAPACITY_READ,
     /// Offer spare capacity, set hours and closures, answer shares.

@@ -6,9 +6,9 @@ import java.util.List;
 import org.staveworks.telemetry.Points;
 import org.staveworks.telemetry.chunk.Summary;
 
-/// A span of time in equal buckets, for a chart or a report. Points and summaries are added in any order, each moment
-/// once; summaries only where they lie within one bucket ([#holds]).
-public final class Buckets {
+/// Buckets of numbers, for a chart or a report. Summaries are added only where they lie within one
+/// bucket ([#holds]).
+public final class Buckets implements Bucketed {
     public static final int MOST = 20_000;
 
     private final long from;
@@ -26,9 +26,7 @@ public final class Buckets {
     /// @param width of a bucket in milliseconds; the last one may be cut
     /// @throws IllegalArgumentException where nothing is between, or that would be more than [#MOST]
     public Buckets(long from, long to, long width) {
-        if (from >= to || width < 1 || Math.ceilDiv(to - from, width) > MOST) {
-            throw new IllegalArgumentException("from %d to %d by %d: 1 to %d buckets".formatted(from, to, width, MOST));
-        }
+        requireSpan(from, to, width);
         this.from = from;
         this.to = to;
         this.width = width;
@@ -44,20 +42,42 @@ public final class Buckets {
         Arrays.fill(lastTimes, Long.MIN_VALUE);
     }
 
+    static void requireSpan(long from, long to, long width) {
+        if (from >= to || width < 1 || Math.ceilDiv(to - from, width) > MOST) {
+            throw new IllegalArgumentException("from %d to %d by %d: 1 to %d buckets".formatted(from, to, width, MOST));
+        }
+    }
+
     /// What one bucket holds.
     ///
     /// @param start of the bucket
     /// @param last  value of the latest point
     public record Bucket(long start, int count, double min, double max, double mean, double last) {}
 
-    /// Whether all of a stretch lies within one bucket.
+    @Override
+    public long from() {
+        return from;
+    }
+
+    @Override
+    public long to() {
+        return to;
+    }
+
+    @Override
+    public long width() {
+        return width;
+    }
+
+    /// Where all of it lies within one bucket.
+    @Override
     public boolean holds(Summary summary) {
         return summary.from() >= from
                 && summary.to() < to
                 && (summary.from() - from) / width == (summary.to() - from) / width;
     }
 
-    /// Those outside the span are passed over.
+    @Override
     public void add(Points points) {
         var within = points.between(from, to);
         for (int i = 0; i < within.size(); i++) {
@@ -67,7 +87,7 @@ public final class Buckets {
         }
     }
 
-    /// @throws IllegalArgumentException where it is not held by one bucket
+    @Override
     public void add(Summary summary) {
         if (!holds(summary)) {
             throw new IllegalArgumentException("the stretch lies in several buckets");

@@ -11,7 +11,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.staveworks.telemetry.Measured;
-import org.staveworks.telemetry.Points;
 import org.staveworks.telemetry.chunk.Summary;
 import org.staveworks.telemetry.query.Buckets.Bucket;
 
@@ -85,13 +84,5 @@ class BucketsTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new Buckets(0, 1_000_000_000_000L, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> new Buckets(5, 5, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> new Buckets(0, 5, 0));
-    }
-
-    @Test
-    void silenceLongerThanAllowedIsAGap() {
-        var points = new Points(new long[] {0, 1_000, 2_000, 9_000, 9_500}, new double[5]);
-
-        assertThat(Gaps.of(points, 2_000)).containsExactly(new Gaps.Gap(2_000, 9_000));
-        assertThat(Gaps.of(points, 7_000)).isEmpty();
     }
 }

@@ -16,8 +16,8 @@ import org.staveworks.device.internal.store.ArrivedPoints;
 import org.staveworks.kernel.access.Caller;
 import org.staveworks.kernel.access.CurrentCaller;
 
-/// What waits for one listener, and the thread that tells it. A slow or failing listener holds up nobody: what does not
-/// fit is noted as missed.
+/// What waits for one listener, and the thread that tells it. A slow or failing listener holds up
+/// nobody: what does not fit is noted as missed.
 final class FreshQueue {
     private static final Logger LOG = LoggerFactory.getLogger(FreshQueue.class);
     /// Points that wait at most, 8 MB; several batches fit.
@@ -94,7 +94,8 @@ final class FreshQueue {
         }
     }
 
-    /// What is missed again in between was committed before the listener reads the store, so it may be forgotten first.
+    /// What is missed again in between was committed before the listener reads the store, so it may be
+    /// forgotten first.
     private void tellMissed() throws InterruptedException {
         if (missed.isEmpty()) {
             return;

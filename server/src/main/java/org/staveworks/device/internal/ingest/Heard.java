@@ -15,15 +15,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// When devices were last heard by this process. It goes to the database every few seconds, with a batch that is
-/// committed anyway, so a crash may set a device back by that much.
+/// When devices were last heard by this process. It goes to the database every few seconds, with a batch
+/// that is committed anyway, so a crash may set a device back by that much.
 @Component
 public class Heard {
     private static final long EVERY_MILLIS = 5_000;
 
     private final Clock clock;
     private final Map<UUID, Long> heard = new ConcurrentHashMap<>();
-    /// Not written yet; of the thread that commits. In one order, so that two nodes do not wait for each other.
+    /// Not written yet; of the thread that commits. In one order, so that two nodes do not wait for each
+    /// other.
     private final Map<UUID, Sender> fresh = new TreeMap<>();
     private long nextMillis;
 
@@ -41,7 +42,7 @@ public class Heard {
         Sender before = null;
         for (var arrival : batch) {
             var sender = arrival.sender();
-            if (!sender.equals(before)) {
+            if (!sender.equals(before) && arrival.told().isOfDevice()) {
                 heard.put(sender.deviceId(), now);
                 fresh.put(sender.deviceId(), sender);
                 before = sender;

@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 import org.staveworks.device.internal.store.ArrivedPoints;
 import org.staveworks.kernel.db.DirectConnections;
 
-/// Commits what has arrived, many messages at a time: while one batch is on its way to the disk the next one gathers.
-/// Only then are messages acknowledged.
+/// Commits what has arrived, many messages at a time: while one batch is on its way to the disk the next
+/// one gathers. Only then are messages acknowledged.
 @Component
 public class Ingest implements SmartLifecycle {
     /// Doors open after it has begun and close before it ends.

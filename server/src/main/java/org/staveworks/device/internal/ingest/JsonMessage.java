@@ -14,8 +14,8 @@ import tools.jackson.core.json.JsonFactory;
 /// objects give names with dots; `true` and `false` are 1 and 0; `null` is nothing.
 public final class JsonMessage {
     static final int POINTS_MAX = 5_000;
-    static final int METRIC_MAX = 120;
-    static final int WORD_MAX = 200;
+    public static final int METRIC_MAX = 120;
+    public static final int WORD_MAX = 200;
     private static final int DEPTH_MAX = 5;
     /// 2000-01-01: machines whose clock was never set begin in 1970.
     private static final long EARLIEST = 946_684_800_000L;
@@ -34,12 +34,22 @@ public final class JsonMessage {
     /// @param now stands where the message names no time; times more than a day ahead of it are refused
     public static Measurements read(byte[] message, long now) throws UnreadableMessageException {
         try (var parser = JSON.createParser(ObjectReadContext.empty(), message)) {
-            var reader = new JsonMessage(parser, now);
-            reader.all();
-            return reader.read;
+            return read(parser, now);
         } catch (JacksonException e) {
             throw new UnreadableMessageException("not JSON: " + e.getOriginalMessage());
         }
+    }
+
+    /// Of one device behind a gateway: a part of its message.
+    static Measurements read(JsonParser parser, long now) throws UnreadableMessageException {
+        var reader = new JsonMessage(parser, now);
+        reader.all();
+        return reader.read;
+    }
+
+    /// Whether a time, in milliseconds since 1970, is neither before 2000 nor over a day ahead.
+    public static boolean isTakenTime(long time, long now) {
+        return time >= EARLIEST && time <= now + AHEAD_MAX;
     }
 
     private void all() throws UnreadableMessageException {
@@ -78,9 +88,7 @@ public final class JsonMessage {
             case null, default ->
                 throw new UnreadableMessageException("\"ts\" is milliseconds since 1970 or a time by ISO 8601");
         };
-        require(
-                time >= EARLIEST && time <= now + AHEAD_MAX,
-                "the time " + time + " is before 2000 or over a day ahead");
+        require(isTakenTime(time, now), "the time " + time + " is before 2000 or over a day ahead");
         return time;
     }
 

@@ -129,8 +129,11 @@ final class SeriesIds {
 
     private static void insertSeries(Connection connection, Set<NewSeries> missing) throws SQLException {
         try (var statement = connection.prepareStatement("""
-                insert into device.series (organisation_id, device_id, metric, is_text, first_at)
-                values (?, ?, ?, ?, now()) on conflict (device_id, metric) do nothing
+                insert into device.series (organisation_id, device_id, metric, is_text, label, unit, first_at)
+                select n.organisation_id, n.device_id, n.metric, n.is_text, e.label, e.unit, now()
+                from (values (?::uuid, ?::uuid, ?::text, ?::boolean)) n (organisation_id, device_id, metric, is_text)
+                left join device.expected_series e on e.device_id = n.device_id and e.metric = n.metric
+                on conflict (device_id, metric) do nothing
                 """)) {
             for (var series : missing) {
                 statement.setObject(1, series.sender().organisationId());

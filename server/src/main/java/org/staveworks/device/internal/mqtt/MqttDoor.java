@@ -3,25 +3,29 @@ package org.staveworks.device.internal.mqtt;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.http.ClientAuth;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.mqtt.MqttEndpoint;
 import io.vertx.mqtt.MqttServer;
 import io.vertx.mqtt.MqttServerOptions;
-import java.time.Clock;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import org.staveworks.device.internal.DeviceAuthority;
 import org.staveworks.device.internal.SenderCheck;
+import org.staveworks.device.internal.SenderCheck.SignIn;
 import org.staveworks.device.internal.ingest.Ingest;
 
 /// The MQTT door (3.1.1 and 5). It is an endpoint for devices, no broker between them: a device publishes what it
@@ -31,9 +35,6 @@ import org.staveworks.device.internal.ingest.Ingest;
 @Component
 @EnableConfigurationProperties(MqttSettings.class)
 public class MqttDoor implements SmartLifecycle {
-    /// Topic to which devices publish.
-    public static final String TELEMETRY = "v1/telemetry";
-
     private static final Logger LOG = LoggerFactory.getLogger(MqttDoor.class);
     private static final int THREADS = 2;
     private static final int TIMEOUT_SECONDS = 10;
@@ -41,20 +42,20 @@ public class MqttDoor implements SmartLifecycle {
 
     private final MqttSettings settings;
     private final SenderCheck senders;
-    private final Ingest ingest;
-    private final RefusedMessages refusals;
-    private final Clock clock;
-    private final Map<UUID, Set<DeviceSession>> sessions = new ConcurrentHashMap<>();
+    private final DeviceConnections sessions;
+    private final SignInLimit limit;
+    private final DeviceAuthority authority;
     private @Nullable Vertx vertx;
     private @Nullable MqttServer plain;
     private @Nullable MqttServer tls;
 
-    MqttDoor(MqttSettings settings, SenderCheck senders, Ingest ingest, RefusedMessages refusals, Clock clock) {
+    MqttDoor(MqttSettings settings, SenderCheck senders, DeviceConnections sessions, SignInLimit limit)
+            throws IOException, GeneralSecurityException {
         this.settings = settings;
         this.senders = senders;
-        this.ingest = ingest;
-        this.refusals = refusals;
-        this.clock = clock;
+        this.sessions = sessions;
+        this.limit = limit;
+        this.authority = DeviceAuthority.of(settings.clientCa());
     }
 
     /// @param plain -1 where that door is closed
@@ -67,15 +68,6 @@ public class MqttDoor implements SmartLifecycle {
 
     private static int portOf(@Nullable MqttServer server) {
         return server == null ? -1 : server.actualPort();
-    }
-
-    public boolean isConnected(UUID deviceId) {
-        return sessions.containsKey(deviceId);
-    }
-
-    /// Ends the connections of a device, which may connect again if it still may.
-    public void disconnect(UUID deviceId) {
-        sessions.getOrDefault(deviceId, Set.of()).forEach(DeviceSession::close);
     }
 
     @Override
@@ -92,7 +84,13 @@ public class MqttDoor implements SmartLifecycle {
         if (!settings.certificate().isEmpty()) {
             var certificate =
                     new PemKeyCertOptions().addCertPath(settings.certificate()).addKeyPath(settings.key());
-            tls = open(running, options(settings.tlsPort()).setSsl(true).setKeyCertOptions(certificate));
+            tls = open(
+                    running,
+                    options(settings.tlsPort())
+                            .setSsl(true)
+                            .setKeyCertOptions(certificate)
+                            .setClientAuth(ClientAuth.REQUEST)
+                            .setTrustOptions(DeviceAuthority.possession()));
         }
     }
 
@@ -126,32 +124,41 @@ public class MqttDoor implements SmartLifecycle {
 
     private void connect(MqttEndpoint endpoint) {
         var context = Vertx.currentContext();
+        if (context == null) {
+            endpoint.reject(MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE);
+            return;
+        }
         var auth = endpoint.auth();
-        if (auth == null || context == null) {
-            endpoint.reject(MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED);
+        var signIn = new SignIn(
+                auth == null ? null : auth.getUsername(), auth == null ? null : auth.getPassword(), shown(endpoint));
+        var address = endpoint.remoteAddress().hostAddress();
+        var name = signIn.code() == null ? "" : signIn.code();
+        if (limit.isShutOut(address, name)) {
+            endpoint.reject(MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE);
             return;
         }
         Thread.startVirtualThread(() -> {
-            var sender = senders.check(auth.getUsername(), auth.getPassword());
-            context.runOnContext(ignored -> sender.ifPresentOrElse(
-                    device -> begin(new DeviceSession(endpoint, context, device, ingest, refusals, clock), endpoint),
-                    () -> endpoint.reject(MqttConnectReturnCode.CONNECTION_REFUSED_BAD_USER_NAME_OR_PASSWORD)));
+            var device = senders.check(signIn, authority);
+            context.runOnContext(
+                    ignored -> device.ifPresentOrElse(known -> sessions.begin(endpoint, context, known), () -> {
+                        limit.failed(address, name);
+                        endpoint.reject(MqttConnectReturnCode.CONNECTION_REFUSED_BAD_USER_NAME_OR_PASSWORD);
+                    }));
         });
     }
 
-    private void begin(DeviceSession session, MqttEndpoint endpoint) {
-        var id = session.sender().deviceId();
-        sessions.computeIfAbsent(id, device -> ConcurrentHashMap.newKeySet()).add(session);
-        endpoint.closeHandler(ignored -> end(session));
-        endpoint.exceptionHandler(failure -> LOG.debug("A device's connection broke: {}", failure.getMessage()));
-        session.accept();
-    }
-
-    private void end(DeviceSession session) {
-        sessions.computeIfPresent(session.sender().deviceId(), (id, open) -> {
-            open.remove(session);
-            return open.isEmpty() ? null : open;
-        });
+    /// The certificates of which it proved to have the key; none where it showed none.
+    private static List<X509Certificate> shown(MqttEndpoint endpoint) {
+        if (!endpoint.isSsl()) {
+            return List.of();
+        }
+        try {
+            return Arrays.stream(endpoint.sslSession().getPeerCertificates())
+                    .map(X509Certificate.class::cast)
+                    .toList();
+        } catch (SSLPeerUnverifiedException e) {
+            return List.of();
+        }
     }
 
     @Override

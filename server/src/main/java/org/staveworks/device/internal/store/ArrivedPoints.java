@@ -76,10 +76,6 @@ public final class ArrivedPoints {
         }
     }
 
-    Map<Integer, Growing> bySeries() {
-        return bySeries;
-    }
-
     /// Those of each series in the order of time.
     List<SeriesPoints> sorted() {
         var sorted = new ArrayList<SeriesPoints>(bySeries.size());

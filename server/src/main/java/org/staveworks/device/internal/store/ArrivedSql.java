@@ -1,33 +1,35 @@
 package org.staveworks.device.internal.store;
 
+import java.sql.ResultSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.staveworks.device.SeriesPoints;
+import org.staveworks.telemetry.Points;
 
 /// Reads and clears `device.arrived`, for a caller that is the platform itself.
 @Component
 class ArrivedSql {
+    private static final int FETCHED = 500;
+
     private final JdbcClient jdbc;
 
     ArrivedSql(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /// What has arrived of one series and is not packed yet.
-    ArrivedPoints of(int series) {
+    /// What has arrived of some series and is not packed yet.
+    Map<Integer, Points> of(Set<Integer> series) {
         var points = new ArrivedPoints();
-        jdbc.sql("select bytes from device.arrived where bucket = :bucket order by id")
-                .param("bucket", ArrivedPoints.bucket(series))
-                .query((java.sql.ResultSet row) -> points.read(row.getBytes("bytes"), id -> id == series));
-        return points;
+        of(series, row -> points.read(row, series::contains));
+        return points.sorted().stream().collect(Collectors.toMap(SeriesPoints::series, SeriesPoints::points));
     }
 
-    /// The latest points of series among what is not packed yet, by their own time; of two with one time the later to
-    /// arrive.
-    Map<Integer, Telemetry.Last> latest(Set<Integer> series) {
-        var latest = new HashMap<Integer, Telemetry.Last>();
+    private void of(Set<Integer> series, Consumer<byte[]> reader) {
         jdbc.sql("select bytes from device.arrived where bucket = any (:buckets) order by id")
                 .param(
                         "buckets",
@@ -36,11 +38,21 @@ class ArrivedSql {
                                 .distinct()
                                 .map(Integer::shortValue)
                                 .toArray(Short[]::new))
-                .query((java.sql.ResultSet row) -> ArrivedPoints.each(row.getBytes("bytes"), (id, time, value) -> {
+                .withFetchSize(FETCHED)
+                .query((ResultSet row) -> reader.accept(row.getBytes("bytes")));
+    }
+
+    /// The latest points of series among what is not packed yet, by their own time; of two with one time
+    /// the later to arrive.
+    Map<Integer, SealedStore.Last> latest(Set<Integer> series) {
+        var latest = new HashMap<Integer, SealedStore.Last>();
+        of(
+                series,
+                row -> ArrivedPoints.each(row, (id, time, value) -> {
                     if (series.contains(id)) {
                         var before = latest.get(id);
                         if (before == null || time >= before.time()) {
-                            latest.put(id, new Telemetry.Last(time, value));
+                            latest.put(id, new SealedStore.Last(time, value));
                         }
                     }
                 }));

@@ -6,15 +6,29 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.staveworks.telemetry.chunk.Summary;
+import org.staveworks.telemetry.query.Bucketed;
+import org.staveworks.telemetry.query.WordBuckets;
 
 /// Reads and writes `device.chunk`, for a caller that is the platform itself.
 @Component
 class ChunkSql {
     private static final String SUMMARY =
             "c.points, c.from_at, c.to_at, c.first_value, c.last_value, c.min_value, c.max_value, c.sum_value";
+    /// Touches the span; the one that begins before it is found by the index.
+    private static final String TOUCHES = """
+            c.series_id = :series and c.from_at < :to and c.to_at >= :from and c.from_at >= coalesce(
+                (select max(b.from_at) from device.chunk b where b.series_id = :series and b.from_at <= :from), :from)
+            """;
+    /// Can't be added to buckets by its sums.
+    private static final String TORN = """
+            (c.from_at < :from or c.to_at >= :to or (c.from_at - :from) / :width <> (c.to_at - :from) / :width
+             or :words and c.min_value <> c.max_value)
+            """;
+    private static final int FETCHED = 500;
 
     private final JdbcClient jdbc;
 
@@ -44,38 +58,69 @@ class ChunkSql {
                 .list();
     }
 
-    /// Those that touch a span, rising, without their points.
+    /// Those that touch a span, rising.
     ///
-    /// @param to no longer belongs to it
-    List<Summary> summaries(int series, long from, long to) {
-        return jdbc.sql("""
-                        select %s from device.chunk c
-                        where c.series_id = :series and c.from_at < :to and c.to_at >= :from and c.from_at >= coalesce(
-                            (select max(b.from_at) from device.chunk b where b.series_id = :series and b.from_at <= :from),
-                            :from)
-                        order by c.from_at
-                        """.formatted(SUMMARY))
+    /// @param to   no longer belongs to it
+    /// @param most how many
+    List<ChunkRow> in(int series, long from, long to, int most) {
+        return jdbc.sql("select %s, c.bytes from device.chunk c where %s order by c.from_at limit :most"
+                        .formatted(SUMMARY, TOUCHES))
                 .param("series", series)
                 .param("from", from)
                 .param("to", to)
-                .query((row, index) -> summary(row))
-                .list();
-    }
-
-    List<ChunkRow> at(int series, Collection<Long> froms) {
-        return jdbc.sql("""
-                        select %s, c.bytes from device.chunk c
-                        where c.series_id = :series and c.from_at = any (cast(:froms as bigint[]))
-                        """.formatted(SUMMARY))
-                .param("series", series)
-                .param("froms", froms.toArray(Long[]::new))
+                .param("most", most)
                 .query((row, index) -> new ChunkRow(series, summary(row), row.getBytes("bytes")))
                 .list();
     }
 
+    /// Sums of the chunks that lie within one bucket; of words, only of those that hold a single one,
+    /// each word apart.
+    ///
+    /// @param apart beginnings of chunks that are left out
+    List<Summary> sums(int series, Bucketed buckets, Collection<Long> apart) {
+        return spanned("""
+                        select g.points, g.from_at, l.to_at, f.first_value, l.last_value, g.min_value, g.max_value,
+                               g.sum_value
+                        from (
+                            select (c.from_at - :from) / :width as bucket,
+                                   case when :words then c.min_value else 0 end as word,
+                                   sum(c.points) as points, min(c.from_at) as from_at, max(c.from_at) as last_from,
+                                   min(c.min_value) as min_value, max(c.max_value) as max_value,
+                                   sum(c.sum_value) as sum_value
+                            from device.chunk c
+                            where c.series_id = :series and c.from_at >= :from and c.from_at < :to and not %s
+                              and c.from_at <> all (cast(:apart as bigint[]))
+                            group by 1, 2) g
+                        join device.chunk f on f.series_id = :series and f.from_at = g.from_at
+                        join device.chunk l on l.series_id = :series and l.from_at = g.last_from
+                        """.formatted(TORN), series, buckets, apart)
+                .query((row, index) -> summary(row))
+                .list();
+    }
+
+    /// The chunks that lie in several buckets, or hold several words.
+    void torn(int series, Bucketed buckets, Collection<Long> apart, Consumer<ChunkRow> reader) {
+        spanned("""
+                        select %s, c.bytes from device.chunk c
+                        where %s and %s and c.from_at <> all (cast(:apart as bigint[]))
+                        """.formatted(SUMMARY, TOUCHES, TORN), series, buckets, apart)
+                .withFetchSize(FETCHED)
+                .query((ResultSet row) -> reader.accept(new ChunkRow(series, summary(row), row.getBytes("bytes"))));
+    }
+
+    private JdbcClient.StatementSpec spanned(String sql, int series, Bucketed buckets, Collection<Long> apart) {
+        return jdbc.sql(sql)
+                .param("series", series)
+                .param("from", buckets.from())
+                .param("to", buckets.to())
+                .param("width", buckets.width())
+                .param("words", buckets instanceof WordBuckets)
+                .param("apart", apart.toArray(Long[]::new));
+    }
+
     /// The last point of each series.
-    Map<Integer, Telemetry.Last> latest(Collection<Integer> series) {
-        var latest = new HashMap<Integer, Telemetry.Last>();
+    Map<Integer, SealedStore.Last> latest(Collection<Integer> series) {
+        var latest = new HashMap<Integer, SealedStore.Last>();
         jdbc.sql("""
                         select s.id, c.to_at, c.last_value
                         from unnest(cast(:series as int[])) s (id)
@@ -83,9 +128,32 @@ class ChunkSql {
                             select to_at, last_value from device.chunk where series_id = s.id
                             order by from_at desc limit 1) c
                         """).param("series", series.toArray(Integer[]::new)).query((ResultSet row) -> {
-            latest.put(row.getInt("id"), new Telemetry.Last(row.getLong("to_at"), row.getDouble("last_value")));
+            latest.put(row.getInt("id"), new SealedStore.Last(row.getLong("to_at"), row.getDouble("last_value")));
         });
         return latest;
+    }
+
+    Map<Integer, Long> earliest(Collection<Integer> series) {
+        var earliest = new HashMap<Integer, Long>();
+        jdbc.sql("""
+                        select s.id, (select min(c.from_at) from device.chunk c where c.series_id = s.id) as from_at
+                        from unnest(cast(:series as int[])) s (id)
+                        """).param("series", series.toArray(Integer[]::new)).query((ResultSet row) -> {
+            long from = row.getLong("from_at");
+            if (!row.wasNull()) {
+                earliest.put(row.getInt("id"), from);
+            }
+        });
+        return earliest;
+    }
+
+    /// A chunk goes as a whole, when its last point is too old.
+    void deleteOld(long now) {
+        jdbc.sql("""
+                        delete from device.chunk c using device.series s, device.device d
+                        where s.id = c.series_id and d.id = s.device_id
+                          and c.to_at < :now - d.retention_days * 86400000::bigint
+                        """).param("now", now).update();
     }
 
     void delete(Collection<ChunkRow> chunks) {

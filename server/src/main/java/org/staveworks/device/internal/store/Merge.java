@@ -11,13 +11,13 @@ import org.staveworks.telemetry.Points;
 final class Merge {
     /// Points of a full chunk.
     static final int FULL = 600;
-    /// Points further apart than this, in milliseconds, are put in one after the other: what lies between stays as it
-    /// is.
+    /// Points further apart than this, in milliseconds, are put in one after the other: what lies
+    /// between stays as it is.
     private static final long APART = 3_600_000;
 
     private Merge() {}
 
-    /// @param old  chunks that go
+    /// @param old   chunks that go
     /// @param fresh chunks that come
     record Outcome(List<ChunkRow> old, List<ChunkRow> fresh) {}
 
@@ -49,20 +49,22 @@ final class Merge {
                                 && from - chunk.summary().to() <= APART)
                 .sorted(Comparator.comparingLong(chunk -> chunk.summary().from()))
                 .toList();
-        var all = arrived;
-        if (!old.isEmpty()) {
-            int size = arrived.size()
-                    + old.stream().mapToInt(chunk -> chunk.summary().count()).sum();
-            var times = new long[size];
-            var values = new double[size];
-            int at = 0;
-            for (var chunk : old) {
-                at = copy(chunk.points(), times, values, at);
-            }
-            copy(arrived, times, values, at);
-            all = Points.ofArrived(times, values);
-        }
+        var parts = new ArrayList<>(old.stream().map(ChunkRow::points).toList());
+        parts.add(arrived);
+        var all = joined(parts);
         return new Outcome(old, cut(series, all));
+    }
+
+    /// Later parts count where two have the same moment.
+    static Points joined(List<Points> parts) {
+        int size = parts.stream().mapToInt(Points::size).sum();
+        var times = new long[size];
+        var values = new double[size];
+        int at = 0;
+        for (var part : parts) {
+            at = copy(part, times, values, at);
+        }
+        return Points.ofArrived(times, values);
     }
 
     private static int copy(Points points, long[] times, double[] values, int at) {

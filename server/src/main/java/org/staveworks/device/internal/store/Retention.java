@@ -1,23 +1,21 @@
 package org.staveworks.device.internal.store;
 
 import java.time.Clock;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.staveworks.kernel.access.Caller;
 import org.staveworks.kernel.access.CurrentCaller;
 
-/// Deletes packed points once they are older than their device keeps them (保留期). A chunk goes as a whole, when its
-/// last point is too old.
+/// Deletes packed points once they are older than their device keeps them (保留期).
 @Component
 public class Retention {
-    private final JdbcClient jdbc;
+    private final SealedStore store;
     private final TransactionTemplate transactions;
     private final Clock clock;
 
-    Retention(JdbcClient jdbc, TransactionTemplate transactions, Clock clock) {
-        this.jdbc = jdbc;
+    Retention(SealedStore store, TransactionTemplate transactions, Clock clock) {
+        this.store = store;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -25,12 +23,6 @@ public class Retention {
     @Scheduled(cron = "0 40 * * * *")
     public void deleteOld() {
         CurrentCaller.runAs(
-                Caller.system(),
-                () -> transactions.executeWithoutResult(
-                        status -> jdbc.sql("""
-                        delete from device.chunk c using device.series s, device.device d
-                        where s.id = c.series_id and d.id = s.device_id
-                          and c.to_at < :now - d.retention_days * 86400000::bigint
-                        """).param("now", clock.millis()).update()));
+                Caller.system(), () -> transactions.executeWithoutResult(status -> store.deleteOld(clock.millis())));
     }
 }

@@ -1,12 +1,5 @@
 package org.staveworks.device.internal.store;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Queue;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -15,13 +8,12 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.staveworks.device.SealedPoints;
-import org.staveworks.device.SeriesPoints;
 import org.staveworks.kernel.access.Caller;
 import org.staveworks.kernel.access.CurrentCaller;
-import org.staveworks.telemetry.Points;
 
-/// Packs what has arrived into chunks (密封), a bucket at a time. Taking rows out and putting chunks in is one
-/// transaction, so every point is in one of the two.
+/// Packs what has arrived (密封), a bucket at a time. Taking rows out and putting points to rest is one
+/// transaction, so every point is in one of the two; a store outside the database has them before they
+/// are taken out for good.
 @Component
 public class Sealer {
     private static final Logger LOG = LoggerFactory.getLogger(Sealer.class);
@@ -31,7 +23,7 @@ public class Sealer {
     private static final long LOCK = 0x5357_4445_0000_0000L;
 
     private final ArrivedSql arrived;
-    private final ChunkSql chunks;
+    private final SealedStore store;
     private final ObjectProvider<SealedPoints> listeners;
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
@@ -39,12 +31,12 @@ public class Sealer {
     /// @param listeners asked for late: they call the module that tells them
     Sealer(
             ArrivedSql arrived,
-            ChunkSql chunks,
+            SealedStore store,
             ObjectProvider<SealedPoints> listeners,
             JdbcClient jdbc,
             TransactionTemplate transactions) {
         this.arrived = arrived;
-        this.chunks = chunks;
+        this.store = store;
         this.listeners = listeners;
         this.jdbc = jdbc;
         this.transactions = transactions;
@@ -82,40 +74,9 @@ public class Sealer {
                 return false;
             }
             var sealed = taken.sorted();
-            put(sealed);
+            store.put(sealed);
             listeners.orderedStream().forEach(listener -> listener.sealed(sealed));
             return true;
         }));
-    }
-
-    private void put(List<SeriesPoints> sealed) {
-        Map<Integer, Queue<Points>> left = new HashMap<>();
-        sealed.forEach(part -> left.put(part.series(), new ArrayDeque<>(Merge.stretches(part.points()))));
-        while (!left.isEmpty()) {
-            var now = new HashMap<Integer, Points>();
-            left.forEach((series, stretches) -> now.put(series, stretches.remove()));
-            left.values().removeIf(Queue::isEmpty);
-            put(now);
-        }
-    }
-
-    private void put(Map<Integer, Points> stretches) {
-        var around = chunks
-                .around(stretches.entrySet().stream()
-                        .map(entry -> Merge.stretch(entry.getKey(), entry.getValue()))
-                        .toList())
-                .stream()
-                .collect(Collectors.groupingBy(ChunkRow::series));
-        List<ChunkRow> old = new ArrayList<>();
-        List<ChunkRow> fresh = new ArrayList<>();
-        stretches.forEach((series, points) -> {
-            var outcome = Merge.of(series, around.getOrDefault(series, List.of()), points);
-            old.addAll(outcome.old());
-            fresh.addAll(outcome.fresh());
-        });
-        if (!old.isEmpty()) {
-            chunks.delete(old);
-        }
-        chunks.insert(fresh);
     }
 }

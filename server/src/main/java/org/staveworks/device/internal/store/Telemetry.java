@@ -11,103 +11,89 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.staveworks.kernel.db.TenantWall;
 import org.staveworks.telemetry.Points;
-import org.staveworks.telemetry.query.Buckets;
+import org.staveworks.telemetry.query.Bucketed;
+import org.staveworks.telemetry.query.Part;
 
-/// Points of series, packed or not. Whoever asks has read the series as its caller: points themselves know no tenant.
+/// Points of series, packed or not. Whoever asks has read the series as its caller: points themselves
+/// know no tenant.
 ///
-/// The transaction is one of `repeatable read`, so that packing does not happen between the looks. Where a caller's is
-/// not, what has arrived is looked at first: then a point may be seen twice, but not missed.
+/// The transaction is one of `repeatable read`, so that packing does not happen between the looks. Where
+/// a caller's is not, or points rest outside the database, what has arrived is looked at first: then a
+/// point may be seen twice, but not missed.
 @Component
 public class Telemetry {
-    private final ChunkSql chunks;
+    private static final int WANTED = 100_000;
+
+    private final SealedStore store;
     private final ArrivedSql arrived;
     private final TenantWall wall;
 
-    Telemetry(ChunkSql chunks, ArrivedSql arrived, TenantWall wall) {
-        this.chunks = chunks;
+    Telemetry(SealedStore store, ArrivedSql arrived, TenantWall wall) {
+        this.store = store;
         this.arrived = arrived;
         this.wall = wall;
     }
-
-    /// The latest point of a series.
-    ///
-    /// @param time milliseconds since 1970
-    public record Last(long time, double value) {}
 
     /// Every point of a span.
     ///
     /// @param to in milliseconds, no longer belongs to it
     @Transactional(propagation = Propagation.MANDATORY, readOnly = true)
     public Points points(int series, long from, long to) {
+        var parts = new ArrayList<Points>();
+        for (long begin = from; begin < to; ) {
+            var part = part(series, begin, to, WANTED);
+            parts.add(part.points());
+            begin = part.end();
+        }
+        return Merge.joined(parts);
+    }
+
+    /// The beginning of a span: about as many points as wanted, or all there are.
+    @Transactional(propagation = Propagation.MANDATORY, readOnly = true)
+    public Part part(int series, long from, long to, int wanted) {
         return wall.lift(() -> {
-            var fresh = fresh(series).between(from, to);
-            var summaries = chunks.summaries(series, from, to);
-            var rows = chunks.at(
-                    series, summaries.stream().map(summary -> summary.from()).toList());
-            var parts = new ArrayList<Points>();
-            rows.stream()
-                    .sorted((a, b) ->
-                            Long.compare(a.summary().from(), b.summary().from()))
-                    .forEach(row -> parts.add(row.points().between(from, to)));
-            parts.add(fresh);
-            return joined(parts);
+            var fresh = fresh(series);
+            var packed = store.part(series, from, to, wanted);
+            return new Part(Merge.joined(List.of(packed.points(), fresh.between(from, packed.end()))), packed.end());
         });
     }
 
-    /// Adds what a span holds to buckets of it; chunks that lie within one bucket are not unpacked.
+    /// Adds what the spans of buckets hold to them, by series.
     @Transactional(propagation = Propagation.MANDATORY, readOnly = true)
-    public void fill(int series, long from, long to, Buckets buckets) {
+    public void fill(Map<Integer, ? extends Bucketed> buckets) {
         wall.lift(() -> {
-            var fresh = fresh(series).between(from, to);
-            var torn = new ArrayList<Long>();
-            for (var summary : chunks.summaries(series, from, to)) {
-                if (buckets.holds(summary) && !touches(fresh, summary.from(), summary.to())) {
-                    buckets.add(summary);
-                } else {
-                    torn.add(summary.from());
-                }
-            }
-            var parts = new ArrayList<Points>();
-            chunks.at(series, torn).forEach(row -> parts.add(row.points().between(from, to)));
-            parts.add(fresh);
-            buckets.add(joined(parts));
+            var fresh = arrived.of(buckets.keySet());
+            buckets.forEach((series, span) -> store.fill(
+                    series, span, fresh.getOrDefault(series, Points.NONE).between(span.from(), span.to())));
             return true;
         });
     }
 
+    /// The time of the first point of series.
+    @Transactional(propagation = Propagation.MANDATORY, readOnly = true)
+    public Map<Integer, Long> earliest(Collection<Integer> series) {
+        return wall.lift(() -> {
+            var fresh = arrived.of(Set.copyOf(series));
+            var earliest = new HashMap<>(store.earliest(series));
+            fresh.forEach((id, points) -> earliest.merge(id, points.times()[0], Math::min));
+            return earliest;
+        });
+    }
+
+    private Points fresh(int series) {
+        return arrived.of(Set.of(series)).getOrDefault(series, Points.NONE);
+    }
+
     /// The latest points of series, by their own time.
     @Transactional(propagation = Propagation.MANDATORY, readOnly = true)
-    public Map<Integer, Last> latest(Collection<Integer> series) {
+    public Map<Integer, SealedStore.Last> latest(Collection<Integer> series) {
         return wall.lift(() -> {
             var fresh = arrived.latest(Set.copyOf(series));
-            var latest = new HashMap<>(chunks.latest(series));
+            var latest = new HashMap<>(store.latest(series));
             // What arrived later counts where both have the same moment.
             fresh.forEach((id, last) ->
                     latest.merge(id, last, (packed, late) -> packed.time() > late.time() ? packed : late));
             return latest;
         });
-    }
-
-    private static boolean touches(Points points, long from, long to) {
-        return points.between(from, to + 1).size() > 0;
-    }
-
-    private Points fresh(int series) {
-        var points = arrived.of(series).bySeries().get(series);
-        return points == null ? Points.NONE : Points.ofArrived(points.times(), points.values());
-    }
-
-    /// Later parts count where two have the same moment.
-    private static Points joined(List<Points> parts) {
-        int size = parts.stream().mapToInt(Points::size).sum();
-        var times = new long[size];
-        var values = new double[size];
-        int at = 0;
-        for (var part : parts) {
-            System.arraycopy(part.times(), 0, times, at, part.size());
-            System.arraycopy(part.values(), 0, values, at, part.size());
-            at += part.size();
-        }
-        return Points.ofArrived(times, values);
     }
 }

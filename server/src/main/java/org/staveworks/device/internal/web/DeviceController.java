@@ -5,8 +5,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,14 +22,24 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.staveworks.catalog.Machine;
+import org.staveworks.catalog.Machines;
 import org.staveworks.device.Device;
 import org.staveworks.device.DeviceChange;
+import org.staveworks.device.DeviceKind;
 import org.staveworks.device.DeviceState;
 import org.staveworks.device.Devices;
+import org.staveworks.device.LastValue;
 import org.staveworks.device.Series;
 import org.staveworks.device.SeriesStore;
+import org.staveworks.device.internal.DeviceAccess;
+import org.staveworks.device.internal.DeviceAccess.AccessRules;
+import org.staveworks.device.internal.DeviceAccess.PinnedCertificate;
+import org.staveworks.device.internal.mapping.Mapping;
+import org.staveworks.device.internal.mqtt.DeviceConnections;
 import org.staveworks.device.internal.mqtt.MqttDoor;
 import org.staveworks.device.internal.mqtt.RefusedMessages;
+import org.staveworks.device.internal.mqtt.Topics;
 import org.staveworks.device.internal.web.DeviceLists.DeviceItem;
 import org.staveworks.kernel.access.Permission;
 import org.staveworks.kernel.access.Requires;
@@ -47,7 +61,10 @@ class DeviceController {
     private final Listing<DeviceItem> list;
     private final Devices devices;
     private final SeriesStore series;
+    private final DeviceAccess access;
+    private final Machines machines;
     private final MqttDoor door;
+    private final DeviceConnections sessions;
     private final RefusedMessages refusals;
 
     DeviceController(
@@ -55,20 +72,30 @@ class DeviceController {
             Listing<DeviceItem> list,
             Devices devices,
             SeriesStore series,
+            DeviceAccess access,
+            Machines machines,
             MqttDoor door,
+            DeviceConnections sessions,
             RefusedMessages refusals) {
         this.lists = lists;
         this.list = list;
         this.devices = devices;
         this.series = series;
+        this.access = access;
+        this.machines = machines;
         this.door = door;
+        this.sessions = sessions;
         this.refusals = refusals;
     }
 
+    /// @param kind           `direct` where missing; it stays as it is when a device is changed
+    /// @param gatewayId      of what is behind one
     /// @param silenceSeconds a minute where missing
     /// @param retentionDays  three years where missing
     record DeviceBody(
             @Mandatory @Nullable String name,
+            @Nullable DeviceKind kind,
+            @Nullable UUID gatewayId,
             @Nullable UUID machineId,
             @Nullable Integer unit,
             @Nullable Integer silenceSeconds,
@@ -86,9 +113,53 @@ class DeviceController {
 
     record DeviceStateBody(@Mandatory @Nullable DeviceState state) {}
 
-    /// @param connected whether it is connected at this moment
-    /// @param refused   its last messages that could not be taken, the latest first
-    record DeviceView(Device device, boolean connected, List<Series> series, List<RefusedMessage> refused) {}
+    /// @param gateway        that speaks for it, if one does
+    /// @param connected      whether it, or its gateway, is connected at this moment
+    /// @param connectedSince missing where it is not
+    /// @param lastHeard      missing where it never sent anything
+    /// @param listening      whether it can be told to do something now
+    /// @param certificate    that is pinned to it
+    /// @param mapping        how its own form of JSON is read
+    /// @param refused        its last messages that could not be taken, the latest first
+    record DeviceView(
+            Device device,
+            @Nullable String machineName,
+            @Nullable DeviceGateway gateway,
+            boolean connected,
+            @Nullable Instant connectedSince,
+            @Nullable Instant lastHeard,
+            boolean listening,
+            AccessRules access,
+            @Nullable PinnedCertificate certificate,
+            @Nullable Mapping mapping,
+            List<Series> series,
+            List<LastValue> latest,
+            List<RefusedMessage> refused) {}
+
+    record DeviceGateway(UUID id, String code, String name) {}
+
+    /// A device in a list, and whether it is connected at this moment.
+    ///
+    /// @param lastHeard missing where it never sent anything
+    record DeviceRow(
+            UUID id,
+            String code,
+            String name,
+            DeviceKind kind,
+            DeviceState state,
+            @Nullable UUID gatewayId,
+            @Nullable UUID machineId,
+            @Nullable String machineName,
+            @Nullable Integer unit,
+            int series,
+            boolean connected,
+            @Nullable Instant lastHeard,
+            Instant createdAt) {}
+
+    /// What a device needs to connect.
+    ///
+    /// @param secret told this once; missing where a gateway speaks for it
+    record RegisteredDevice(UUID id, String code, @Nullable String secret) {}
 
     /// @param excerpt of the message
     record RefusedMessage(Instant at, String reason, String excerpt) {}
@@ -101,8 +172,39 @@ class DeviceController {
 
     @GetMapping("/api/v1/devices")
     @Requires(Permission.DEVICE_READ)
-    public Page<DeviceItem> list(@ModelAttribute ListQuery query) {
-        return lists.page(list, query);
+    @Transactional(readOnly = true)
+    public Page<DeviceRow> list(@ModelAttribute ListQuery query) {
+        var page = lists.page(list, query);
+        var names = machines.own().stream().collect(Collectors.toMap(Machine::id, Machine::name));
+        var heard = devices.lastHeard(
+                page.items().stream().map(DeviceItem::id).toList());
+        return new Page<>(
+                page.items().stream()
+                        .map(item -> row(item, names, heard.get(item.id())))
+                        .toList(),
+                page.nextCursor(),
+                page.total());
+    }
+
+    private boolean isConnected(UUID id, @Nullable UUID gatewayId) {
+        return gatewayId == null ? sessions.isConnected(id) : sessions.isConnectedBehind(gatewayId, id);
+    }
+
+    private DeviceRow row(DeviceItem item, Map<UUID, String> machineNames, @Nullable Instant lastHeard) {
+        return new DeviceRow(
+                item.id(),
+                item.code(),
+                item.name(),
+                item.kind(),
+                item.state(),
+                item.gatewayId(),
+                item.machineId(),
+                item.machineId() == null ? null : machineNames.get(item.machineId()),
+                item.unit(),
+                item.series(),
+                isConnected(item.id(), item.gatewayId()),
+                lastHeard,
+                item.createdAt());
     }
 
     @GetMapping("/api/v1/devices/export")
@@ -120,7 +222,7 @@ class DeviceController {
     @Requires(Permission.DEVICE_READ)
     public DeviceDoorView door() {
         var ports = door.ports();
-        return new DeviceDoorView(open(ports.plain()), open(ports.tls()), MqttDoor.TELEMETRY);
+        return new DeviceDoorView(open(ports.plain()), open(ports.tls()), Topics.TELEMETRY);
     }
 
     private static @Nullable Integer open(int port) {
@@ -132,10 +234,25 @@ class DeviceController {
     @Transactional(readOnly = true)
     public DeviceView view(@PathVariable UUID id) {
         var device = devices.require(id);
+        var gateway = device.gatewayId() == null ? null : devices.require(device.gatewayId());
+        var measured = series.of(id);
+        var connecting = gateway == null ? id : gateway.id();
         return new DeviceView(
                 device,
-                door.isConnected(id),
-                series.of(id),
+                device.machineId() == null
+                        ? null
+                        : machines.require(device.machineId()).name(),
+                gateway == null ? null : new DeviceGateway(gateway.id(), gateway.code(), gateway.name()),
+                isConnected(id, device.gatewayId()),
+                sessions.connectedSince(connecting).orElse(null),
+                devices.lastHeard(List.of(id)).get(id),
+                sessions.isListening(id),
+                access.of(id),
+                access.certificate(id),
+                access.mapping(id),
+                measured,
+                List.copyOf(series.latest(measured.stream().map(Series::id).toList())
+                        .values()),
                 refusals.of(id).stream()
                         .map(one -> new RefusedMessage(one.at(), one.reason(), one.excerpt()))
                         .toList());
@@ -145,8 +262,23 @@ class DeviceController {
     @PostMapping("/api/v1/devices")
     @ResponseStatus(HttpStatus.CREATED)
     @Requires(Permission.DEVICE_WRITE)
-    public Devices.Credentials register(@RequestBody DeviceBody body) {
-        return devices.register(body.read());
+    public RegisteredDevice register(@RequestBody DeviceBody body, HttpServletResponse response) {
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        return switch (body.kind() == null ? DeviceKind.DIRECT : body.kind()) {
+            case DIRECT -> told(devices.register(body.read()));
+            case GATEWAY -> told(devices.registerGateway(body.read()));
+            case BEHIND_GATEWAY -> {
+                var checks = new FieldChecks();
+                checks.require("gatewayId", body.gatewayId());
+                checks.orThrow();
+                var device = devices.registerBehind(Objects.requireNonNull(body.gatewayId()), body.read());
+                yield new RegisteredDevice(device.id(), device.code(), null);
+            }
+        };
+    }
+
+    private static RegisteredDevice told(Devices.Credentials credentials) {
+        return new RegisteredDevice(credentials.id(), credentials.code(), credentials.secret());
     }
 
     @PutMapping("/api/v1/devices/{id}")
@@ -169,7 +301,8 @@ class DeviceController {
     /// A new secret; the old one ends at once.
     @PostMapping("/api/v1/devices/{id}/secret")
     @Requires(Permission.DEVICE_WRITE)
-    public Devices.Credentials renewSecret(@PathVariable UUID id) {
-        return devices.renewSecret(id);
+    public RegisteredDevice renewSecret(@PathVariable UUID id, HttpServletResponse response) {
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        return told(devices.renewSecret(id));
     }
 }

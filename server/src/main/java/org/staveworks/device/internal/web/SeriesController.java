@@ -68,7 +68,7 @@ class SeriesController {
             @RequestParam Instant from,
             @RequestParam Instant to,
             @RequestParam(defaultValue = "500") int buckets) {
-        requireSpan(from, to);
+        Spans.require(from, to);
         if (buckets < 1 || buckets > BUCKETS_MAX) {
             throw new Problem(DeviceProblem.SPAN_NOT_ANSWERED, Map.of("limit", BUCKETS_MAX));
         }
@@ -96,22 +96,24 @@ class SeriesController {
             @RequestParam Instant from,
             @RequestParam Instant to,
             @RequestParam(defaultValue = "1000") int limit) {
-        requireSpan(from, to);
+        Spans.require(from, to);
         var series = store.require(id, metric);
         var words = series.isText() ? store.words(series) : Map.<Integer, String>of();
         var size = Math.clamp(limit, 1, POINTS_MAX);
-        var found = store.points(series, from.toEpochMilli(), to.toEpochMilli());
         var shown = new ArrayList<SeriesPoint>();
-        for (int i = 0; i < Math.min(size, found.size()); i++) {
-            double value = found.values()[i];
-            shown.add(new SeriesPoint(Instant.ofEpochMilli(found.times()[i]), value, words.get((int) value)));
+        for (long begin = from.toEpochMilli(); begin < to.toEpochMilli(); ) {
+            var part = store.part(series, begin, to.toEpochMilli(), size);
+            var found = part.points();
+            for (int i = 0; i < found.size(); i++) {
+                var at = Instant.ofEpochMilli(found.times()[i]);
+                if (shown.size() == size) {
+                    return new SeriesPoints(shown, at);
+                }
+                double value = found.values()[i];
+                shown.add(new SeriesPoint(at, value, words.get((int) value)));
+            }
+            begin = part.end();
         }
-        return new SeriesPoints(shown, found.size() > size ? Instant.ofEpochMilli(found.times()[size]) : null);
-    }
-
-    private static void requireSpan(Instant from, Instant to) {
-        if (!from.isBefore(to)) {
-            throw new Problem(DeviceProblem.SPAN_NOT_ANSWERED, Map.of("limit", BUCKETS_MAX));
-        }
+        return new SeriesPoints(shown, null);
     }
 }

@@ -107,7 +107,7 @@ class EquipmentStopController {
     }
 
     /// @param at a moment of the stop, such as its beginning
-    record StopBody(
+    record StopSayingBody(
             @Mandatory @Nullable Instant at,
             @Mandatory @Nullable String code,
             @Nullable String note) {}
@@ -118,7 +118,7 @@ class EquipmentStopController {
     @PostMapping("/api/v1/equipment/{machineId}/{unit}/stops")
     @ResponseStatus(HttpStatus.CREATED)
     @Requires({Permission.DEVICE_WRITE, Permission.SCAN})
-    public StopSaid explain(@PathVariable UUID machineId, @PathVariable int unit, @RequestBody StopBody body) {
+    public StopSaid explain(@PathVariable UUID machineId, @PathVariable int unit, @RequestBody StopSayingBody body) {
         var checks = new FieldChecks();
         checks.require("at", body.at());
         checks.require("code", body.code());

@@ -174,6 +174,20 @@ public class Closures {
                 .before(facts(closure)));
     }
 
+    /// Whether there is one that is not over yet.
+    @Transactional(readOnly = true)
+    public boolean isAhead(UUID id) {
+        return jdbc.sql("""
+                        select exists (select from planning.closure
+                                       where id = :id and organisation_id = :tenant and ends_at > :now)
+                        """)
+                .param("id", id)
+                .param("tenant", CurrentCaller.get().organisationId())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single();
+    }
+
     private static Facts facts(Closure closure) {
         return new Facts(
                 closure.kind(),

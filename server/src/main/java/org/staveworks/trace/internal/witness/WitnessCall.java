@@ -10,10 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
+import org.staveworks.kernel.net.Destinations;
 import org.staveworks.tlog.LogFormatException;
 import org.staveworks.tlog.witness.AddCheckpoint;
 import org.staveworks.tlog.witness.WitnessAnswer;
-import org.staveworks.trace.internal.epcis.subscription.Destinations;
 
 /// Asks a witness over HTTP. Redirects are not followed, and of an answer only as much is read as one may be long.
 @Component

@@ -20,13 +20,13 @@ import org.staveworks.kernel.access.CurrentCaller;
 import org.staveworks.kernel.audit.AuditEntry;
 import org.staveworks.kernel.audit.AuditTrail;
 import org.staveworks.kernel.id.Ids;
+import org.staveworks.kernel.net.Destinations;
 import org.staveworks.kernel.problem.FieldChecks;
 import org.staveworks.kernel.problem.KernelProblem;
 import org.staveworks.kernel.problem.Problem;
 import org.staveworks.tlog.note.SignatureType;
 import org.staveworks.tlog.note.VerifierKey;
 import org.staveworks.trace.TraceProblem;
-import org.staveworks.trace.internal.epcis.subscription.Destinations;
 
 /// Who is asked to witness this installation's log, as the operator has entered it, and how far each has come.
 @Component

@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.staveworks.kernel.access.CurrentCaller;
 import org.staveworks.kernel.id.Ids;
+import org.staveworks.kernel.net.Destinations;
 import org.staveworks.kernel.problem.Problem;
 import org.staveworks.kernel.secret.MasterKey;
 import org.staveworks.trace.internal.epcis.EpcisProblem;

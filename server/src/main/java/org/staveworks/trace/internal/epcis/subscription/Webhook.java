@@ -15,6 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
+import org.staveworks.kernel.net.Destinations;
 
 /// Calls a subscriber. Redirects are not followed: they could lead where no subscription may.
 @Component

@@ -1,0 +1,5 @@
+/// Counterparts for tests.
+@NullMarked
+package org.staveworks.gateway.testing;
+
+import org.jspecify.annotations.NullMarked;

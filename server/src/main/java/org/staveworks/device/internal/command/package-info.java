@@ -1,0 +1,5 @@
+/// What devices are told to do.
+@NullMarked
+package org.staveworks.device.internal.command;
+
+import org.jspecify.annotations.NullMarked;

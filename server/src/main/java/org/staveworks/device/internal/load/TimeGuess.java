@@ -1,0 +1,101 @@
+package org.staveworks.device.internal.load;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Finds out how times of a column may be written: what reads every cell, and best what makes them rise.
+public final class TimeGuess {
+    private static final List<String> DATES = List.of(
+            "uuuu-M-d",
+            "uuuu/M/d",
+            "uuuu.M.d",
+            "d.M.uuuu",
+            "d-M-uuuu",
+            "d/M/uuuu",
+            "M/d/uuuu",
+            "M-d-uuuu",
+            "d.M.uu",
+            "d-M-uu",
+            "d/M/uu",
+            "M/d/uu",
+            "M-d-uu",
+            "uuuu年M月d日",
+            "uuuuMMdd");
+    private static final List<String> TIMES = List.of(
+            " H:mm:ss",
+            " H:mm",
+            "'T'H:mm:ss",
+            "'T'H:mm",
+            " H:mm:ss.SSS",
+            "'T'H:mm:ss.SSS",
+            " H:mm:ss.SSSSSS",
+            " H.mm",
+            " H.mm.ss",
+            " HHmmss",
+            " HHmm",
+            "HHmmss",
+            "HHmm",
+            " h:mm:ss a",
+            " h:mm a",
+            " H时mm分",
+            "");
+    private static final int CANDIDATES_MAX = 6;
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
+
+    private TimeGuess() {}
+
+    /// @param falls moments that are not after the one before
+    public record MeasuredTimePattern(String pattern, boolean midnightEndsDay, int falls) {}
+
+    /// The best first.
+    static List<MeasuredTimePattern> of(List<String> cells, ZoneId zone) {
+        if (cells.isEmpty()) {
+            return List.of();
+        }
+        var found = new ArrayList<MeasuredTimePattern>();
+        for (var pattern : patterns()) {
+            var plain = candidate(pattern, false, cells, zone);
+            if (plain != null) {
+                found.add(plain);
+                var ending = plain.falls() == 0 ? null : candidate(pattern, true, cells, zone);
+                if (ending != null && ending.falls() < plain.falls()) {
+                    found.add(ending);
+                }
+            }
+        }
+        return found.stream()
+                .sorted(Comparator.comparingInt(MeasuredTimePattern::falls))
+                .limit(CANDIDATES_MAX)
+                .toList();
+    }
+
+    private static List<String> patterns() {
+        var patterns = new ArrayList<>(List.of(TimeFormat.ISO));
+        DATES.forEach(date -> TIMES.forEach(time -> patterns.add(date + time)));
+        patterns.add(TimeFormat.MILLIS);
+        patterns.add(TimeFormat.SECONDS);
+        return patterns;
+    }
+
+    private static @Nullable MeasuredTimePattern candidate(
+            String pattern, boolean midnightEndsDay, List<String> cells, ZoneId zone) {
+        var format = new TimeFormat(pattern, zone, midnightEndsDay);
+        int falls = 0;
+        Instant before = null;
+        for (var cell : cells) {
+            var time = format.read(cell);
+            if (time == null || time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
+                return null;
+            }
+            falls += before != null && !time.isAfter(Objects.requireNonNull(before)) ? 1 : 0;
+            before = time;
+        }
+        return new MeasuredTimePattern(pattern, midnightEndsDay, falls);
+    }
+}

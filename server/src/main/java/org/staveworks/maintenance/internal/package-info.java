@@ -1,0 +1,5 @@
+/// What other modules don't see.
+@NullMarked
+package org.staveworks.maintenance.internal;
+
+import org.jspecify.annotations.NullMarked;

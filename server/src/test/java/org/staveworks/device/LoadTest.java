@@ -1,0 +1,242 @@
+package org.staveworks.device;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.staveworks.device.internal.store.Sealer;
+import org.staveworks.party.Role;
+import org.staveworks.testing.Awaited;
+import org.staveworks.testing.Client;
+import org.staveworks.testing.Members;
+import org.staveworks.testing.ServerTest;
+import org.staveworks.testing.SharedData;
+import tools.jackson.databind.JsonNode;
+
+@ServerTest
+class LoadTest {
+    private static final String LOADS = "/api/v1/devices/loads";
+
+    @Autowired
+    Members members;
+
+    @Autowired
+    Sealer sealer;
+
+    private Client planner;
+    private String device;
+
+    @BeforeEach
+    void register() {
+        planner = members.factory("Loading works " + UUID.randomUUID()).as(Role.PLANNER);
+        device = planner.post("/api/v1/devices", Map.of("name", "Loaded furnace"))
+                .expect(201)
+                .json()
+                .path("id")
+                .asString();
+    }
+
+    private JsonNode keep(String name, byte[] content) {
+        return planner.postMultipart(LOADS, name, "text/csv", content)
+                .expect(201)
+                .json();
+    }
+
+    private JsonNode guess(JsonNode load) {
+        return planner.get(LOADS + "/" + load.path("id").asString() + "/guess?zone=Asia/Shanghai")
+                .expect(200)
+                .json();
+    }
+
+    /// Takes what was guessed as it is.
+    private Map<String, Object> plan(JsonNode guess) {
+        var plan = new HashMap<String, Object>();
+        plan.put("deviceId", device);
+        plan.put("zone", "Asia/Shanghai");
+        if (guess.has("timeColumn")) {
+            plan.put("timeColumn", guess.path("timeColumn").asInt());
+            plan.put("timePattern", guess.path("times").get(0).path("pattern").asString());
+            plan.put(
+                    "midnightEndsDay",
+                    guess.path("times").get(0).path("midnightEndsDay").asBoolean());
+        }
+        var columns = new ArrayList<Map<String, Object>>();
+        guess.path("columns").forEach(column -> {
+            if (column.path("isTaken").asBoolean()
+                    && column.path("column").asInt() != guess.path("timeColumn").asInt(-1)) {
+                columns.add(Map.of(
+                        "column", column.path("column").asInt(),
+                        "metric", column.path("heading").asString(),
+                        "isText", column.path("isText").asBoolean(),
+                        "unit", column.path("unit").asString("C62")));
+            }
+        });
+        plan.put("columns", columns);
+        return plan;
+    }
+
+    private JsonNode check(JsonNode load, Map<String, Object> plan) {
+        return planner.post(LOADS + "/" + load.path("id").asString() + "/check", plan)
+                .expect(200)
+                .json()
+                .path("finding");
+    }
+
+    private JsonNode loaded(JsonNode load, Map<String, Object> plan, boolean partial) {
+        var address = LOADS + "/" + load.path("id").asString();
+        planner.post(address + "/start", Map.of("plan", plan, "partial", partial))
+                .expect(200);
+        return Awaited.from(() -> {
+            var now = planner.get(address).expect(200).json();
+            return now.path("state").asString().equals("loading") ? null : now;
+        });
+    }
+
+    private int counted(String metric, String span) {
+        return planner.get("/api/v1/devices/%s/series/%s/totals?%s".formatted(device, metric, span))
+                .expect(200)
+                .json()
+                .path("count")
+                .asInt();
+    }
+
+    @Test
+    void aYearOfEnergyIsLoadedAsItIsWrittenAndOnceThoughLoadedTwice() throws IOException {
+        var bytes = Files.readAllBytes(SharedData.require("devices/steel-energy.csv"));
+        var load = keep("steel-energy.csv", bytes);
+        var guess = guess(load);
+        assertThat(guess.path("times").get(0).path("pattern").asString()).isEqualTo("d-M-uu H.mm");
+        assertThat(guess.path("times").get(0).path("midnightEndsDay").asBoolean())
+                .isTrue();
+        assertThat(guess.path("times").get(0).path("falls").asInt()).isZero();
+        assertThat(guess.path("columns").get(1).path("unit").asString()).isEqualTo("KWH");
+        var plan = plan(guess);
+
+        var finding = check(load, plan);
+        assertThat(finding.path("rows").asInt()).isEqualTo(35_040);
+        assertThat(finding.path("firstAt").asString()).isEqualTo("2017-12-31T16:15:00Z");
+        assertThat(finding.path("lastAt").asString()).isEqualTo("2018-12-31T16:00:00Z");
+        assertThat(finding.path("stepMillis").asLong()).isEqualTo(900_000);
+        assertThat(finding.path("faultCount").asInt()).isZero();
+        assertThat(finding.path("silenceSeconds").asInt()).isEqualTo(1_800);
+        plan.put("silenceSeconds", 1_800);
+        plan.put("retentionDays", finding.path("retentionDays").asInt());
+
+        var done = loaded(load, plan, false);
+        assertThat(done.path("state").asString()).isEqualTo("done");
+        assertThat(done.path("points").asLong()).isEqualTo(350_400);
+        var year = "from=2017-12-31T16:00:00Z&to=2019-01-01T16:00:00Z";
+        assertThat(counted("Usage_kWh", year)).isEqualTo(35_040);
+
+        assertThat(loaded(keep("steel-energy.csv", bytes), plan, false)
+                        .path("state")
+                        .asString())
+                .isEqualTo("done");
+        sealer.seal();
+        assertThat(counted("Usage_kWh", year)).isEqualTo(35_040);
+        assertThat(counted("Load_Type", year)).isEqualTo(35_040);
+        var view = planner.get("/api/v1/devices/" + device).expect(200).json().path("device");
+        assertThat(view.path("silenceSeconds").asInt()).isEqualTo(1_800);
+        assertThat(view.path("retentionDays").asInt()).isGreaterThan(3_000);
+        planner.post(LOADS + "/" + load.path("id").asString() + "/start", Map.of("plan", plan, "partial", false))
+                .expectProblem("load-not-a-draft");
+    }
+
+    @Test
+    void rowsWithoutTimesFollowEachOtherFromABeginning() throws IOException {
+        var load = keep("ai4i2020.csv", Files.readAllBytes(SharedData.require("devices/ai4i2020.csv")));
+        var guess = guess(load);
+        assertThat(guess.has("timeColumn")).isFalse();
+        var plan = plan(guess);
+        plan.put("startAt", "2026-10-01T00:00:00Z");
+        plan.put("stepMillis", 60_000);
+
+        var finding = check(load, plan);
+        assertThat(finding.path("rows").asInt()).isEqualTo(10_000);
+        assertThat(finding.path("lastAt").asString()).isEqualTo("2026-10-07T22:39:00Z");
+        assertThat(loaded(load, plan, false).path("state").asString()).isEqualTo("done");
+
+        assertThat(planner.get("/api/v1/devices/" + device)
+                        .json()
+                        .path("series")
+                        .findValuesAsString("metric"))
+                .doesNotContain("UDI", "Product ID")
+                .contains("Torque [Nm]", "Type");
+        var span = "from=2026-10-01T00:00:00Z&to=2026-10-01T00:02:00Z";
+        var points = planner.get("/api/v1/devices/%s/series/Torque%%20%%5BNm%%5D/points?%s".formatted(device, span))
+                .expect(200)
+                .json()
+                .path("points");
+        assertThat(points.findValues("value").stream().map(JsonNode::asDouble)).containsExactly(42.8, 46.3);
+    }
+
+    @Test
+    void faultsAreToldByRowAndTheRestIsLoadedOnlyWhenSomebodySaysSo() {
+        var load = keep("shift.csv", """
+                time;heat;state
+                2026-11-01 08:00;20,5;run
+                2026-11-01 08:01;hot;run
+                never;21,5;idle
+                2026-11-01 08:03;;idle
+                """.getBytes(StandardCharsets.UTF_8));
+        var columns = List.of(
+                Map.of("column", 1, "metric", "heat", "isText", false),
+                Map.of("column", 2, "metric", "state", "isText", true));
+        Map<String, Object> plan = Map.of(
+                "deviceId",
+                device,
+                "zone",
+                "UTC",
+                "timeColumn",
+                0,
+                "timePattern",
+                "uuuu-M-d H:mm",
+                "decimalComma",
+                true,
+                "columns",
+                columns);
+        var address = LOADS + "/" + load.path("id").asString();
+
+        var checked = planner.post(address + "/check", plan).expect(200).json();
+        assertThat(checked.path("finding").path("points").asInt()).isEqualTo(4);
+        assertThat(checked.path("faults").findValuesAsString("code"))
+                .containsExactly("number-unreadable", "time-unreadable");
+        assertThat(checked.path("faults").get(0).path("row").asInt()).isEqualTo(2);
+        assertThat(checked.path("faults").get(0).path("message").asString()).contains("hot");
+        planner.post(address + "/start", Map.of("plan", plan, "partial", false)).expectProblem("load-has-faults");
+
+        assertThat(loaded(load, plan, true).path("points").asInt()).isEqualTo(4);
+        assertThat(counted("heat", "from=2026-11-01T00:00:00Z&to=2026-11-02T00:00:00Z"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void plansThatCannotBeAreRefusedAtTheirField() {
+        var load = keep("one.csv", "time,load\n2026-11-01T08:00:00Z,5\n".getBytes(StandardCharsets.UTF_8));
+        var guess = guess(load);
+        assertThat(guess.path("times").get(0).path("pattern").asString()).isEqualTo("iso");
+        assertThat(loaded(load, plan(guess), false).path("state").asString()).isEqualTo("done");
+
+        var again = keep("two.csv", "time,load\n2026-11-01T08:00:00Z,high\n".getBytes(StandardCharsets.UTF_8));
+        var plan = plan(guess(again));
+        plan.put("columns", List.of(Map.of("column", 1, "metric", "load", "isText", true)));
+        var address = LOADS + "/" + again.path("id").asString() + "/check";
+        planner.post(address, plan).expectFieldProblem("columns[0].metric", "metric-of-other-kind");
+        plan.put("timePattern", "qqqq");
+        planner.post(address, plan).expectFieldProblem("timePattern", "time-pattern-unknown");
+        planner.postMultipart(LOADS, "empty.csv", "text/csv", "time,load\n".getBytes(StandardCharsets.UTF_8))
+                .expectProblem("sheet-empty");
+        var other = members.factory("Neighbour " + UUID.randomUUID()).as(Role.OWNER);
+        other.get(LOADS + "/" + again.path("id").asString()).expect(404);
+        other.post(address, plan).expect(404);
+    }
+}
