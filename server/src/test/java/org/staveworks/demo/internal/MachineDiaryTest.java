@@ -40,7 +40,8 @@ class MachineDiaryTest {
     }
 
     private static long countedInTheShift(TreeMap<Instant, Long> counts) {
-        return counts.get(Instant.parse("2026-11-18T08:00:00Z")) - counts.get(Instant.parse("2026-11-18T00:00:00Z"));
+        return counts.getOrDefault(Instant.parse("2026-11-18T08:00:00Z"), 0L)
+                - counts.getOrDefault(Instant.parse("2026-11-18T00:00:00Z"), 0L);
     }
 
     @Test
