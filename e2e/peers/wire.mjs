@@ -9,7 +9,10 @@ console.log = console.error
 console.info = console.error
 console.warn = console.error
 
-/** Listens at `port` (0 takes any that is free) and hands everything on to `inner`. */
+/**
+ * Listens at `port` (0 takes any that is free) and hands everything on to `inner`. What is free lies below the ports
+ * that Linux gives to clients: one that tries again and again could be given the very port it calls.
+ */
 export async function openWire(port, inner) {
     const sockets = new Set()
     let delay = 0
@@ -51,7 +54,13 @@ export async function openWire(port, inner) {
                 resolve()
             })
         })
-    await listen()
+    while (bound === 0) {
+        bound = 20_000 + Math.floor(Math.random() * 10_000)
+        await listen().catch(() => (bound = 0))
+    }
+    if (!server.listening) {
+        await listen()
+    }
     return {
         port: () => bound,
         /** Drops every connection and lets nobody in until `mend`. */

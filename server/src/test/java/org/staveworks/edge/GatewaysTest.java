@@ -301,7 +301,17 @@ class GatewaysTest {
     @Test
     void seriesAreCalledAsTheirPointsWereCalled() throws InterruptedException {
         var point = Map.<String, Object>of(
-                "metric", "power", "label", "Active power", "unit", "WTT", "table", "input", "address", 52, "format",
+                "metric",
+                "power",
+                "label",
+                "Active power",
+                "unit",
+                "WTT",
+                "table",
+                "input",
+                "address",
+                52,
+                "format",
                 "float32");
         var made = planner.post(connections(), meter(point)).expect(201).json();
         try (var connected = connect()) {

@@ -56,7 +56,7 @@ public final class ConfigReader {
                 text(node, "name", ""),
                 node.path("enabled").asBoolean(true),
                 node.path("commands").asBoolean(false));
-        var kind = text(node, "kind", "");
+        var kind = text(node, "kind", "").toLowerCase(Locale.ROOT);
         var connection = switch (kind) {
             case "opcua" -> opcUa(common, node.path("opcua"), node.path("points"));
             case "modbus" -> modbus(common, node.path("modbus"), node.path("points"));
@@ -94,7 +94,7 @@ public final class ConfigReader {
     }
 
     private static ModbusConnection modbus(ConnectionConfig.Common common, JsonNode spec, JsonNode points) {
-        var kind = text(spec, "transport", "tcp");
+        var kind = text(spec, "transport", "tcp").toLowerCase(Locale.ROOT);
         var serial = spec.path("serial");
         var transport = switch (kind) {
             case "tcp" ->

@@ -14,9 +14,12 @@ public final class Backoff {
         tries = 0;
     }
 
-    public long nextMillis() {
+    /// @param triedMillis how long the try took that failed: a peer that is switched off answers no connection attempt,
+    ///                    and waiting for that was pause enough
+    public long nextMillis(long triedMillis) {
         var millis = MILLIS[Math.min(tries++, MILLIS.length - 1)];
         // Many that lost the same peer don't come back in one moment.
-        return millis == 0 ? 0 : millis - ThreadLocalRandom.current().nextInt(millis / 5);
+        var spread = millis == 0 ? 0 : millis - ThreadLocalRandom.current().nextInt(millis / 5);
+        return Math.max(0, spread - triedMillis);
     }
 }

@@ -19,6 +19,7 @@ final class Connection implements AutoCloseable {
     private final Thread thread;
     private volatile boolean isClosed;
     private volatile @Nullable Session session;
+    private boolean wasOpen;
     private ConnectionState.Kind kind;
     private long since = System.currentTimeMillis();
     private @Nullable String error;
@@ -77,21 +78,25 @@ final class Connection implements AutoCloseable {
         var backoff = new Backoff();
         while (!isClosed) {
             var begun = System.nanoTime();
+            wasOpen = false;
+            var pause = 0L;
             try {
                 live();
             } catch (DriverException e) {
                 fail(String.valueOf(e.getMessage()));
+                pause = e.pauseMillis();
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
                 LOG.error("{}: an error that nobody foresaw", config.common().name(), e);
                 fail("unforeseen: " + e);
             }
-            if (System.nanoTime() - begun > STEADY_NANOS) {
+            var took = System.nanoTime() - begun;
+            if (wasOpen && took > STEADY_NANOS) {
                 backoff.reset();
             }
             try {
-                Thread.sleep(backoff.nextMillis());
+                Thread.sleep(Math.max(pause, backoff.nextMillis(wasOpen ? 0 : TimeUnit.NANOSECONDS.toMillis(took))));
             } catch (InterruptedException e) {
                 return;
             }
@@ -101,6 +106,7 @@ final class Connection implements AutoCloseable {
     private void live() throws DriverException, InterruptedException {
         try (var opened = drivers.open(config, readings)) {
             session = opened;
+            wasOpen = true;
             become(ConnectionState.Kind.CONNECTED, null);
             var reason = opened.awaitEnd();
             session = null;

@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.milo.opcua.sdk.client.BrowseHelper;
 import org.eclipse.milo.opcua.sdk.client.OpcUaClient;
 import org.eclipse.milo.opcua.stack.core.AttributeId;
 import org.eclipse.milo.opcua.stack.core.NodeIds;
@@ -119,8 +121,7 @@ final class OpcUaDirectory {
 
     private List<ReferenceDescription> references(NodeId from, NodeId kind, NodeClass... classes)
             throws DriverException, InterruptedException {
-        return await(org.eclipse.milo.opcua.sdk.client.BrowseHelper.browse(
-                client, description(from, kind, classes), uint(CHILDREN_MAX)));
+        return await(BrowseHelper.browse(client, description(from, kind, classes), uint(CHILDREN_MAX)));
     }
 
     /// One attribute of many nodes; a node that has none answers with a bad status.
@@ -194,7 +195,7 @@ final class OpcUaDirectory {
         }
     }
 
-    static <T> T await(java.util.concurrent.CompletableFuture<T> answer) throws DriverException, InterruptedException {
+    static <T> T await(CompletableFuture<T> answer) throws DriverException, InterruptedException {
         try {
             return answer.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {

@@ -70,7 +70,7 @@ public final class OpcUaEndpoints {
             return DiscoveryClient.getEndpoints(
                             url,
                             transport -> transport
-                                    .setConnectTimeout(Unsigned.uint(TIMEOUT_SECONDS * 1000))
+                                    .setConnectTimeout(Unsigned.uint(OpcUaLink.CONNECT_MILLIS))
                                     .setAcknowledgeTimeout(Unsigned.uint(TIMEOUT_SECONDS * 1000)))
                     .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {

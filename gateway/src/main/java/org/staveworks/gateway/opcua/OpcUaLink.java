@@ -1,5 +1,8 @@
 package org.staveworks.gateway.opcua;
 
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.security.cert.X509Certificate;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -21,6 +24,9 @@ import org.staveworks.gateway.driver.DriverException;
 /// A client with a session that is up. It is used once: what is lost is opened anew, for the server may have restarted
 /// and know nothing of us.
 final class OpcUaLink implements AutoCloseable {
+    /// A host that is off answers nothing; the next attempt finds it sooner than waiting for this one.
+    static final int CONNECT_MILLIS = 1_500;
+
     private static final int REQUEST_MILLIS = 5_000;
     private static final int SESSION_MILLIS = 30_000;
     /// How soon a server that hangs is noticed: two of these unanswered.
@@ -89,7 +95,7 @@ final class OpcUaLink implements AutoCloseable {
                             .setEndpoint(endpoint)
                             .setKeyPair(identity.keys())
                             .setCertificate(identity.certificate())
-                            .setCertificateChain(new java.security.cert.X509Certificate[] {identity.certificate()})
+                            .setCertificateChain(new X509Certificate[] {identity.certificate()})
                             .setCertificateValidator(trusted)
                             .setIdentityProvider(user(config, trusted))
                             .setRequestTimeout(Unsigned.uint(REQUEST_MILLIS))
@@ -100,7 +106,7 @@ final class OpcUaLink implements AutoCloseable {
                             .setMaxPendingPublishRequests(Unsigned.uint(1))
                             .build(),
                     transport -> transport
-                            .setConnectTimeout(Unsigned.uint(REQUEST_MILLIS))
+                            .setConnectTimeout(Unsigned.uint(CONNECT_MILLIS))
                             .setAcknowledgeTimeout(Unsigned.uint(REQUEST_MILLIS)));
         } catch (UaException e) {
             throw new DriverException(words(e), e);
@@ -122,7 +128,7 @@ final class OpcUaLink implements AutoCloseable {
     /// A fault in the words of people: its name in OPC UA, and what to look at where that helps.
     static String words(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof java.net.ConnectException || cause instanceof java.net.UnknownHostException) {
+            if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
                 return "the server can't be reached: " + cause.getMessage();
             }
         }

@@ -29,7 +29,7 @@ import org.staveworks.gateway.driver.Session;
 
 /// A subscription (订阅) to a server's nodes.
 final class OpcUaSession implements Session {
-    private static final double KEEP_ALIVE_MILLIS = 2_000;
+    private static final double KEEP_ALIVE_MILLIS = 1_000;
 
     private final OpcUaConnection config;
     private final OpcUaLink link;
@@ -73,6 +73,9 @@ final class OpcUaSession implements Session {
     }
 
     private void subscribe() throws DriverException {
+        if (config.points().isEmpty()) {
+            return;
+        }
         var subscription = new OpcUaSubscription(link.client(), config.publishingMillis());
         subscription.setTargetKeepAliveInterval(KEEP_ALIVE_MILLIS);
         subscription.setSubscriptionListener(new Listener());

@@ -1,5 +1,6 @@
 package org.staveworks.gateway.opcua;
 
+import java.util.Date;
 import org.eclipse.milo.opcua.stack.core.OpcUaDataType;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DateTime;
 import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
@@ -68,7 +69,7 @@ final class OpcUaValues {
             case UInt64 -> Variant.ofUInt64(ULong.valueOf(whole(number, type, 0, 1L << 53)));
             case Float -> Variant.ofFloat((float) number);
             case Double -> Variant.ofDouble(number);
-            case DateTime -> Variant.ofDateTime(new DateTime(new java.util.Date(whole(number, type, 0, 1L << 53))));
+            case DateTime -> Variant.ofDateTime(new DateTime(new Date(whole(number, type, 0, 1L << 53))));
             default -> throw new DriverException("the node's type (" + type + ") takes no number");
         };
     }

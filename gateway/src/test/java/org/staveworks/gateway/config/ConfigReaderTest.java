@@ -42,6 +42,23 @@ class ConfigReaderTest {
         assertThat(config.toString()).doesNotContain("geheim");
     }
 
+    @Test
+    void what_is_null_takes_its_default_too() {
+        var config = read("""
+                {"id":"m","deviceCode":"D","name":"Meter","enabled":null,"commands":null,"kind":"MODBUS",
+                 "modbus":{"transport":"TCP","host":"a","port":null,"serial":null,"unitId":null,"maxGap":null},
+                 "points":[{"metric":"power","label":null,"node":null,"table":"HOLDING","address":1,"format":"INT16",
+                  "byteOrder":null,"bit":null,"path":null,"scale":null,"offset":null,"deadband":null,
+                  "pollMillis":null,"writable":null}]}
+                """);
+        assertThat(config.broken()).isEmpty();
+        var meter = (ModbusConnection) config.connections().getFirst();
+        assertThat(meter.common().enabled()).isTrue();
+        assertThat(meter.unitId()).isEqualTo(1);
+        assertThat(meter.maxGap()).isEqualTo(8);
+        assertThat(meter.points().getFirst().scaling()).isEqualTo(Scaling.NONE);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     "address":3 | "address":65535 | address (65535) has to be between 0 and 65534

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HexFormat;
+import java.util.Locale;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +43,7 @@ class RegisterFormatTest {
     }
 
     private static Format format(String word) {
-        return Format.valueOf(word.toUpperCase(java.util.Locale.ROOT));
+        return Format.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
     @Property(tries = 500)

@@ -42,7 +42,7 @@ public final class StrictServer implements AutoCloseable {
     private final List<MqttEndpoint> endpoints = new CopyOnWriteArrayList<>();
     private final AtomicInteger commands = new AtomicInteger();
     private @Nullable MqttServer server;
-    private int port;
+    private final int port = Ports.free();
 
     /// Every value that was acknowledged, in order of arrival.
     public final ConcurrentLinkedQueue<Told> told = new ConcurrentLinkedQueue<>();
@@ -82,7 +82,6 @@ public final class StrictServer implements AutoCloseable {
         var opened = MqttServer.create(vertx, options);
         opened.endpointHandler(this::connected).exceptionHandler(failure -> {});
         wait(opened.listen());
-        port = opened.actualPort();
         server = opened;
     }
 

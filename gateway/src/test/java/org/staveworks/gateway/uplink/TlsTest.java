@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import org.eclipse.milo.opcua.stack.core.util.SelfSignedCertificateBuilder;
 import org.eclipse.milo.opcua.stack.core.util.SelfSignedCertificateGenerator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.staveworks.gateway.testing.StrictServer;
@@ -48,8 +49,7 @@ class TlsTest {
         }
     }
 
-    private static boolean isUp(
-            Path directory, StrictServer server, String host, @org.jspecify.annotations.Nullable Path ca, int millis)
+    private static boolean isUp(Path directory, StrictServer server, String host, @Nullable Path ca, int millis)
             throws IOException, InterruptedException {
         try (var buffer =
                         org.staveworks.gateway.buffer.Buffer.open(Files.createTempDirectory(directory, "b"), 1 << 20);

@@ -1,5 +1,6 @@
 package org.staveworks.equipment.internal;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,7 +29,8 @@ public class StopReasons {
     }
 
     /// @param isPlanned whether it is no loss by surprise, such as changing over
-    public record DowntimeReason(String code, String name, boolean isPlanned) {}
+    @Schema(name = "MachineStopReason")
+    public record StopReason(String code, String name, boolean isPlanned) {}
 
     private record Usual(String code, String chinese, String english, boolean isPlanned) {}
 
@@ -46,25 +48,25 @@ public class StopReasons {
 
     /// In the order of the buttons; the usual ones where the organisation has none of its own.
     @Transactional(readOnly = true)
-    public List<DowntimeReason> of() {
+    public List<StopReason> of() {
         var own = stops.reasons();
         if (own.isEmpty()) {
             boolean isChinese = CurrentCaller.get().locale().getLanguage().equals(Locale.CHINESE.getLanguage());
             return USUAL.stream()
-                    .map(usual -> new DowntimeReason(
+                    .map(usual -> new StopReason(
                             usual.code(), isChinese ? usual.chinese() : usual.english(), usual.isPlanned()))
                     .toList();
         }
         return own.stream()
-                .map(row -> new DowntimeReason(row.code(), row.name(), row.isPlanned()))
+                .map(row -> new StopReason(row.code(), row.name(), row.isPlanned()))
                 .toList();
     }
 
-    private record Said(List<DowntimeReason> reasons) {}
+    private record Said(List<StopReason> reasons) {}
 
     /// Takes the place of the list; none at all are the usual ones.
     @Transactional
-    public void set(List<DowntimeReason> reasons) {
+    public void set(List<StopReason> reasons) {
         var checks = new FieldChecks();
         checks.size("reasons", reasons, 0, REASONS_MAX);
         var codes = new HashSet<String>();

@@ -64,11 +64,7 @@ public record LifeModel(
             if (isTelling(i)) {
                 sum += byQuantity[i];
                 contributions.add(new Contribution(
-                        ContributionKind.QUANTITY,
-                        quantities.get(i),
-                        byQuantity[i],
-                        last[1 + i],
-                        last[1 + width + i]));
+                        ContributionKind.QUANTITY, quantities.get(i), byQuantity[i], last[1 + i], last[1 + width + i]));
             }
         }
         double left = limited(sum);

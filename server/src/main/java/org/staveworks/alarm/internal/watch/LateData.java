@@ -145,7 +145,8 @@ class LateData implements SealedPoints {
         var told = book.told(
                 watched.rule().id(),
                 Book.ANY_VERSION,
-                watched.device().id(), Instant.ofEpochMilli(from - TAIL.toMillis()));
+                watched.device().id(),
+                Instant.ofEpochMilli(from - TAIL.toMillis()));
         var raised = History.episodes(program, delays, points, Start.at(from - 1), end).stream()
                 .filter(episode -> episode.raisedAt() >= span.from())
                 .map(episode -> episode.isOpen() ? episode.closedAt(end) : episode)

@@ -25,7 +25,7 @@ import org.staveworks.equipment.EquipmentProblem;
 import org.staveworks.equipment.MachineRecords;
 import org.staveworks.equipment.MachineState;
 import org.staveworks.equipment.internal.StopReasons;
-import org.staveworks.equipment.internal.StopReasons.DowntimeReason;
+import org.staveworks.equipment.internal.StopReasons.StopReason;
 import org.staveworks.equipment.internal.Stops;
 import org.staveworks.equipment.internal.Unit;
 import org.staveworks.equipment.internal.UnitSql;
@@ -60,7 +60,7 @@ class EquipmentStopController {
 
     @GetMapping("/api/v1/equipment/stop-reasons")
     @Requires({Permission.DEVICE_READ, Permission.SCAN})
-    public List<DowntimeReason> reasons() {
+    public List<StopReason> reasons() {
         return reasons.of();
     }
 
@@ -75,13 +75,13 @@ class EquipmentStopController {
     @PutMapping("/api/v1/equipment/stop-reasons")
     @Requires(Permission.DEVICE_WRITE)
     @Transactional
-    public List<DowntimeReason> setReasons(@RequestBody StopReasonsBody body) {
+    public List<StopReason> setReasons(@RequestBody StopReasonsBody body) {
         var checks = new FieldChecks();
         checks.require("reasons", body.reasons());
         checks.orThrow();
         var wanted = body.reasons() == null ? List.<StopReasonBody>of() : body.reasons();
         reasons.set(wanted.stream()
-                .map(one -> new DowntimeReason(
+                .map(one -> new StopReason(
                         one.code() == null ? "" : one.code(),
                         one.name() == null ? "" : one.name(),
                         Boolean.TRUE.equals(one.isPlanned())))
@@ -166,7 +166,7 @@ class EquipmentStopController {
             @Nullable BigDecimal pieces,
             @Nullable BigDecimal rejects,
             List<Stops.MachineStop> stops,
-            List<DowntimeReason> reasons) {}
+            List<StopReason> reasons) {}
 
     /// What an operator has to know of a machine.
     @GetMapping("/api/v1/equipment/floor/{machineId}/{unit}")
