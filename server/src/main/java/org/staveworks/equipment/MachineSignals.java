@@ -101,7 +101,8 @@ public class MachineSignals {
         }
         var caller = CurrentCaller.get();
         var found = units.find(machineId, unit);
-        var begin = from == null || found.isEmpty() ? Instant.EPOCH : earlier(from.truncatedTo(ChronoUnit.MILLIS), now);
+        var wanted = from == null ? Instant.EPOCH : earlier(from.truncatedTo(ChronoUnit.MILLIS), now);
+        var begin = found.isEmpty() ? Instant.EPOCH : wanted;
         var held = found.orElseGet(() -> names.add(machine, unit));
         var before = models.of(held.id());
         models.put(held, new ModelSql.Version(begin, signals, caller.personName(), now));
