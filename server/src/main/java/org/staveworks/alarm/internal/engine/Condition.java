@@ -4,8 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// When an alarm is to be raised (报警条件), said of the series of one device. A tree of bounded size, see
-/// [ConditionCheck].
+/// When an alarm is to be raised (报警条件), said of the series of one device.
 public sealed interface Condition {
     /// How a value is held against a limit (IEC 62682, 10.4: alarm setpoint).
     @Schema(name = "AlarmComparison")
