@@ -26,7 +26,8 @@ final class TelemetryCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "No task is given. Maybe try: staveworks telemetry export DIR");
+        throw new ParameterException(
+                spec.commandLine(), "No task is given. Maybe try: staveworks telemetry export DIR");
     }
 
     /// `staveworks telemetry export DIR`.
@@ -39,7 +40,9 @@ final class TelemetryCommand implements Runnable {
         @SuppressWarnings("NullAway.Init")
         private Path folder;
 
-        @Option(names = "--numbers", description = "Call series by their numbers, as the store of points in IoTDB reads them.")
+        @Option(
+                names = "--numbers",
+                description = "Call series by their numbers, as the store of points in IoTDB reads them.")
         private boolean isByNumber;
 
         @Mixin

@@ -13,8 +13,8 @@ import java.util.UUID;
 import org.staveworks.telemetry.chunk.Packer;
 import org.staveworks.telemetry.file.TsFiles;
 
-/// Writes all packed points of an installation as TsFiles, one for each device, which Apache IoTDB takes in with `LOAD`:
-/// the way out to a cluster. A chunk at a time is in memory.
+/// Writes all packed points of an installation as TsFiles, one for each device, which Apache IoTDB takes in
+/// with `LOAD`: the way out to a cluster. A chunk at a time is in memory.
 public final class TelemetryDump {
     private static final int FETCHED = 100;
 
@@ -55,7 +55,8 @@ public final class TelemetryDump {
         int devices = 0;
         long points = 0;
         for (var sender : senders()) {
-            var into = Files.createDirectories(folder.resolve(sender.organisation().toString()));
+            var into =
+                    Files.createDirectories(folder.resolve(sender.organisation().toString()));
             long written = write(sender, into.resolve(sender.code() + ".tsfile"));
             devices += written > 0 ? 1 : 0;
             points += written;

@@ -163,10 +163,16 @@ class HistoryTest {
             written = new TelemetryDump(connection, TelemetryDump.Naming.NAMES).write(folder);
         }
 
-        var code = planner.get(device).expect(200).json().path("device").path("code").asString();
+        var code = planner.get(device)
+                .expect(200)
+                .json()
+                .path("device")
+                .path("code")
+                .asString();
         assertThat(written.points()).isGreaterThanOrEqualTo(9_000);
         try (var files = Files.walk(folder)) {
-            assertThat(files.filter(Files::isRegularFile).map(file -> file.getFileName().toString()))
+            assertThat(files.filter(Files::isRegularFile)
+                            .map(file -> file.getFileName().toString()))
                     .hasSize(written.devices())
                     .contains(code + ".tsfile");
         }

@@ -63,7 +63,8 @@ final class DryRun implements SheetPass.Reader {
     @Override
     public void fault(int row, @Nullable Integer column, DeviceProblem code, String cell) {
         if (faultCount++ < FAULTS_MAX) {
-            faults.add(new MeasurementLoadFinding.MeasurementRowFault(row, column, code, cell.substring(0, Math.min(80, cell.length()))));
+            faults.add(new MeasurementLoadFinding.MeasurementRowFault(
+                    row, column, code, cell.substring(0, Math.min(80, cell.length()))));
         }
     }
 
@@ -72,7 +73,8 @@ final class DryRun implements SheetPass.Reader {
         rows = row;
         if (time != null) {
             if (preview.size() < PREVIEW_MAX) {
-                preview.add(new MeasurementLoadFinding.MeasurementLoadPreview(row, Instant.ofEpochMilli(time), List.of(shown.clone())));
+                preview.add(new MeasurementLoadFinding.MeasurementLoadPreview(
+                        row, Instant.ofEpochMilli(time), List.of(shown.clone())));
             }
             moment(time);
         }

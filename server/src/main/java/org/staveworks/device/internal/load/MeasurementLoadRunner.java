@@ -107,8 +107,8 @@ class MeasurementLoadRunner implements DisposableBean {
                 Thread.currentThread().interrupt();
             } catch (RuntimeException e) {
                 LOG.error("Load {} failed", load, e);
-                transactions.executeWithoutResult(
-                        status -> sql.end(load, MeasurementLoadState.FAILED, e.getClass().getSimpleName()));
+                transactions.executeWithoutResult(status ->
+                        sql.end(load, MeasurementLoadState.FAILED, e.getClass().getSimpleName()));
             }
         }));
     }

@@ -76,7 +76,9 @@ class MeasurementLoadSql {
                         row.getObject("id", UUID.class),
                         MeasurementLoadState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                         row.getInt("rows_done"),
-                        row.getString("plan") == null ? null : json.readValue(row.getString("plan"), MeasurementLoadPlan.class)))
+                        row.getString("plan") == null
+                                ? null
+                                : json.readValue(row.getString("plan"), MeasurementLoadPlan.class)))
                 .optional()
                 .orElseThrow(() -> new Problem(KernelProblem.NOT_FOUND));
     }

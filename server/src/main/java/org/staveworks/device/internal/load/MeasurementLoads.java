@@ -41,7 +41,13 @@ public class MeasurementLoads {
     private final AuditTrail audit;
     private final Clock clock;
 
-    MeasurementLoads(MeasurementLoadSql sql, MeasurementLoadRunner runner, Devices devices, SeriesStore series, AuditTrail audit, Clock clock) {
+    MeasurementLoads(
+            MeasurementLoadSql sql,
+            MeasurementLoadRunner runner,
+            Devices devices,
+            SeriesStore series,
+            AuditTrail audit,
+            Clock clock) {
         this.sql = sql;
         this.runner = runner;
         this.devices = devices;

@@ -124,8 +124,8 @@ class IotdbStore implements SealedStore, DisposableBean {
 
     @Override
     public Part part(int series, long from, long to, int wanted) {
-        var rows = rows("select v from %s where time >= %d and time < %d limit %d"
-                .formatted(device(series), from, to, wanted));
+        var rows = rows(
+                "select v from %s where time >= %d and time < %d limit %d".formatted(device(series), from, to, wanted));
         var times = new long[rows.size()];
         var values = new double[rows.size()];
         for (int i = 0; i < times.length; i++) {
@@ -161,8 +161,8 @@ class IotdbStore implements SealedStore, DisposableBean {
             }
         }
         for (var span : touched) {
-            buckets.add(Merge.joined(List.of(
-                    points(series, span.from(), span.to()), fresh.between(span.from(), span.to()))));
+            buckets.add(Merge.joined(
+                    List.of(points(series, span.from(), span.to()), fresh.between(span.from(), span.to()))));
         }
     }
 
@@ -191,7 +191,8 @@ class IotdbStore implements SealedStore, DisposableBean {
                         """.formatted(device(series), buckets.from(), buckets.to(), buckets.width()))
                 .stream()
                 .map(RowRecord::getFields)
-                .filter(fields -> fields.getFirst().getDataType() != null && fields.getFirst().getLongV() > 0)
+                .filter(fields -> fields.getFirst().getDataType() != null
+                        && fields.getFirst().getLongV() > 0)
                 .map(fields -> new Summary(
                         (int) fields.get(0).getLongV(),
                         fields.get(1).getLongV(),
@@ -217,7 +218,8 @@ class IotdbStore implements SealedStore, DisposableBean {
                                 number(row.getFields().get(0).getStringValue()),
                                 new Last(
                                         row.getTimestamp(),
-                                        Double.parseDouble(row.getFields().get(1).getStringValue())));
+                                        Double.parseDouble(
+                                                row.getFields().get(1).getStringValue())));
                     }
                 }
                 return true;
@@ -230,7 +232,8 @@ class IotdbStore implements SealedStore, DisposableBean {
     public Map<Integer, Long> earliest(Collection<Integer> series) {
         var earliest = new HashMap<Integer, Long>();
         for (var part : parts(series)) {
-            var devices = String.join(", ", part.stream().map(IotdbStore::device).toList());
+            var devices =
+                    String.join(", ", part.stream().map(IotdbStore::device).toList());
             for (var row : rows("select min_time(v) from %s align by device".formatted(devices))) {
                 var time = row.getFields().get(1);
                 if (time.getDataType() != null) {

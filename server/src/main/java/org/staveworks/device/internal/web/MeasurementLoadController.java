@@ -183,7 +183,8 @@ class MeasurementLoadController {
     /// What loading would come to; nothing is changed.
     @PostMapping("/api/v1/devices/loads/{id}/check")
     @Requires(Permission.DEVICE_WRITE)
-    public MeasurementLoadCheck check(@PathVariable UUID id, @RequestBody MeasurementLoadPlanBody body, HttpServletRequest request) {
+    public MeasurementLoadCheck check(
+            @PathVariable UUID id, @RequestBody MeasurementLoadPlanBody body, HttpServletRequest request) {
         var locale = RequestLocale.of(request);
         var finding = loads.check(id, body.read());
         return new MeasurementLoadCheck(
