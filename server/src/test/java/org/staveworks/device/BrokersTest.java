@@ -78,19 +78,30 @@ class BrokersTest {
 
     private Map<String, Object> body(Map<String, ?> change) {
         var body = new LinkedHashMap<String, Object>(Map.of(
-                "name", "Plant broker",
-                "host", "127.0.0.1",
-                "port", port,
-                "tls", false,
-                "topicFilter", "plant/+/values",
-                "codeLevel", 2,
-                "active", true));
+                "name",
+                "Plant broker",
+                "host",
+                "127.0.0.1",
+                "port",
+                port,
+                "tls",
+                false,
+                "topicFilter",
+                "plant/+/values",
+                "codeLevel",
+                2,
+                "active",
+                true));
         body.putAll(change);
         return body;
     }
 
     private JsonNode row() {
-        return planner.get("/api/v1/devices/brokers").expect(200).json().path("items").get(0);
+        return planner.get("/api/v1/devices/brokers")
+                .expect(200)
+                .json()
+                .path("items")
+                .get(0);
     }
 
     private void until(Predicate<JsonNode> holds) {
@@ -101,7 +112,9 @@ class BrokersTest {
     }
 
     private int publish(String topic, List<String> messages) {
-        return new Mosquitto(port, "anyone", "any").publish("mqttv311", topic, messages).exit();
+        return new Mosquitto(port, "anyone", "any")
+                .publish("mqttv311", topic, messages)
+                .exit();
     }
 
     private List<Double> values(String device) {
@@ -123,7 +136,9 @@ class BrokersTest {
 
     @Test
     void whatABrokerHasIsTakenAndWhatComesWhileItIsAwayWaits() throws Exception {
-        var device = planner.post("/api/v1/devices", Map.of("name", "Press")).expect(201).json();
+        var device = planner.post("/api/v1/devices", Map.of("name", "Press"))
+                .expect(201)
+                .json();
         var id = device.path("id").asString();
         var topic = "plant/" + device.path("code").asString() + "/values";
         var added = planner.post("/api/v1/devices/brokers", body(Map.of()))
@@ -140,7 +155,8 @@ class BrokersTest {
         assertThat(row().path("lastError").asString()).contains("STRANGER");
 
         // Its session stays at the broker while the platform does not listen.
-        planner.put("/api/v1/devices/brokers/" + added, body(Map.of("active", false))).expect(204);
+        planner.put("/api/v1/devices/brokers/" + added, body(Map.of("active", false)))
+                .expect(204);
         assertThat(row().path("connected").asBoolean()).isFalse();
         Thread.sleep(300);
         publish(topic, messages(200, 100));
@@ -161,7 +177,10 @@ class BrokersTest {
     @Test
     void aBrokerSpeaksOnlyForDevicesOfItsOwnFactoryAndOnlyAtHostsThatTheOperatorAllows() {
         var neighbour = members.factory("Neighbour " + UUID.randomUUID()).as(Role.PLANNER);
-        var foreign = neighbour.post("/api/v1/devices", Map.of("name", "Saw")).expect(201).json();
+        var foreign = neighbour
+                .post("/api/v1/devices", Map.of("name", "Saw"))
+                .expect(201)
+                .json();
         var added = planner.post("/api/v1/devices/brokers", body(Map.of()))
                 .expect(201)
                 .json()
@@ -170,7 +189,8 @@ class BrokersTest {
         until(row -> row.path("connected").asBoolean());
         publish("plant/" + foreign.path("code").asString() + "/values", messages(0, 1));
         until(row -> row.path("refused").asInt() == 1);
-        assertThat(neighbour.get("/api/v1/devices/" + foreign.path("id").asString())
+        assertThat(neighbour
+                        .get("/api/v1/devices/" + foreign.path("id").asString())
                         .json()
                         .path("series"))
                 .isEmpty();
@@ -178,7 +198,8 @@ class BrokersTest {
 
         planner.post("/api/v1/devices/brokers", body(Map.of("host", "169.254.169.254")))
                 .expectFieldProblem("host", "broker-host-not-allowed");
-        planner.post("/api/v1/devices/brokers", body(Map.of("topicFilter", "a/#/b"))).expect(422);
+        planner.post("/api/v1/devices/brokers", body(Map.of("topicFilter", "a/#/b")))
+                .expect(422);
         planner.delete("/api/v1/devices/brokers/" + added).expect(204);
     }
 }

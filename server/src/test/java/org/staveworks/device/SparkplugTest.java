@@ -32,22 +32,19 @@ import tools.jackson.databind.JsonNode;
 class SparkplugTest {
     private static final String NBIRTH =
             "0880b8fdb09934120b0a05626453657120045800121a0a144e6f646520436f6e74726f6c2f52656269727468"
-            + "200b7000120e0a0269381001200150fbffffff0f120f0a036931361002200250d4fdffff0f120f0a03693332"
-            + "100320035090ddfbff0f12140a036936341004200458809ce8afedffffffff01120b0a0275381005200550fa"
-            + "01120d0a037531361006200650e8fb03120f0a03753332100720075880d0acf30e12140a0375363410082008"
-            + "58ffffffffffffffffff0112100a05666c6f617410092009650000c03f12150a06646f75626c65100a200a69"
-            + "0000000000403540120a0a026f6e100b200b700112100a046d6f6465100c200c7a046175746f12120a057369"
-            + "6e6365100d200d5880b8fdb09934120d0a05656d707479100e200a380112150a057461626c65100f20108a01"
-            + "07080112016118031800";
-    private static final String DBIRTH =
-            "0880b8fdb09934121a0a046c6f616410141880b8fdb09934200a690000000000001c401801";
+                    + "200b7000120e0a0269381001200150fbffffff0f120f0a036931361002200250d4fdffff0f120f0a03693332"
+                    + "100320035090ddfbff0f12140a036936341004200458809ce8afedffffffff01120b0a0275381005200550fa"
+                    + "01120d0a037531361006200650e8fb03120f0a03753332100720075880d0acf30e12140a0375363410082008"
+                    + "58ffffffffffffffffff0112100a05666c6f617410092009650000c03f12150a06646f75626c65100a200a69"
+                    + "0000000000403540120a0a026f6e100b200b700112100a046d6f6465100c200c7a046175746f12120a057369"
+                    + "6e6365100d200d5880b8fdb09934120d0a05656d707479100e200a380112150a057461626c65100f20108a01"
+                    + "07080112016118031800";
+    private static final String DBIRTH = "0880b8fdb09934121a0a046c6f616410141880b8fdb09934200a690000000000001c401801";
     private static final String DDATA =
             "0888dffdb099341214101418e8bffdb0993428016900000000000020401212101418d0c7fdb0993469000000"
-            + "00000022401802";
-    private static final String GAP =
-            "08f0e6fdb09934120b106369000000000000f03f1809";
-    private static final String DDEATH =
-            "08d8eefdb09934180a";
+                    + "00000022401802";
+    private static final String GAP = "08f0e6fdb09934120b106369000000000000f03f1809";
+    private static final String DDEATH = "08d8eefdb09934180a";
 
     private static Vertx vertx;
 
@@ -103,7 +100,8 @@ class SparkplugTest {
         client.publishCompletionHandler(acknowledged::add);
         for (int i = 0; i < topicsAndPayloads.length; i += 2) {
             var payload = Buffer.buffer(HexFormat.of().parseHex(topicsAndPayloads[i + 1]));
-            await(client.publish("spBv1.0/Works/" + topicsAndPayloads[i], payload, MqttQoS.AT_LEAST_ONCE, false, false));
+            await(client.publish(
+                    "spBv1.0/Works/" + topicsAndPayloads[i], payload, MqttQoS.AT_LEAST_ONCE, false, false));
         }
         for (int i = 0; i < topicsAndPayloads.length; i += 2) {
             assertThat(acknowledged.poll(10, TimeUnit.SECONDS)).isNotNull();
@@ -157,7 +155,10 @@ class SparkplugTest {
         assertThat(values(pressId, "load")).containsExactly(7.0, 8.0, 9.0);
 
         publish(client, "DDEATH/N1/Press", DDEATH);
-        assertThat(planner.get("/api/v1/devices/" + pressId).json().path("connected").asBoolean())
+        assertThat(planner.get("/api/v1/devices/" + pressId)
+                        .json()
+                        .path("connected")
+                        .asBoolean())
                 .isFalse();
         await(client.disconnect());
     }
@@ -172,7 +173,9 @@ class SparkplugTest {
         assertThat(told.poll(10, TimeUnit.SECONDS)).startsWith("spBv1.0/STATE/works {\"online\":true");
         publish(client, "NBIRTH/N1", NBIRTH, "NDATA/N1", GAP);
 
-        assertThat(told.poll(10, TimeUnit.SECONDS)).startsWith("spBv1.0/Works/NCMD/N1").contains("Node Control/Rebirth");
+        assertThat(told.poll(10, TimeUnit.SECONDS))
+                .startsWith("spBv1.0/Works/NCMD/N1")
+                .contains("Node Control/Rebirth");
         assertThat(planner.get("/api/v1/devices/" + node.path("id").asString())
                         .json()
                         .path("refused")

@@ -44,7 +44,8 @@ final class BrokerLink {
     ///
     /// @param since     when it came to stand so
     /// @param lastError of the last attempt or message that failed
-    record LinkState(boolean isConnected, Instant since, @Nullable String lastError, long taken, long refused) {}
+    record LinkState(
+            boolean isConnected, Instant since, @Nullable String lastError, long taken, long refused) {}
 
     private record Known(Optional<DeviceProfile> device, long at) {}
 
@@ -97,10 +98,10 @@ final class BrokerLink {
                 .compose(connected -> next.subscribe(broker.subscription(), MqttQoS.AT_LEAST_ONCE.value()))
                 .onSuccess(subscribed -> context.runOnContext(ignored -> {
                     waitMillis = WAIT_FIRST_MILLIS;
-                    state = new LinkState(
-                            true, platform.clock().instant(), null, state.taken(), state.refused());
+                    state = new LinkState(true, platform.clock().instant(), null, state.taken(), state.refused());
                 }))
-                .onFailure(failure -> context.runOnContext(ignored -> lost(next, String.valueOf(failure.getMessage()))));
+                .onFailure(
+                        failure -> context.runOnContext(ignored -> lost(next, String.valueOf(failure.getMessage()))));
     }
 
     private void lost(MqttClient gone, String why) {
@@ -139,8 +140,7 @@ final class BrokerLink {
             return;
         }
         Thread.startVirtualThread(() -> {
-            var device = platform.profiles()
-                    .of(broker.organisationId(), code);
+            var device = platform.profiles().of(broker.organisationId(), code);
             context.runOnContext(ignored -> {
                 if (known.size() >= CODES_MAX) {
                     known.clear();
@@ -166,7 +166,11 @@ final class BrokerLink {
                 lost(from, "too much waits; it goes on in a moment");
             }
         } catch (UnreadableMessageException e) {
-            platform.refusals().note(device.get().sender(), String.valueOf(e.getMessage()), message.payload().getBytes());
+            platform.refusals()
+                    .note(
+                            device.get().sender(),
+                            String.valueOf(e.getMessage()),
+                            message.payload().getBytes());
             refuse(message, code + ": " + e.getMessage());
         }
     }
@@ -182,8 +186,7 @@ final class BrokerLink {
 
     /// Acknowledged, or it would come for ever.
     private void refuse(MqttPublishMessage message, String why) {
-        state = new LinkState(
-                state.isConnected(), state.since(), why, state.taken(), state.refused() + 1);
+        state = new LinkState(state.isConnected(), state.since(), why, state.taken(), state.refused() + 1);
         message.ack();
     }
 

@@ -5,7 +5,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /// Which brokers members may let the platform connect to.
 ///
-/// @param allowedHosts names or addresses, as they are entered; members choose addresses that this server then opens, so
+/// @param allowedHosts names or addresses, as they are entered; members choose addresses that this server then opens,
+/// so
 ///                     none is allowed where the operator names none
 @ConfigurationProperties("staveworks.device.brokers")
 public record BrokerSettings(List<String> allowedHosts) {

@@ -36,7 +36,8 @@ class BrokerSql {
 
     private List<Broker> asPlatform(String sql, @Nullable UUID id) {
         var found = CurrentCaller.callAs(
-                Caller.system(), () -> transactions.execute(status -> jdbc.sql(sql)
+                Caller.system(),
+                () -> transactions.execute(status -> jdbc.sql(sql)
                         .param("id", id)
                         .query((row, index) -> new Broker(
                                 row.getObject("id", UUID.class),

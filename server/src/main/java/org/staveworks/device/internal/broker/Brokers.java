@@ -150,8 +150,7 @@ public class Brokers {
         var host = checks.text("host", wanted.host(), 200);
         checks.range("port", wanted.port(), 1, 65_535);
         checks.optionalText("userName", wanted.userName(), 200);
-        checks.check(
-                new TopicFilter(wanted.topicFilter()).isValid(), "topicFilter", DeviceProblem.MAPPING_TOPIC);
+        checks.check(new TopicFilter(wanted.topicFilter()).isValid(), "topicFilter", DeviceProblem.MAPPING_TOPIC);
         checks.range("codeLevel", wanted.codeLevel(), 1, 20);
         checks.pattern("sharedGroup", wanted.sharedGroup(), "[^/+#]{1,100}");
         if (!host.isEmpty() && !settings.allows(host)) {

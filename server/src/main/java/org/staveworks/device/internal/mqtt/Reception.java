@@ -9,9 +9,9 @@ import org.staveworks.device.internal.ingest.JsonMessage;
 import org.staveworks.device.internal.ingest.Sender;
 import org.staveworks.device.internal.ingest.UnreadableMessageException;
 import org.staveworks.device.internal.mqtt.DeviceConnections.Surroundings;
+import org.staveworks.device.internal.mqtt.DeviceSession.Answer;
 import org.staveworks.device.internal.sparkplug.SparkplugNode;
 import org.staveworks.device.internal.sparkplug.SparkplugTopic;
-import org.staveworks.device.internal.mqtt.DeviceSession.Answer;
 
 /// What a message means, by its topic.
 final class Reception {

@@ -114,7 +114,9 @@ public final class SparkplugNode {
         if (!JsonMessage.isTakenTime(at, now)) {
             return "the time " + at + " of " + name + " is before 2000 or over a day ahead";
         }
-        return type.get().isWord() ? word(into, name, at, metric.value()) : number(into, name, at, type.get(), metric.value());
+        return type.get().isWord()
+                ? word(into, name, at, metric.value())
+                : number(into, name, at, type.get(), metric.value());
     }
 
     private @Nullable Defined defined(SparkplugTopic topic, Metric metric) {
@@ -135,7 +137,10 @@ public final class SparkplugNode {
     }
 
     private static @Nullable String word(Measurements into, String name, long at, Object wire) {
-        if (!(wire instanceof String word) || word.isEmpty() || word.indexOf(0) >= 0 || word.length() > JsonMessage.WORD_MAX) {
+        if (!(wire instanceof String word)
+                || word.isEmpty()
+                || word.indexOf(0) >= 0
+                || word.length() > JsonMessage.WORD_MAX) {
             return name + " is no word of 1 to " + JsonMessage.WORD_MAX + " signs";
         }
         into.add(name, at, word);

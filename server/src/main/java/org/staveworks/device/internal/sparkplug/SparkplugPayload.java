@@ -23,8 +23,14 @@ record SparkplugPayload(long timestamp, long seq, List<Metric> metrics) {
     /// @param alias     -1 where missing
     /// @param timestamp 0 where missing
     /// @param datatype  0 where missing
-    /// @param value     as on the wire: Long for whole numbers, Float, Double, Boolean or String; null for anything else
-    record Metric(String name, long alias, long timestamp, int datatype, boolean isNull, @Nullable Object value) {}
+    /// @param value     as on the wire: Long for whole numbers, Float, Double, Boolean, String; null for others
+    record Metric(
+            String name,
+            long alias,
+            long timestamp,
+            int datatype,
+            boolean isNull,
+            @Nullable Object value) {}
 
     static SparkplugPayload read(byte[] bytes) throws UnreadableMessageException {
         try {

@@ -8,7 +8,8 @@ import org.staveworks.device.internal.ingest.UnreadableMessageException;
 /// `spBv1.0/group/type/node[/device]` (Sparkplug 3.0, section 4).
 ///
 /// @param device of the node; missing for the node itself
-public record SparkplugTopic(String group, Kind kind, String node, @Nullable String device) {
+public record SparkplugTopic(
+        String group, Kind kind, String node, @Nullable String device) {
     public static final String NAMESPACE = "spBv1.0/";
     /// Edge nodes wait for this word of their host application (section 4.3.3.3).
     public static final String STATE = NAMESPACE + "STATE/";

@@ -40,7 +40,8 @@ enum SparkplugType {
         return this == STRING || this == TEXT || this == UUID;
     }
 
-    /// The number that a value on the wire stands for; null where it is no value of this type. Encoders write small whole
+    /// The number that a value on the wire stands for; null where it is no value of this type. Encoders write small
+    /// whole
     /// numbers as 32 or as 64 bits, signed ones as their complement.
     @Nullable
     Double number(Object wire) {
@@ -53,7 +54,8 @@ enum SparkplugType {
             case UINT16 -> wire instanceof Long bits ? (double) (bits & 0xFFFF) : null;
             case UINT32 -> wire instanceof Long bits ? (double) (bits & 0xFFFF_FFFFL) : null;
             case UINT64 -> wire instanceof Long bits ? unsigned(bits) : null;
-            case FLOAT, DOUBLE -> wire instanceof Number number && !(wire instanceof Long) ? number.doubleValue() : null;
+            case FLOAT, DOUBLE ->
+                wire instanceof Number number && !(wire instanceof Long) ? number.doubleValue() : null;
             case BOOLEAN -> wire instanceof Boolean is ? (is ? 1.0 : 0.0) : null;
             case STRING, TEXT, UUID -> null;
         };

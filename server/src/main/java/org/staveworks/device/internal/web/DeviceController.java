@@ -176,8 +176,7 @@ class DeviceController {
     public Page<DeviceRow> list(@ModelAttribute ListQuery query) {
         var page = lists.page(list, query);
         var names = machines.own().stream().collect(Collectors.toMap(Machine::id, Machine::name));
-        var heard = devices.lastHeard(
-                page.items().stream().map(DeviceItem::id).toList());
+        var heard = devices.lastHeard(page.items().stream().map(DeviceItem::id).toList());
         return new Page<>(
                 page.items().stream()
                         .map(item -> row(item, names, heard.get(item.id())))
