@@ -3,7 +3,7 @@
 //   node modbus-server.mjs [--port 0] [--serial /dev/pts/3 --baud 9600] [--period 100]
 //
 // prints {"port", "control"}: TCP at 127.0.0.1:PORT, or RTU on the serial port (then "port" is 0), and the control
-// door (see wire.mjs).
+// door (see wire.mjs). It answers every unit id but 99.
 //
 // Registers (holding and input alike): 0 int16 temperature in tenths; 2-3 float32 power in kW; 4-5 uint32 count, low
 // word first (CDAB); 8 bits: 0 running, 3 alarm; 9 bcd16; 20-29 free to write. 40 to 59 and 200 on do not exist.
@@ -45,13 +45,14 @@ function bit(address) {
     return coils[address]
 }
 
+const never = new Promise(() => {})
 const unit = {
-    getMultipleHoldingRegisters: (address, length) => read(address, length),
-    getMultipleInputRegisters: (address, length) => read(address, length),
+    getMultipleHoldingRegisters: (address, length, id) => (id === 99 ? never : read(address, length)),
+    getMultipleInputRegisters: (address, length, id) => (id === 99 ? never : read(address, length)),
     getHoldingRegister: (address) => read(address, 1)[0],
     getInputRegister: (address) => read(address, 1)[0],
-    getCoil: (address) => bit(address),
-    getDiscreteInput: (address) => !bit(address),
+    getCoil: (address, id) => (id === 99 ? never : bit(address)),
+    getDiscreteInput: (address, id) => (id === 99 ? never : !bit(address)),
     setRegisterArray: (address, values) => {
         check(address, values.length, 200)
         writes.push([address, values.length])

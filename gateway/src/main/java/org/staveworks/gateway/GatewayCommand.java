@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.staveworks.gateway.uplink.Server;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "gateway",
         mixinStandardHelpOptions = true,
+        versionProvider = GatewayCommand.Version.class,
         description = "Speaks to the machines of a workshop and brings what they measured to the server.")
 public final class GatewayCommand implements Callable<Integer> {
     private static final int GROUP_MILLIS = 200;
@@ -147,5 +149,12 @@ public final class GatewayCommand implements Callable<Integer> {
             throw new IllegalStateException("picocli sets it");
         }
         return new ParameterException(known.commandLine(), message);
+    }
+
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {Gateway.software()};
+        }
     }
 }

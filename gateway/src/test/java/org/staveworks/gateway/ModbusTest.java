@@ -187,7 +187,8 @@ class ModbusTest {
     }
 
     @Test
-    void a_serial_line_is_shared_by_its_units(@TempDir Path directory) throws IOException, InterruptedException {
+    void units_share_a_serial_line_and_a_silent_one_does_not_stop_them(@TempDir Path directory)
+            throws IOException, InterruptedException {
         var near = directory.resolve("near");
         var far = directory.resolve("far");
         var line = new ProcessBuilder("socat", "pty,raw,echo=0,link=" + near, "pty,raw,echo=0,link=" + far).start();
@@ -199,21 +200,32 @@ class ModbusTest {
                         + "\",\"baud\":115200,\"parity\":\"none\"}";
                 workshop.configure(
                         ++version,
-                        connection("first", transport, "").replace("D-METER", "D-FIRST"),
-                        connection("second", transport, "")
-                                .replace("D-METER", "D-SECOND")
-                                .replace("\"unitId\":1", "\"unitId\":2"));
+                        unit(transport, "first", 1),
+                        unit(transport, "second", 2),
+                        unit(transport, "silent", 99));
                 workshop.awaitConnected("first");
                 workshop.awaitConnected("second");
+                until(
+                        "the silent one is told",
+                        5_000,
+                        () -> workshop.server
+                                .connection("silent")
+                                .path("error")
+                                .asString("")
+                                .contains("unit 99 does not answer"));
                 unit.tell("set?address=20&value=77");
                 until(
                         "both read",
                         5_000,
-                        () -> "77".equals(workshop.server.value("D-FIRST", "low"))
-                                && "77".equals(workshop.server.value("D-SECOND", "low")));
+                        () -> "77".equals(workshop.server.value("first", "low"))
+                                && "77".equals(workshop.server.value("second", "low")));
             }
         } finally {
             line.destroyForcibly().waitFor(5, TimeUnit.SECONDS);
         }
+    }
+
+    private static String unit(String transport, String id, int number) {
+        return connection(id, transport, "").replace("D-METER", id).replace("\"unitId\":1", "\"unitId\":" + number);
     }
 }

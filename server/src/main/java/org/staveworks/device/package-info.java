@@ -17,7 +17,8 @@
 /// [org.staveworks.device.internal.store.Sealer]; `docs/devices.md` tells the rest.
 ///
 /// - owns: schema `device` (devices, series, points, commands, brokers)
-/// - publishes: nothing
+/// - publishes: nothing as events; beans that implement [org.staveworks.device.SealedPoints] or
+///   [org.staveworks.device.FreshPoints] are told of points
 /// - listens to: nothing
 /// - may call: `kernel`, `party`, `policy`, `catalog`
 @NullMarked

@@ -53,6 +53,11 @@ public record ModbusConnection(
             within("dataBits", dataBits, 7, 8);
             within("stopBits", stopBits, 1, 2);
         }
+
+        @Override
+        public String toString() {
+            return "serial port " + port;
+        }
     }
 
     public enum Parity {

@@ -19,7 +19,7 @@ public record MqttConnection(
         var levels = topic.split("/", -1);
         for (int i = 0; i < levels.length; i++) {
             var isWild = levels[i].contains("+") || levels[i].contains("#");
-            if (isWild && levels[i].length() > 1 || levels[i].equals("#") && i < levels.length - 1) {
+            if ((isWild && levels[i].length() > 1) || (levels[i].equals("#") && i < levels.length - 1)) {
                 throw new InvalidConfigException("topic (" + topic + ") is no filter: + stands alone, # last");
             }
         }

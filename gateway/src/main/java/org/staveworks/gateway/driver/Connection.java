@@ -79,10 +79,12 @@ final class Connection implements AutoCloseable {
         while (!isClosed) {
             var begun = System.nanoTime();
             wasOpen = false;
+            var pause = 0L;
             try {
                 live();
             } catch (DriverException e) {
                 fail(String.valueOf(e.getMessage()));
+                pause = e.pauseMillis();
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
@@ -94,7 +96,7 @@ final class Connection implements AutoCloseable {
                 backoff.reset();
             }
             try {
-                Thread.sleep(backoff.nextMillis(wasOpen ? 0 : TimeUnit.NANOSECONDS.toMillis(took)));
+                Thread.sleep(Math.max(pause, backoff.nextMillis(wasOpen ? 0 : TimeUnit.NANOSECONDS.toMillis(took))));
             } catch (InterruptedException e) {
                 return;
             }

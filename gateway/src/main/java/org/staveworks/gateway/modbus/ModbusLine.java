@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.staveworks.gateway.config.ModbusConnection.Serial;
 import org.staveworks.gateway.config.ModbusConnection.Tcp;
@@ -27,10 +28,12 @@ final class ModbusLine {
     /// A host that is off answers nothing; the next attempt finds it sooner than waiting for this one.
     private static final int CONNECT_MILLIS = 1_500;
 
+    private static final int QUIET_MILLIS = 200;
+
     private final Transport transport;
     private final ModbusClient client;
     private final ReentrantLock turn = new ReentrantLock(true);
-    private int users;
+    private final AtomicInteger users = new AtomicInteger();
     private volatile boolean isBroken;
 
     ModbusLine(Transport transport, int timeoutMillis) {
@@ -106,6 +109,12 @@ final class ModbusLine {
                 throw new DriverException("the connection to " + name() + " was lost");
             }
             return client.send(unit, request);
+        } catch (ModbusTimeoutException e) {
+            if (transport instanceof Serial) {
+                // An answer in RTU does not say to which question: a late one has to pass before the next is asked.
+                Thread.sleep(QUIET_MILLIS);
+            }
+            throw e;
         } catch (ModbusExecutionException e) {
             isBroken = true;
             throw new DriverException("the connection to " + name() + " was lost: " + words(e), e);
@@ -118,18 +127,23 @@ final class ModbusLine {
         return isBroken || !client.isConnected();
     }
 
+    /// Whether others wait for their turn on it.
+    boolean isShared() {
+        return users.get() > 1;
+    }
+
     /// Gives the line up, so that the next who wants it opens another.
     void giveUp() {
         isBroken = true;
     }
 
     void addUser() {
-        users++;
+        users.incrementAndGet();
     }
 
     /// @return whether nobody uses it any more
     boolean removeUser() {
-        return --users == 0;
+        return users.decrementAndGet() == 0;
     }
 
     void close() {

@@ -1,5 +1,6 @@
 package org.staveworks.gateway.modbus;
 
+import com.fazecast.jSerialComm.SerialPortInvalidPortException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ final class ModbusLines {
                 // A serial port has to be free before it is opened again.
                 line.close();
             }
-            var opened = new ModbusLine(config.transport(), config.timeoutMillis());
+            var opened = line(config);
             try {
                 opened.connect();
             } catch (DriverException | InterruptedException e) {
@@ -39,6 +40,14 @@ final class ModbusLines {
             opened.addUser();
             place.line = opened;
             return opened;
+        }
+    }
+
+    private static ModbusLine line(ModbusConnection config) throws DriverException {
+        try {
+            return new ModbusLine(config.transport(), config.timeoutMillis());
+        } catch (SerialPortInvalidPortException e) {
+            throw new DriverException(config.transport() + " is not there; is the adapter plugged in?", e);
         }
     }
 

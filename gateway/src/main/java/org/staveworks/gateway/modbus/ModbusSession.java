@@ -33,7 +33,8 @@ final class ModbusSession implements Session {
     /// Why a block is not answered, by its first address and table.
     private final Map<String, String> refusals = new LinkedHashMap<>();
 
-    private int silences;
+    /// In a row. The first ever counts twice, so that a unit which is off is not waited for twice.
+    private int silences = SILENCES_MAX - 1;
 
     /// What is read in one period.
     private static final class Round {
@@ -74,17 +75,20 @@ final class ModbusSession implements Session {
             throws DriverException, InterruptedException {
         var line = lines.acquire(config);
         var session = new ModbusSession(config, lines, line, readings);
-        var isOpen = false;
+        var begun = System.nanoTime();
+        var isShared = line.isShared();
         try {
             for (var round : session.rounds) {
                 session.poll(round);
             }
-            isOpen = true;
             return session;
-        } finally {
-            if (!isOpen) {
-                session.close();
-            }
+        } catch (DriverException e) {
+            session.close();
+            // A silent unit takes at most a quarter of a line on which others wait for their turn.
+            throw isShared ? e.withPause(3 * TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun)) : e;
+        } catch (InterruptedException | RuntimeException e) {
+            session.close();
+            throw e;
         }
     }
 
@@ -141,7 +145,7 @@ final class ModbusSession implements Session {
                     round.blocks.add(asked);
                     readings.bad(asked.block().points().size());
                     if (++silences >= SILENCES_MAX) {
-                        line.giveUp();
+                        giveUp();
                         throw new DriverException(
                                 "unit " + config.unitId() + " does not answer within " + config.timeoutMillis() + " ms",
                                 e);
@@ -150,6 +154,13 @@ final class ModbusSession implements Session {
             }
         } finally {
             round.blocks.addAll(waiting);
+        }
+    }
+
+    /// A connection that went silent may be dead; a line on which others still speak is not.
+    private void giveUp() {
+        if (!line.isShared()) {
+            line.giveUp();
         }
     }
 

@@ -73,6 +73,9 @@ final class OpcUaSession implements Session {
     }
 
     private void subscribe() throws DriverException {
+        if (config.points().isEmpty()) {
+            return;
+        }
         var subscription = new OpcUaSubscription(link.client(), config.publishingMillis());
         subscription.setTargetKeepAliveInterval(KEEP_ALIVE_MILLIS);
         subscription.setSubscriptionListener(new Listener());

@@ -2,6 +2,7 @@ package org.staveworks.gateway.uplink;
 
 import com.hivemq.client.mqtt.MqttClientExecutorConfig;
 import com.hivemq.client.mqtt.MqttClientTransportConfig;
+import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5Client;
@@ -45,7 +46,9 @@ public final class Uplink implements AutoCloseable {
     private final Lanes lanes;
     private final Listener listener;
     private final Thread thread;
-    private final Mqtt5AsyncClient client;
+    private final MqttClientTransportConfig transport;
+    /// The present one; null between two lines. None is used twice: what is left of a lost line would get in the way.
+    private volatile @Nullable Mqtt5AsyncClient client;
     private final LongAdder refused = new LongAdder();
     private volatile boolean isUp;
     private volatile CountDownLatch lost = new CountDownLatch(1);
@@ -66,7 +69,7 @@ public final class Uplink implements AutoCloseable {
         this.server = server;
         this.lanes = lanes;
         this.listener = listener;
-        this.client = client();
+        this.transport = transport(server);
         this.thread = Thread.ofPlatform().name("uplink").unstarted(this::run);
     }
 
@@ -74,23 +77,27 @@ public final class Uplink implements AutoCloseable {
         thread.start();
     }
 
-    private Mqtt5AsyncClient client() throws IOException {
+    private static MqttClientTransportConfig transport(Server server) throws IOException {
         // Everything of the transport in one place: what is set beside it is silently left out, TLS too.
         var transport = MqttClientTransportConfig.builder()
                 .serverHost(server.host())
                 .serverPort(server.port())
                 .socketConnectTimeout(CONNECT_MILLIS, TimeUnit.MILLISECONDS)
                 .mqttConnectTimeout(TRY_SECONDS, TimeUnit.SECONDS);
-        if (server.tls()) {
-            transport = transport.sslConfig(Trust.of(server.ca()));
-        }
-        return Mqtt5Client.builder()
+        return (server.tls() ? transport.sslConfig(Trust.of(server.ca())) : transport).build();
+    }
+
+    private Mqtt5AsyncClient client(CountDownLatch ended) {
+        var made = Mqtt5Client.builder()
                 .identifier("gateway-" + server.code())
-                .transportConfig(transport.build())
+                .transportConfig(transport)
                 .executorConfig(
                         MqttClientExecutorConfig.builder().nettyThreads(1).build())
-                .addDisconnectedListener(context -> lost.countDown())
+                .addDisconnectedListener(context -> ended.countDown())
                 .buildAsync();
+        // Before anything is subscribed to: the server hands its configuration over in the same moment.
+        made.publishes(MqttGlobalPublishFilter.ALL, this::received);
+        return made;
     }
 
     private void run() {
@@ -116,6 +123,7 @@ public final class Uplink implements AutoCloseable {
             }
             var wasUp = isUp;
             isUp = false;
+            client = null;
             lanes.disconnected();
             var took = System.nanoTime() - begun;
             if (wasUp && took > STEADY_NANOS) {
@@ -127,13 +135,13 @@ public final class Uplink implements AutoCloseable {
                 break;
             }
         }
-        end();
     }
 
     private void connect() throws InterruptedException, ExecutionException, TimeoutException {
         var ended = new CountDownLatch(1);
         lost = ended;
-        client.connectWith()
+        var made = client(ended);
+        made.connectWith()
                 .cleanStart(true)
                 .keepAlive(KEEP_ALIVE_SECONDS)
                 .simpleAuth()
@@ -143,26 +151,27 @@ public final class Uplink implements AutoCloseable {
                 .send()
                 .get(2 * TRY_SECONDS, TimeUnit.SECONDS);
         LOG.info("The line to {} is up", server);
+        client = made;
         isUp = true;
         lanes.connected(new Lanes.Line() {
             @Override
             public CompletableFuture<Void> publish(byte[] payload) {
-                return telemetry(payload);
+                return telemetry(made, payload);
             }
 
             @Override
             public void cut() {
-                client.disconnect();
+                made.disconnect();
                 ended.countDown();
             }
         });
-        subscribe();
+        subscribe(made);
         listener.connected();
     }
 
     /// A server that lets nobody subscribe still takes telemetry: that goes on.
-    private void subscribe() {
-        client.subscribeWith()
+    private void subscribe(Mqtt5AsyncClient made) {
+        made.subscribeWith()
                 .addSubscription()
                 .topicFilter(CONFIG)
                 .qos(MqttQos.AT_LEAST_ONCE)
@@ -171,7 +180,6 @@ public final class Uplink implements AutoCloseable {
                 .topicFilter(REQUESTS + "+")
                 .qos(MqttQos.AT_LEAST_ONCE)
                 .applySubscription()
-                .callback(this::received)
                 .send()
                 .whenComplete((granted, failure) -> {
                     if (failure != null) {
@@ -189,8 +197,8 @@ public final class Uplink implements AutoCloseable {
         }
     }
 
-    private CompletableFuture<Void> telemetry(byte[] payload) {
-        return publish(TELEMETRY, payload).handle((result, failure) -> {
+    private CompletableFuture<Void> telemetry(Mqtt5AsyncClient made, byte[] payload) {
+        return publish(made, TELEMETRY, payload).handle((result, failure) -> {
             var refusal = refusal(failure);
             if (refusal != null) {
                 // An answer all the same: sent again it would be refused again. The server keeps what it refused.
@@ -219,8 +227,8 @@ public final class Uplink implements AutoCloseable {
                                 .orElse("");
     }
 
-    private CompletableFuture<Void> publish(String topic, byte[] payload) {
-        return client.publishWith()
+    private static CompletableFuture<Void> publish(Mqtt5AsyncClient made, String topic, byte[] payload) {
+        return made.publishWith()
                 .topic(topic)
                 .qos(MqttQos.AT_LEAST_ONCE)
                 .payload(payload)
@@ -240,8 +248,9 @@ public final class Uplink implements AutoCloseable {
     }
 
     private void tell(String topic, byte[] payload) {
-        if (isUp) {
-            publish(topic, payload).whenComplete((nothing, failure) -> {
+        var made = client;
+        if (made != null && isUp) {
+            publish(made, topic, payload).whenComplete((nothing, failure) -> {
                 if (failure != null) {
                     LOG.debug("A message to {} was not taken: {}", topic, reason(failure));
                 }
@@ -273,17 +282,14 @@ public final class Uplink implements AutoCloseable {
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 
-    private void end() {
-        try {
-            client.disconnect().get(1, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException | InterruptedException e) {
-            LOG.debug("The line was down at the end");
-        }
-    }
-
     @Override
     public void close() throws InterruptedException {
         isClosed = true;
+        var made = client;
+        if (made != null) {
+            // A good-bye; the server need not wait to notice.
+            made.disconnect();
+        }
         thread.interrupt();
         thread.join(TimeUnit.SECONDS.toMillis(3));
     }

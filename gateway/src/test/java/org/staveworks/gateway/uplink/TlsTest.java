@@ -49,8 +49,7 @@ class TlsTest {
         }
     }
 
-    private static boolean isUp(
-            Path directory, StrictServer server, String host, @Nullable Path ca, int millis)
+    private static boolean isUp(Path directory, StrictServer server, String host, @Nullable Path ca, int millis)
             throws IOException, InterruptedException {
         try (var buffer =
                         org.staveworks.gateway.buffer.Buffer.open(Files.createTempDirectory(directory, "b"), 1 << 20);

@@ -23,7 +23,8 @@ record SparkplugPayload(long timestamp, long seq, List<Metric> metrics) {
     /// @param alias     -1 where missing
     /// @param timestamp 0 where missing
     /// @param datatype  0 where missing
-    /// @param value     as on the wire: Long for whole numbers, Float, Double, Boolean, String; null for others
+    /// @param value     as on the wire: Long for whole numbers, Float, Double, Boolean or String; null for
+    ///                  anything else
     record Metric(
             String name,
             long alias,
