@@ -57,3 +57,13 @@ export const devices = {
       },
     ),
 }
+
+export type BrokerRow = Schema<'BrokerRow'>
+/** The password is sent when it is set, and never told. */
+export type BrokerInput = Schema<'BrokerBody'>
+
+export const brokers = {
+  add: (broker: BrokerInput) => http.post('/devices/brokers', { body: broker }),
+  change: (brokerId: string, broker: BrokerInput) => http.put('/devices/brokers/{brokerId}', { path: { brokerId }, body: broker }),
+  remove: (brokerId: string) => http.delete('/devices/brokers/{brokerId}', { path: { brokerId } }),
+}

@@ -5,7 +5,7 @@ import { address, http } from './http'
 export type HistoryChart = Schema<'HistoryChart'>
 export type HistoryNumbers = Schema<'HistoryNumbers'>
 export type HistoryWords = Schema<'HistoryWords'>
-export type HistoryTotals = Schema<'HistoryTotals'>
+export type SeriesTotals = Schema<'SeriesTotals'>
 
 /** Milliseconds since 1970; `to` no longer belongs to it. */
 export interface Span {

@@ -12,6 +12,11 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'device.commands.title', permissions: ['DEVICE_READ'], fill: true },
   },
   {
+    path: '/devices/brokers',
+    component: () => import('./BrokersPage.vue'),
+    meta: { title: 'device.brokers.title', permissions: ['DEVICE_READ'], fill: true },
+  },
+  {
     path: '/devices/:id',
     component: () => import('./DevicePage.vue'),
     meta: { title: 'device.noun', permissions: ['DEVICE_READ'] },

@@ -66,6 +66,7 @@ export default {
     noun: 'Machine',
     atWork: 'At work',
     which: 'Which one',
+    nameplate: 'Nameplate',
     tab: { now: 'Now', history: 'History', totals: 'Pieces and energy', stops: 'Stops', signals: 'Signals', time: 'Time line' },
     since: 'Since',
     reason: 'Reason',
@@ -108,8 +109,8 @@ export default {
   },
   totals: {
     by: 'Sums',
-    HOUR: 'By hour',
-    DAY: 'By day',
+    byHour: 'By hour',
+    byDay: 'By day',
     day: 'Day',
     days: '{days} days',
     export: 'All hours, to filter and export',

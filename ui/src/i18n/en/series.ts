@@ -21,6 +21,7 @@ export default {
   history: {
     title: 'History',
     of: 'History of {device}',
+    show: 'Show the history',
     back: 'Device',
     csv: 'CSV (a row for each moment)',
     tsfile: 'TsFile (for Apache IoTDB)',
@@ -126,8 +127,6 @@ export default {
     soFar: '{rows} of {all} rows, {points} points.',
     failed: 'It ended early: {why}',
     show: 'Show the history',
-    pages: 'Pages of devices',
-    devices: 'Devices',
     state: 'State',
     uploaded: 'Uploaded',
     noneYet: 'Nothing was loaded yet',

@@ -65,6 +65,7 @@ export default {
     noun: '设备',
     atWork: '运行情况',
     which: '第几台',
+    nameplate: '设备铭牌',
     tab: { now: '实时', history: '历史', totals: '产量与电能', stops: '停机', signals: '信号', time: '时间线' },
     since: '始于',
     reason: '原因',
@@ -107,8 +108,8 @@ export default {
   },
   totals: {
     by: '汇总',
-    HOUR: '按小时',
-    DAY: '按天',
+    byHour: '按小时',
+    byDay: '按天',
     day: '日期',
     days: '{days} 天',
     export: '全部小时，可筛选导出',

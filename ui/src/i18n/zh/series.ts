@@ -21,6 +21,7 @@ export default {
   history: {
     title: '历史数据',
     of: '{device} 的历史数据',
+    show: '查看历史数据',
     back: '设备',
     csv: 'CSV（每个时刻一行）',
     tsfile: 'TsFile（用于 Apache IoTDB）',
@@ -126,8 +127,6 @@ export default {
     soFar: '{rows} / {all} 行，{points} 个数据点。',
     failed: '提前结束：{why}',
     show: '查看历史数据',
-    pages: '设备页面',
-    devices: '设备',
     state: '状态',
     uploaded: '上传时间',
     noneYet: '还没有导入测量数据',

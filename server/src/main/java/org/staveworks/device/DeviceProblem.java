@@ -53,7 +53,9 @@ public enum DeviceProblem implements ProblemCode {
     CERTIFICATE_EXPIRED(422),
     CERTIFICATE_IN_USE(409),
     MAPPING_POINTER(422),
-    MAPPING_TOPIC(422);
+    MAPPING_TOPIC(422),
+    /// The operator says which hosts this server may be made to connect to.
+    BROKER_HOST_NOT_ALLOWED(422);
 
     private final int status;
 

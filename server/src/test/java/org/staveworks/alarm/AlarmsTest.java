@@ -387,10 +387,10 @@ class AlarmsTest {
         var press = device("Press 6", 600);
         var rule = add(rule("Press 6", press, hot(80)));
         var messages = new ArrayList<String>();
-        long begin = System.currentTimeMillis() - 60_000;
-        for (int second = 0; second < 15; second++) {
-            messages.add("{\"ts\":%d,\"values\":{\"temperature\":%d}}"
-                    .formatted(begin + second * 1000L, second % 2 == 0 ? 90 : 20));
+        long begin = System.currentTimeMillis();
+        for (int n = 0; n < 15; n++) {
+            messages.add(
+                    "{\"ts\":%d,\"values\":{\"temperature\":%d}}".formatted(begin + n * 10L, n % 2 == 0 ? 90 : 20));
         }
         press.send(messages.toArray(String[]::new));
 

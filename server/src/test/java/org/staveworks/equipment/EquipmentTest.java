@@ -38,13 +38,13 @@ class EquipmentTest {
     Deriver deriver;
 
     private Workshop workshop;
+    private Instant begin = Instant.EPOCH;
 
     @BeforeEach
     void open() {
         workshop = new Workshop(members, store, signals, sealer, deriver);
+        begin = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     }
-
-    private final Instant begin = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
     private Instant ago(int minutes) {
         return begin.minus(Duration.ofMinutes(minutes));
@@ -136,7 +136,7 @@ class EquipmentTest {
                 .expect(200)
                 .json();
         assertThat(found.path("stops").get(0).path("said").path("name").asString())
-                .isEqualTo("Tool or mould");
+                .isEqualTo("换刀换模");
         assertThat(found.path("shares").get(0).path("code").asString()).isEqualTo("tool");
         assertThat(found.path("shares").get(0).path("millis").asLong()).isEqualTo(600_000);
 

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -137,11 +138,13 @@ class ProductionProofTest {
                     null,
                     new Signals(
                             new StateSignal(
-                                    series.get("state"), List.of(new WordMeaning("run", MachineState.PRODUCING)), null),
+                                    Objects.requireNonNull(series.get("state")),
+                                    List.of(new WordMeaning("run", MachineState.PRODUCING)),
+                                    null),
                             null,
-                            new CounterSignal(series.get("count"), BigDecimal.ONE, null),
+                            new CounterSignal(Objects.requireNonNull(series.get("count")), BigDecimal.ONE, null),
                             null,
-                            new EnergySignal(series.get("kwh"), false, BigDecimal.ONE, null),
+                            new EnergySignal(Objects.requireNonNull(series.get("kwh")), false, BigDecimal.ONE, null),
                             null,
                             List.of()));
         });

@@ -30,6 +30,7 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
                 "staveworks.bank.exchange=false",
                 "staveworks.device.mqtt.port=0",
                 "staveworks.device.mqtt.host=127.0.0.1",
+                "staveworks.device.brokers.allowed-hosts=127.0.0.1",
                 // Tests pack themselves.
                 "staveworks.device.seal-every=PT24H",
                 "staveworks.performance.look-every=PT24H",

@@ -11,6 +11,7 @@ import org.staveworks.device.internal.mapping.MappingReader;
 ///
 /// @param mapping how its own form of JSON is read, if it has one
 /// @param behind  active devices behind it, by code
+/// @param named   the same, as far as it has names of its own for them
 public record DeviceProfile(
         Sender sender,
         String code,
@@ -18,7 +19,8 @@ public record DeviceProfile(
         int messagesPerSecond,
         int pointsPerSecond,
         @Nullable MappingReader mapping,
-        Map<String, Sender> behind) {
+        Map<String, Sender> behind,
+        Map<String, Sender> named) {
 
     public UUID id() {
         return sender.deviceId();

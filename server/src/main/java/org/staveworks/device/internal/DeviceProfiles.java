@@ -45,6 +45,13 @@ public class DeviceProfiles {
         return find("id = :key", id).map(Known::profile);
     }
 
+    /// A device of an organisation, by its code.
+    public Optional<DeviceProfile> of(UUID organisationId, String code) {
+        return byCode(code)
+                .map(Known::profile)
+                .filter(device -> device.sender().organisationId().equals(organisationId));
+    }
+
     Optional<Known> byCode(String code) {
         return find("code = :key", code);
     }
@@ -70,6 +77,11 @@ public class DeviceProfiles {
         var sender = new Sender(row.getObject("id", UUID.class), row.getObject("organisation_id", UUID.class));
         var kind = DeviceKind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT));
         var mapping = row.getString("mapping");
+        var behind = new HashMap<String, Sender>();
+        var named = new HashMap<String, Sender>();
+        if (kind == DeviceKind.GATEWAY) {
+            readBehind(sender, behind, named);
+        }
         return new Known(
                 new DeviceProfile(
                         sender,
@@ -78,21 +90,22 @@ public class DeviceProfiles {
                         row.getInt("messages_per_second"),
                         row.getInt("points_per_second"),
                         mapping == null ? null : new MappingReader(mappings.parsed(mapping), mappings.zone()),
-                        kind == DeviceKind.GATEWAY ? behind(sender) : Map.of()),
+                        Map.copyOf(behind),
+                        Map.copyOf(named)),
                 row.getBytes("secret_hash"),
                 row.getBytes("certificate_fingerprint"),
                 row.getBoolean("certificate_only"));
     }
 
-    private Map<String, Sender> behind(Sender gateway) {
-        var devices = new HashMap<String, Sender>();
-        jdbc.sql("select id, code from device.device where gateway_id = :gateway and state = 'active'")
+    private void readBehind(Sender gateway, Map<String, Sender> behind, Map<String, Sender> named) {
+        jdbc.sql("select id, code, node_name from device.device where gateway_id = :gateway and state = 'active'")
                 .param("gateway", gateway.deviceId())
                 .query((ResultSet row) -> {
-                    devices.put(
-                            row.getString("code"),
-                            new Sender(row.getObject("id", UUID.class), gateway.organisationId()));
+                    var sender = new Sender(row.getObject("id", UUID.class), gateway.organisationId());
+                    behind.put(row.getString("code"), sender);
+                    if (row.getString("node_name") != null) {
+                        named.put(row.getString("node_name"), sender);
+                    }
                 });
-        return Map.copyOf(devices);
     }
 }

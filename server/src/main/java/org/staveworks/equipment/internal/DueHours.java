@@ -23,7 +23,7 @@ public class DueHours {
     /// From a moment on, or from the first point if that is later.
     public void since(Unit unit, Signals signals, Instant from) {
         long now = clock.millis();
-        readings.earliest(signals, now).ifPresent(earliest -> {
+        readings.earliest(signals).ifPresent(earliest -> {
             long begin = HourDerivation.hourOf(Math.max(earliest, from.toEpochMilli()));
             long end = HourDerivation.hourOf(now) + HourDerivation.HOUR_MILLIS;
             if (begin < end) {

@@ -1,6 +1,5 @@
 package org.staveworks.equipment.internal;
 
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +25,6 @@ public class Readings {
     /// Of a device that does not speak for the machine any more.
     private static final long SILENCE_MILLIS = 60_000;
     private static final long DAY_MILLIS = 86_400_000;
-    /// No device has points before 2000.
-    private static final long EARLIEST = Instant.parse("2000-01-01T00:00:00Z").toEpochMilli();
 
     private final SeriesStore store;
     private final Devices devices;
@@ -109,12 +106,13 @@ public class Readings {
         return new Points(times, values);
     }
 
-    /// A moment before which none of the series has a point, not more than a month too early.
-    OptionalLong earliest(Signals signals, long now) {
+    /// When the first point came of the devices that tell signals.
+    OptionalLong earliest(Signals signals) {
         return store.byId(signals.series()).values().stream()
-                .flatMap(series -> store.buckets(series, EARLIEST, now + DAY_MILLIS, 30 * DAY_MILLIS).stream()
-                        .limit(1))
-                .mapToLong(bucket -> bucket.start())
+                .map(Series::deviceId)
+                .distinct()
+                .flatMap(device -> store.measured(device).stream())
+                .mapToLong(measured -> measured.from().toEpochMilli())
                 .min();
     }
 }

@@ -1,5 +1,6 @@
 package org.staveworks.equipment.internal;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +29,7 @@ public class StopReasons {
     }
 
     /// @param isPlanned whether it is no loss by surprise, such as changing over
+    @Schema(name = "MachineStopReason")
     public record StopReason(String code, String name, boolean isPlanned) {}
 
     private record Usual(String code, String chinese, String english, boolean isPlanned) {}

@@ -74,9 +74,13 @@ public final class Evaluation {
         head.listenFrom(at);
     }
 
-    /// The next moment at which something happens if no point comes.
+    /// The next moment at which something happens if no point comes; a device's clock may be ahead, so some may wait.
     public long due() {
-        return head.due();
+        long due = head.due();
+        for (var window : windows) {
+            due = Math.min(due, window.time(window.after(head.at())));
+        }
+        return due;
     }
 
     /// Whether a point has come that changes what was said.

@@ -274,9 +274,8 @@ class Watched {
         }
     }
 
-    /// What series that were found held before. Called after [#series] is wanted, so that nothing falls in between;
-    /// what
-    /// is told twice is the same.
+    /// What series that were found held before. Called after [#series] is wanted, so that nothing falls in between; it
+    /// is of no matter what is told twice.
     void readNew(long now) {
         while (!unread.isEmpty()) {
             var feed = unread.getFirst();

@@ -109,8 +109,12 @@ final class WatchedDevice {
         return Differences.between(
                 told,
                 evaluation.advance(now).stream()
-                        .filter(episode -> episode.clearedAt() >= since)
+                        .filter(episode -> episode.clearedAt() >= since || isTold(episode))
                         .toList());
+    }
+
+    private boolean isTold(Episode episode) {
+        return told.stream().anyMatch(one -> episode.overlaps(one.raisedAt(), one.clearedAt()));
     }
 
     /// It was committed.

@@ -71,8 +71,8 @@ public record MeasuredColumnGuess(
         String label = null;
         String unit = null;
         if (named.matches()) {
-            var name = named.group(1) == null ? named.group(3) : named.group(1);
-            var sign = named.group(2) == null ? named.group(4) : named.group(2);
+            var name = either(named.group(1), named.group(3));
+            var sign = either(named.group(2), named.group(4));
             unit = UNITS.get(sign.toLowerCase(Locale.ROOT));
             label = unit == null || name.isBlank() ? null : name.strip().replace('_', ' ');
         }
@@ -89,6 +89,10 @@ public record MeasuredColumnGuess(
                 unit,
                 filled.stream().limit(SAMPLES).toList(),
                 words.size());
+    }
+
+    private static String either(@Nullable String one, @Nullable String other) {
+        return one == null ? String.valueOf(other) : one;
     }
 
     static boolean isNothing(String cell) {

@@ -16,6 +16,7 @@ import org.staveworks.device.internal.DeviceProfiles;
 import org.staveworks.device.internal.command.CommandExchange;
 import org.staveworks.device.internal.command.CommandExchange.Asked;
 import org.staveworks.device.internal.ingest.Ingest;
+import org.staveworks.device.internal.sparkplug.SparkplugDevices;
 
 /// The devices that are connected to this process.
 @Component
@@ -28,7 +29,10 @@ public class DeviceConnections {
     private final DeviceProfiles profiles;
     private final ConfigDesk configs;
     private final CommandExchange exchange;
+    private final SparkplugDevices sparkplug;
     private final Clock clock;
+    /// Devices behind a gateway of which it said that they died.
+    private final Set<UUID> silenced = ConcurrentHashMap.newKeySet();
 
     DeviceConnections(
             Ingest ingest,
@@ -36,22 +40,28 @@ public class DeviceConnections {
             DeviceProfiles profiles,
             ConfigDesk configs,
             CommandExchange exchange,
+            SparkplugDevices sparkplug,
             Clock clock) {
         this.ingest = ingest;
         this.refusals = refusals;
         this.profiles = profiles;
         this.configs = configs;
         this.exchange = exchange;
+        this.sparkplug = sparkplug;
         this.clock = clock;
     }
 
     /// What a session needs of the platform.
+    ///
+    /// @param silenced devices behind a gateway of which it said that they died
     record Surroundings(
             Ingest ingest,
             RefusedMessages refusals,
             DeviceProfiles profiles,
             ConfigDesk configs,
             CommandExchange exchange,
+            SparkplugDevices sparkplug,
+            Set<UUID> silenced,
             RateLimit limit,
             Clock clock) {}
 
@@ -62,10 +72,11 @@ public class DeviceConnections {
                 endpoint,
                 context,
                 device,
-                new Surroundings(ingest, refusals, profiles, configs, exchange, limit, clock));
+                new Surroundings(ingest, refusals, profiles, configs, exchange, sparkplug, silenced, limit, clock));
+        // First, because it fails where the device has left meanwhile.
+        endpoint.closeHandler(ignored -> end(device.id(), session));
         sessions.computeIfAbsent(device.id(), id -> ConcurrentHashMap.newKeySet())
                 .add(session);
-        endpoint.closeHandler(ignored -> end(device.id(), session));
         session.accept();
     }
 
@@ -78,6 +89,11 @@ public class DeviceConnections {
 
     public boolean isConnected(UUID deviceId) {
         return sessions.containsKey(deviceId);
+    }
+
+    /// Whether its gateway is connected and did not say that it died.
+    public boolean isConnectedBehind(UUID gatewayId, UUID deviceId) {
+        return isConnected(gatewayId) && !silenced.contains(deviceId);
     }
 
     /// Since when the longest of its connections stands.

@@ -51,7 +51,7 @@ final class DeviceSession {
         this.device = device;
         this.platform = platform;
         this.since = platform.clock().instant();
-        this.outbox = new Outbox(endpoint, context, platform.configs(), device.id());
+        this.outbox = new Outbox(endpoint, context, platform.configs(), device.id(), platform.clock());
         this.reception = new Reception(this, platform);
     }
 
@@ -162,7 +162,7 @@ final class DeviceSession {
 
     private void drain() {
         isDraining = false;
-        while (!held.isEmpty() && endpoint.isConnected()) {
+        while (!held.isEmpty() && !isDraining && endpoint.isConnected()) {
             if (!isInTime()) {
                 drainLater();
                 return;
@@ -250,29 +250,55 @@ final class DeviceSession {
         background = background.thenRunAsync(() -> run(incoming, work), Thread::startVirtualThread);
     }
 
+    /// Does what has to wait for others before a message can be understood; what comes meanwhile waits behind it.
+    void first(Incoming incoming, Work work, Runnable then) {
+        isDraining = true;
+        Thread.startVirtualThread(() -> {
+            var refusal = refusalOf(incoming, work);
+            var known = platform.profiles().byId(device.id());
+            context.runOnContext(ignored -> {
+                known.ifPresent(profile -> device = profile);
+                if (refusal == null) {
+                    then.run();
+                } else {
+                    refuse(incoming, refusal);
+                }
+                drain();
+            });
+        });
+    }
+
+    /// To the device, where it subscribed to it.
+    void send(String topic, byte[] payload) {
+        outbox.send(topic, payload);
+    }
+
     /// What has to wait for others.
     interface Work {
         void run() throws UnreadableMessageException;
     }
 
     private void run(Incoming incoming, Work work) {
-        @Nullable String refusal = null;
-        try {
-            work.run();
-        } catch (UnreadableMessageException e) {
-            refusal = String.valueOf(e.getMessage());
-        } catch (RuntimeException e) {
-            LOG.warn("What device ({}) sent at {} could not be taken", device.code(), incoming.topic(), e);
-            refusal = "the platform could not take it";
-        }
-        var reason = refusal;
+        var refusal = refusalOf(incoming, work);
         context.runOnContext(ignored -> {
-            if (reason == null) {
+            if (refusal == null) {
                 acknowledge(incoming);
             } else {
-                refuse(incoming, reason);
+                refuse(incoming, refusal);
             }
         });
+    }
+
+    private @Nullable String refusalOf(Incoming incoming, Work work) {
+        try {
+            work.run();
+            return null;
+        } catch (UnreadableMessageException e) {
+            return String.valueOf(e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.warn("What device ({}) sent at {} could not be taken", device.code(), incoming.topic(), e);
+            return "the platform could not take it";
+        }
     }
 
     /// What can't be read is acknowledged, or it would come again for ever; MQTT 5 tells the device why.

@@ -2,12 +2,16 @@ package org.staveworks.device.internal.mqtt;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.staveworks.device.internal.ingest.GatewayMessage;
 import org.staveworks.device.internal.ingest.GatewayMessage.Part;
 import org.staveworks.device.internal.ingest.JsonMessage;
+import org.staveworks.device.internal.ingest.Sender;
 import org.staveworks.device.internal.ingest.UnreadableMessageException;
 import org.staveworks.device.internal.mqtt.DeviceConnections.Surroundings;
 import org.staveworks.device.internal.mqtt.DeviceSession.Answer;
+import org.staveworks.device.internal.sparkplug.SparkplugNode;
+import org.staveworks.device.internal.sparkplug.SparkplugTopic;
 
 /// What a message means, by its topic.
 final class Reception {
@@ -18,6 +22,7 @@ final class Reception {
     private final DeviceSession session;
     private final Surroundings platform;
     private long lookedAt;
+    private @Nullable SparkplugNode node;
 
     Reception(DeviceSession session, Surroundings platform) {
         this.session = session;
@@ -40,6 +45,8 @@ final class Reception {
             session.inBackground(
                     incoming,
                     () -> platform.exchange().answered(session.device().id(), id, incoming.payload()));
+        } else if (topic.startsWith(SparkplugTopic.NAMESPACE)) {
+            sparkplug(incoming, SparkplugTopic.of(topic));
         } else if (mapping != null && mapping.takes(topic)) {
             whole(incoming).offer(session.device().sender(), mapping.measurements(incoming.payload(), now()));
         } else {
@@ -88,6 +95,54 @@ final class Reception {
             }
         }
         answer.ended();
+    }
+
+    /// A device that a gateway's edge node names is a device behind it, registered when it is born. Where the edge node
+    /// is no gateway, its devices are part of its metrics' names.
+    private void sparkplug(Incoming incoming, SparkplugTopic topic) throws UnreadableMessageException {
+        var device = topic.device();
+        if (device == null || !session.device().isGateway()) {
+            read(incoming, topic, session.device().sender(), device == null ? "" : device + "/");
+            return;
+        }
+        var known = session.device().named().get(device);
+        if (known != null) {
+            read(incoming, topic, known, "");
+            return;
+        }
+        session.first(incoming, () -> platform.sparkplug().register(session.device(), device), () -> {
+            try {
+                var registered = session.device().named().get(device);
+                if (registered == null) {
+                    throw new UnreadableMessageException("device " + device + " is not in use");
+                }
+                read(incoming, topic, registered, "");
+            } catch (UnreadableMessageException e) {
+                session.refuse(incoming, String.valueOf(e.getMessage()));
+            }
+        });
+    }
+
+    private void read(Incoming incoming, SparkplugTopic topic, Sender sender, String prefix)
+            throws UnreadableMessageException {
+        var edge = node == null ? new SparkplugNode(topic) : node;
+        node = edge;
+        var told = edge.read(topic, incoming.payload(), prefix, now());
+        if (topic.kind() == SparkplugTopic.Kind.DDEATH) {
+            platform.silenced().add(sender.deviceId());
+        } else {
+            platform.silenced().remove(sender.deviceId());
+        }
+        told.faults().forEach(fault -> platform.refusals().note(sender, fault, incoming.payload()));
+        if (told.measurements().size() == 0) {
+            session.new Answer(incoming, 1).ended();
+        } else {
+            whole(incoming).offer(sender, told.measurements());
+        }
+        var rebirth = edge.wantedRebirth(now());
+        if (rebirth != null) {
+            session.send(topic.commandTopic(), rebirth);
+        }
     }
 
     private static String shortened(String topic) {

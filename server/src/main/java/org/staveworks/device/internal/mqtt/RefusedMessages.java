@@ -29,7 +29,7 @@ public class RefusedMessages {
     /// @param excerpt of the message, as text
     public record Refusal(Instant at, String reason, String excerpt) {}
 
-    void note(Sender sender, String reason, byte[] message) {
+    public void note(Sender sender, String reason, byte[] message) {
         var excerpt = new String(message, 0, Math.min(message.length, EXCERPT), StandardCharsets.UTF_8);
         byDevice.compute(sender.deviceId(), (id, kept) -> {
             var refusals = kept == null ? new ArrayDeque<Refusal>() : kept;

@@ -29,6 +29,7 @@ import org.staveworks.device.DeviceChange;
 import org.staveworks.device.DeviceKind;
 import org.staveworks.device.DeviceState;
 import org.staveworks.device.Devices;
+import org.staveworks.device.LastValue;
 import org.staveworks.device.Series;
 import org.staveworks.device.SeriesStore;
 import org.staveworks.device.internal.DeviceAccess;
@@ -115,6 +116,7 @@ class DeviceController {
     /// @param gateway        that speaks for it, if one does
     /// @param connected      whether it, or its gateway, is connected at this moment
     /// @param connectedSince missing where it is not
+    /// @param lastHeard      missing where it never sent anything
     /// @param listening      whether it can be told to do something now
     /// @param certificate    that is pinned to it
     /// @param mapping        how its own form of JSON is read
@@ -125,16 +127,20 @@ class DeviceController {
             @Nullable DeviceGateway gateway,
             boolean connected,
             @Nullable Instant connectedSince,
+            @Nullable Instant lastHeard,
             boolean listening,
             AccessRules access,
             @Nullable PinnedCertificate certificate,
             @Nullable Mapping mapping,
             List<Series> series,
+            List<LastValue> latest,
             List<RefusedMessage> refused) {}
 
     record DeviceGateway(UUID id, String code, String name) {}
 
     /// A device in a list, and whether it is connected at this moment.
+    ///
+    /// @param lastHeard missing where it never sent anything
     record DeviceRow(
             UUID id,
             String code,
@@ -147,6 +153,7 @@ class DeviceController {
             @Nullable Integer unit,
             int series,
             boolean connected,
+            @Nullable Instant lastHeard,
             Instant createdAt) {}
 
     /// What a device needs to connect.
@@ -169,11 +176,20 @@ class DeviceController {
     public Page<DeviceRow> list(@ModelAttribute ListQuery query) {
         var page = lists.page(list, query);
         var names = machines.own().stream().collect(Collectors.toMap(Machine::id, Machine::name));
+        var heard = devices.lastHeard(page.items().stream().map(DeviceItem::id).toList());
         return new Page<>(
-                page.items().stream().map(item -> row(item, names)).toList(), page.nextCursor(), page.total());
+                page.items().stream()
+                        .map(item -> row(item, names, heard.get(item.id())))
+                        .toList(),
+                page.nextCursor(),
+                page.total());
     }
 
-    private DeviceRow row(DeviceItem item, Map<UUID, String> machineNames) {
+    private boolean isConnected(UUID id, @Nullable UUID gatewayId) {
+        return gatewayId == null ? sessions.isConnected(id) : sessions.isConnectedBehind(gatewayId, id);
+    }
+
+    private DeviceRow row(DeviceItem item, Map<UUID, String> machineNames, @Nullable Instant lastHeard) {
         return new DeviceRow(
                 item.id(),
                 item.code(),
@@ -185,7 +201,8 @@ class DeviceController {
                 item.machineId() == null ? null : machineNames.get(item.machineId()),
                 item.unit(),
                 item.series(),
-                sessions.isConnected(item.gatewayId() == null ? item.id() : item.gatewayId()),
+                isConnected(item.id(), item.gatewayId()),
+                lastHeard,
                 item.createdAt());
     }
 
@@ -217,6 +234,7 @@ class DeviceController {
     public DeviceView view(@PathVariable UUID id) {
         var device = devices.require(id);
         var gateway = device.gatewayId() == null ? null : devices.require(device.gatewayId());
+        var measured = series.of(id);
         var connecting = gateway == null ? id : gateway.id();
         return new DeviceView(
                 device,
@@ -224,13 +242,16 @@ class DeviceController {
                         ? null
                         : machines.require(device.machineId()).name(),
                 gateway == null ? null : new DeviceGateway(gateway.id(), gateway.code(), gateway.name()),
-                sessions.isConnected(connecting),
+                isConnected(id, device.gatewayId()),
                 sessions.connectedSince(connecting).orElse(null),
+                devices.lastHeard(List.of(id)).get(id),
                 sessions.isListening(id),
                 access.of(id),
                 access.certificate(id),
                 access.mapping(id),
-                series.of(id),
+                measured,
+                List.copyOf(series.latest(measured.stream().map(Series::id).toList())
+                        .values()),
                 refusals.of(id).stream()
                         .map(one -> new RefusedMessage(one.at(), one.reason(), one.excerpt()))
                         .toList());

@@ -91,4 +91,36 @@ class DeviceLists {
                 .optional("error", ColumnType.TEXT, "c.error")
                 .build();
     }
+
+    record BrokerItem(
+            UUID id,
+            String name,
+            String host,
+            int port,
+            boolean tls,
+            @Nullable String userName,
+            String topicFilter,
+            int codeLevel,
+            @Nullable String sharedGroup,
+            boolean active,
+            Instant createdAt) {}
+
+    @Bean
+    Listing<BrokerItem> deviceBrokerList() {
+        return Listing.of("device", "device-brokers", BrokerItem.class)
+                .from("(select * from device.broker where organisation_id = :tenant) b")
+                .id("b.id")
+                .column("id", ColumnType.UUID, "b.id")
+                .searched("name", "b.name")
+                .searched("host", "b.host")
+                .column("port", ColumnType.NUMBER, "b.port")
+                .column("tls", ColumnType.BOOLEAN, "b.tls")
+                .optional("userName", ColumnType.TEXT, "b.user_name")
+                .column("topicFilter", ColumnType.TEXT, "b.topic_filter")
+                .column("codeLevel", ColumnType.NUMBER, "b.code_level")
+                .optional("sharedGroup", ColumnType.TEXT, "b.shared_group")
+                .column("active", ColumnType.BOOLEAN, "b.active")
+                .column("createdAt", ColumnType.INSTANT, "b.created_at")
+                .build();
+    }
 }

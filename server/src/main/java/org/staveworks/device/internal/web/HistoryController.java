@@ -99,7 +99,7 @@ class HistoryController {
     ///                     gap
     /// @param gaps         the first hundred
     /// @param words        shares of time, the longest first; none for numbers
-    record HistoryTotals(
+    record SeriesTotals(
             String metric,
             long count,
             @Nullable Double min,
@@ -209,22 +209,22 @@ class HistoryController {
     /// @param to no longer belongs to it
     @GetMapping("/api/v1/devices/{id}/series/{metric}/totals")
     @Requires(Permission.DEVICE_READ)
-    public HistoryTotals totals(
+    public SeriesTotals totals(
             @PathVariable UUID id, @PathVariable String metric, @RequestParam Instant from, @RequestParam Instant to) {
         Spans.require(from, to);
         var device = devices.require(id);
         var series = store.require(id, metric);
         return store.totals(series, from.toEpochMilli(), to.toEpochMilli(), device.silenceSeconds() * 1_000L)
                 .map(found -> totals(series, found))
-                .orElseGet(() -> new HistoryTotals(
+                .orElseGet(() -> new SeriesTotals(
                         metric, 0, null, null, null, null, null, null, null, null, null, 0, 0, 0, List.of(),
                         List.of()));
     }
 
-    private HistoryTotals totals(Series series, Totals.Result found) {
+    private SeriesTotals totals(Series series, Totals.Result found) {
         var isNumber = !series.isText();
         var words = isNumber ? Map.<Integer, String>of() : store.words(series);
-        return new HistoryTotals(
+        return new SeriesTotals(
                 series.metric(),
                 found.count(),
                 isNumber ? found.min() : null,

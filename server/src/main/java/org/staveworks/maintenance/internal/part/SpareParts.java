@@ -198,7 +198,7 @@ public class SpareParts {
     @Transactional(readOnly = true)
     public List<PartRow> own(List<UUID> ids) {
         return jdbc.sql(
-                        "select * from maintenance.part where id = any (:ids) and organisation_id = :tenant order by id")
+                        "select * from maintenance.part where id = any (cast(:ids as uuid[])) and organisation_id = :tenant")
                 .param("ids", ids.toArray(UUID[]::new))
                 .param("tenant", CurrentCaller.get().organisationId())
                 .query(rows.of(PartRow.class))

@@ -325,6 +325,16 @@ class EvaluationTest {
     }
 
     @Test
+    void aPointOfAClockThatIsAheadCountsWhenItsTimeHasCome() {
+        var evaluation = evaluation(new Condition.Threshold("a", Comparison.ABOVE, 80, 0), 0, 0);
+        evaluation.add(0, 12_000, 90);
+
+        assertThat(evaluation.advance(10_000)).isEmpty();
+        assertThat(evaluation.due()).isEqualTo(12_000);
+        assertThat(spans(evaluation.advance(12_000))).containsExactly(new Span(12_000, Episode.OPEN));
+    }
+
+    @Test
     void whatWasNeverHeardIsNotMissed() {
         assertThat(evaluation(new Condition.Silent("a", 30), 0, 0).advance(86_400_000))
                 .isEmpty();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -19,27 +20,23 @@ class TrendTest {
 
     @Test
     void aLineIsAtItsLimitOnTheDayOnWhichItGetsThere() {
-        var rising = Trend.toLimit(days(10, 1, 0.1, 0), 2.5, true);
-        assertThat(rising).isNotNull();
+        var rising = Objects.requireNonNull(Trend.toLimit(days(10, 1, 0.1, 0), 2.5, true));
         assertThat(rising.days()).isCloseTo(6, within(1e-9));
-        var falling = Trend.toLimit(days(10, 5, -0.1, 0), 3.5, false);
-        assertThat(falling).isNotNull();
+        var falling = Objects.requireNonNull(Trend.toLimit(days(10, 5, -0.1, 0), 3.5, false));
         assertThat(falling.days()).isCloseTo(6, within(1e-9));
     }
 
     @Test
     void aSpreadOfValuesGivesAnIntervalAroundTheDay() {
-        var trend = Trend.toLimit(days(20, 1, 0.1, 0.1), 4, true);
-        assertThat(trend).isNotNull();
+        var trend = Objects.requireNonNull(Trend.toLimit(days(20, 1, 0.1, 0.1), 4, true));
         assertThat(trend.low()).isLessThan(trend.days());
-        assertThat(trend.high()).isGreaterThan(trend.days());
+        assertThat(Objects.requireNonNull(trend.high())).isGreaterThan(trend.days());
         assertThat(trend.days()).isBetween(8.0, 15.0);
     }
 
     @Test
     void whatIsBeyondTheLimitIsDueAndNoiseOrTheOtherWayIsNoTrend() {
-        var beyond = Trend.toLimit(List.of(new Daily(0, 9)), 7, true);
-        assertThat(beyond).isNotNull();
+        var beyond = Objects.requireNonNull(Trend.toLimit(List.of(new Daily(0, 9)), 7, true));
         assertThat(beyond.days()).isZero();
         assertThat(Trend.toLimit(days(20, 1, 0, 0.5), 4, true)).isNull();
         assertThat(Trend.toLimit(days(20, 1, 0.1, 0), 0, false)).isNull();
