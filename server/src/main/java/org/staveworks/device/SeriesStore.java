@@ -134,7 +134,8 @@ public class SeriesStore {
     /// How a series will be called once it measures something.
     ///
     /// @param unit UN/ECE Rec. 20 code
-    public record ExpectedSeries(String metric, @Nullable String label, @Nullable String unit) {}
+    public record ExpectedSeries(
+            String metric, @Nullable String label, @Nullable String unit) {}
 
     /// Says how the series of a device will be called. Those that are there and that nobody has named are called so at
     /// once. Does nothing for a device that is not the caller's.

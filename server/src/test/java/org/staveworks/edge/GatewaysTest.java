@@ -48,8 +48,16 @@ class GatewaysTest {
 
     private static Map<String, Object> lathe(String url, @Nullable String password) {
         var opcua = new HashMap<String, Object>(Map.of(
-                "url", url, "securityPolicy", "Basic256Sha256", "securityMode", "SignAndEncrypt", "user", "reader",
-                "serverThumbprint", "AB:".repeat(31) + "AB"));
+                "url",
+                url,
+                "securityPolicy",
+                "Basic256Sha256",
+                "securityMode",
+                "SignAndEncrypt",
+                "user",
+                "reader",
+                "serverThumbprint",
+                "AB:".repeat(31) + "AB"));
         if (password != null) {
             opcua.put("password", password);
         }
@@ -99,7 +107,8 @@ class GatewaysTest {
             assertThat(connection.path("enabled").asBoolean()).isTrue();
             assertThat(connection.path("opcua").path("password").asString()).isEqualTo(PASSWORD);
             assertThat(connection.path("opcua").path("securityMode").asString()).isEqualTo("SignAndEncrypt");
-            assertThat(connection.path("opcua").path("serverThumbprint").asString()).isEqualTo("ab".repeat(32));
+            assertThat(connection.path("opcua").path("serverThumbprint").asString())
+                    .isEqualTo("ab".repeat(32));
             assertThat(connection.path("points").get(1).path("scale").asDouble())
                     .isEqualTo(0.1);
 
@@ -292,7 +301,17 @@ class GatewaysTest {
     @Test
     void seriesAreCalledAsTheirPointsWereCalled() throws InterruptedException {
         var point = Map.<String, Object>of(
-                "metric", "power", "label", "Active power", "unit", "WTT", "table", "input", "address", 52, "format",
+                "metric",
+                "power",
+                "label",
+                "Active power",
+                "unit",
+                "WTT",
+                "table",
+                "input",
+                "address",
+                52,
+                "format",
                 "float32");
         var made = planner.post(connections(), meter(point)).expect(201).json();
         try (var connected = connect()) {
