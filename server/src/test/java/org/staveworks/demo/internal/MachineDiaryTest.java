@@ -17,14 +17,11 @@ class MachineDiaryTest {
 
     private static Step scan(String finish, String countedPart) {
         return new Step(
-                "shop/1",
-                "work.scan",
-                "liming-w1",
-                Instant.parse("2026-11-18T08:00:00Z"),
-                JSON.readTree("""
+                "shop/1", "work.scan", "liming-w1", Instant.parse("2026-11-18T08:00:00Z"), JSON.readTree("""
                         {"time": "16:00", "start": "08:00", "finish": "16:00", "good": "%s", "scrap": "6",
                          "machine": "抛光机"%s}
-                        """.formatted(finish, countedPart)));
+                        """.formatted(
+                                finish, countedPart)));
     }
 
     /// By moment.
@@ -51,7 +48,8 @@ class MachineDiaryTest {
 
     @Test
     void ofAFalseReportItCountsTheTruePart() {
-        assertThat(countedInTheShift(counts(List.of(scan("900", ", \"countedPart\": 0.3"))))).isCloseTo(272, within(1L));
+        assertThat(countedInTheShift(counts(List.of(scan("900", ", \"countedPart\": 0.3")))))
+                .isCloseTo(272, within(1L));
     }
 
     @Test
