@@ -202,7 +202,10 @@ class LoadTest {
                 0,
                 "timePattern",
                 "uuuu-M-d H:mm",
-                "decimalComma", true, "midnightEndsDay", false,
+                "decimalComma",
+                true,
+                "midnightEndsDay",
+                false,
                 "columns",
                 columns);
         var address = LOADS + "/" + load.path("id").asString();

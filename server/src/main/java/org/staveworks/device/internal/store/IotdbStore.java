@@ -188,8 +188,7 @@ class IotdbStore implements SealedStore, DisposableBean {
                         select count(v), min_time(v), max_time(v), first_value(v), last_value(v), min_value(v),
                                max_value(v), sum(v)
                         from %s group by ([%d, %d), %dms)
-                        """.formatted(device(series), buckets.from(), buckets.to(), buckets.width()))
-                .stream()
+                        """.formatted(device(series), buckets.from(), buckets.to(), buckets.width())).stream()
                 .map(RowRecord::getFields)
                 .filter(fields -> fields.getFirst().getDataType() != null
                         && fields.getFirst().getLongV() > 0)
