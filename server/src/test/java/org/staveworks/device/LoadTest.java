@@ -235,7 +235,7 @@ class LoadTest {
         plan.put("columns", List.of(Map.of("column", 1, "metric", "load", "isText", true)));
         var address = LOADS + "/" + again.path("id").asString() + "/check";
         planner.post(address, plan).expectFieldProblem("columns[0].metric", "metric-of-other-kind");
-        plan.put("timePattern", "qqqq");
+        plan.put("timePattern", "bbbb");
         planner.post(address, plan).expectFieldProblem("timePattern", "time-pattern-unknown");
         planner.postMultipart(LOADS, "empty.csv", "text/csv", "time,load\n".getBytes(StandardCharsets.UTF_8))
                 .expectProblem("sheet-empty");
