@@ -14,9 +14,9 @@ import org.staveworks.alarm.internal.engine.Program;
 import org.staveworks.alarm.internal.engine.Start;
 import org.staveworks.telemetry.Points;
 
-/// The engine of alarms alone, on one thread: ten thousand rules, each of which hears one point a second and is evaluated
-/// at each. Beside it the same with one point of twenty late, and what it costs to hold the last two minutes against the
-/// rule anew for each point.
+/// The engine of alarms alone, on one thread: ten thousand rules, each of which hears one point a second and is
+/// evaluated at each. Beside it the same with one point of twenty late, and what it costs to hold the last two minutes
+/// against the rule anew for each point.
 final class AlarmBench {
     private static final int RULES = 10_000;
     private static final int LATENESS_MILLIS = 120_000;
@@ -50,7 +50,8 @@ final class AlarmBench {
             again.add(again());
         }
         var other = Samples.median(again);
-        report.print("pointsInOrder", "1/s", Samples.median(inOrder), "the last two minutes anew for each point", other);
+        report.print(
+                "pointsInOrder", "1/s", Samples.median(inOrder), "the last two minutes anew for each point", other);
         report.print("pointsSomeLate", "1/s", Samples.median(late), "the last two minutes anew for each point", other);
         report.print("rulesOfOneHertz", "", Samples.median(late), "goal", RULES);
     }
