@@ -26,8 +26,10 @@ export async function loadedInto(request: APIRequestContext, deviceId: string): 
       deviceId,
       timeColumn: 0,
       timePattern: 'iso',
+      midnightEndsDay: false,
+      decimalComma: false,
       columns: [
-        { column: 1, metric: 'heat', unit: 'CEL' },
+        { column: 1, metric: 'heat', isText: false, unit: 'CEL' },
         { column: 2, metric: 'state', isText: true },
       ],
       silenceSeconds: 120,

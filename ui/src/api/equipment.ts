@@ -42,7 +42,7 @@ export const equipment = {
   machine: (path: MachineUnit) => http.get('/equipment/{machineId}/{unit}', { path }),
   states: (path: MachineUnit, from: string, to: string, columns: number) =>
     http.get('/equipment/{machineId}/{unit}/states', { path, query: { from, to, columns } }),
-  totals: (path: MachineUnit, from: string, to: string, by: 'HOUR' | 'DAY') =>
+  totals: (path: MachineUnit, from: string, to: string, by: Schema<'TotalsBy'>) =>
     http.get('/equipment/{machineId}/{unit}/totals', { path, query: { from, to, by } }),
   signals: (path: MachineUnit) => http.get('/equipment/{machineId}/{unit}/signals', { path }),
   /** `from` left out: for all that was ever measured. */

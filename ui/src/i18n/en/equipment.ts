@@ -109,8 +109,8 @@ export default {
   },
   totals: {
     by: 'Sums',
-    HOUR: 'By hour',
-    DAY: 'By day',
+    byHour: 'By hour',
+    byDay: 'By day',
     day: 'Day',
     days: '{days} days',
     export: 'All hours, to filter and export',

@@ -108,8 +108,8 @@ export default {
   },
   totals: {
     by: '汇总',
-    HOUR: '按小时',
-    DAY: '按天',
+    byHour: '按小时',
+    byDay: '按天',
     day: '日期',
     days: '{days} 天',
     export: '全部小时，可筛选导出',

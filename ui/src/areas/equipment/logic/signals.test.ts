@@ -5,8 +5,8 @@ import { toForm, toSignals, withWords } from './signals'
 const signals: Signals = {
   state: { series: 1, words: [{ value: 'run', state: 'producing' }] },
   reason: 2,
-  pieces: { series: 3, each: '2', modulus: 65536 },
-  energy: { series: 4, isPower: true, factor: '0.001' },
+  pieces: { series: 3, each: 2, modulus: 65536 },
+  energy: { series: 4, isPower: true, factor: 0.001 },
   heard: [5],
 }
 

@@ -33,19 +33,19 @@ export function toForm(signals: Signals | undefined): SignalsForm {
     minSeconds: state?.thresholds?.minSeconds ?? 20,
     reason: signals?.reason,
     pieces: pieces?.series,
-    piecesEach: Number(pieces?.each ?? 1),
+    piecesEach: pieces?.each ?? 1,
     piecesModulus: pieces?.modulus,
     rejects: signals?.rejects?.series,
     energy: energy?.series,
     isPower: energy?.isPower ?? false,
-    energyFactor: Number(energy?.factor ?? 1),
+    energyFactor: energy?.factor ?? 1,
     programme: signals?.programme,
     heard: [...(signals?.heard ?? [])],
   }
 }
 
 export function toSignals(form: SignalsForm): Signals {
-  const each = String(form.piecesEach)
+  const each = form.piecesEach
   return {
     state:
       form.stateBy === 'none' || form.stateSeries === undefined
@@ -69,7 +69,7 @@ export function toSignals(form: SignalsForm): Signals {
     energy:
       form.energy === undefined
         ? undefined
-        : { series: form.energy, isPower: form.isPower, factor: String(form.energyFactor) },
+        : { series: form.energy, isPower: form.isPower, factor: form.energyFactor },
     programme: form.programme,
     heard: form.heard,
   }

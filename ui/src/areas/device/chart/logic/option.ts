@@ -154,7 +154,7 @@ export function optionOf(panels: readonly Panel[], span: Span, layout: Layout, c
       axisLabel: { color: colours.faint, fontSize: 12, formatter: words.value },
       splitLine: { lineStyle: { color: colours.grid } },
     })),
-    series: panels.flatMap((panel, at) =>
+    series: panels.flatMap((panel, at): object[] =>
       panel.kind === 'numbers' ? lines(panel, at, colours) : [stretches(panel, at, colours)],
     ),
   }

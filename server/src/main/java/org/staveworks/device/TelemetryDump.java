@@ -13,9 +13,8 @@ import java.util.UUID;
 import org.staveworks.telemetry.chunk.Packer;
 import org.staveworks.telemetry.file.TsFiles;
 
-/// Writes all packed points of an installation as TsFiles, one for each device, which Apache IoTDB takes in with
-/// `LOAD`:
-/// the way out to a cluster. A chunk at a time is in memory.
+/// Writes all packed points of an installation as TsFiles, one for each device, which Apache IoTDB takes in
+/// with `LOAD`: the way out to a cluster. A chunk at a time is in memory.
 public final class TelemetryDump {
     private static final int FETCHED = 100;
 

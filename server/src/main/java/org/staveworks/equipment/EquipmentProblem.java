@@ -16,6 +16,8 @@ public enum EquipmentProblem implements ProblemCode {
     IN_FUTURE(422),
     /// The span is empty or longer than one answer holds.
     SPAN_TOO_LONG(422),
+    /// More machines than one answer holds.
+    TOO_MANY_MACHINES(422),
     /// The machine does not stand still at that moment.
     NO_STOP_THEN(409),
     STOP_REASON_UNKNOWN(422);

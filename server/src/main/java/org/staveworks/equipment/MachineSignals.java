@@ -1,6 +1,7 @@
 package org.staveworks.equipment;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -27,6 +28,9 @@ import org.staveworks.kernel.problem.Problem;
 /// derived anew.
 @Service
 public class MachineSignals {
+    /// So far the clock of whoever says "from now on" may be ahead.
+    private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
+
     private final Machines machines;
     private final MonitoredUnits names;
     private final UnitSql units;
@@ -77,6 +81,10 @@ public class MachineSignals {
         return machine;
     }
 
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
     private record Said(int unit, Instant from, Signals signals) {}
 
     /// Says what series mean, from a moment on. It takes the place of all that was said for later.
@@ -88,12 +96,13 @@ public class MachineSignals {
         var machine = requireMachine(machineId, unit);
         checks.check(signals, checks.series(machineId, unit));
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        if (from != null && from.isAfter(now)) {
+        if (from != null && from.isAfter(now.plus(CLOCKS_APART))) {
             throw Problem.field("from", EquipmentProblem.IN_FUTURE, Map.of());
         }
         var caller = CurrentCaller.get();
         var found = units.find(machineId, unit);
-        var begin = from == null || found.isEmpty() ? Instant.EPOCH : from.truncatedTo(ChronoUnit.MILLIS);
+        var wanted = from == null ? Instant.EPOCH : earlier(from.truncatedTo(ChronoUnit.MILLIS), now);
+        var begin = found.isEmpty() ? Instant.EPOCH : wanted;
         var held = found.orElseGet(() -> names.add(machine, unit));
         var before = models.of(held.id());
         models.put(held, new ModelSql.Version(begin, signals, caller.personName(), now));

@@ -62,6 +62,8 @@ class LoadTest {
         var plan = new HashMap<String, Object>();
         plan.put("deviceId", device);
         plan.put("zone", "Asia/Shanghai");
+        plan.put("midnightEndsDay", false);
+        plan.put("decimalComma", false);
         if (guess.has("timeColumn")) {
             plan.put("timeColumn", guess.path("timeColumn").asInt());
             plan.put("timePattern", guess.path("times").get(0).path("pattern").asString());
@@ -200,8 +202,7 @@ class LoadTest {
                 0,
                 "timePattern",
                 "uuuu-M-d H:mm",
-                "decimalComma",
-                true,
+                "decimalComma", true, "midnightEndsDay", false,
                 "columns",
                 columns);
         var address = LOADS + "/" + load.path("id").asString();

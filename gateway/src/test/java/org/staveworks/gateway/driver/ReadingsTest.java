@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.staveworks.gateway.config.ConnectionConfig.Common;
 import org.staveworks.gateway.config.OpcUaConnection;
@@ -34,7 +35,7 @@ class ReadingsTest {
         return CompletableFuture.completedFuture(null);
     });
 
-    private static Raw number(OpcUaPoint point, Long at, double number) {
+    private static Raw number(OpcUaPoint point, @Nullable Long at, double number) {
         return new Raw(point, at, new Value.Number(number));
     }
 

@@ -79,10 +79,20 @@ public final class StrictServer implements AutoCloseable {
         if (certificate != null) {
             options.setSsl(true).setKeyCertOptions(certificate);
         }
+        // The one that just closed may hold the port for another moment.
+        until("port " + port, 3_000, () -> listens(options));
+    }
+
+    private boolean listens(MqttServerOptions options) {
         var opened = MqttServer.create(vertx, options);
         opened.endpointHandler(this::connected).exceptionHandler(failure -> {});
-        wait(opened.listen());
+        try {
+            wait(opened.listen());
+        } catch (IllegalStateException e) {
+            return false;
+        }
         server = opened;
+        return true;
     }
 
     public void down() {

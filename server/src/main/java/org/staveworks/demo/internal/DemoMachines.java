@@ -8,6 +8,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.mqtt.MqttClient;
 import io.vertx.mqtt.MqttClientOptions;
 import java.time.Instant;
+import java.util.UUID;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -65,6 +67,11 @@ final class DemoMachines {
         return "data of %s #%d of %s".formatted(entry.machine(), entry.unit(), entry.organisation());
     }
 
+    /// Headers are of ASCII; names are not.
+    private static String key(MachineDataEntry entry) {
+        return "demo/" + UUID.nameUUIDFromBytes(nameOf(entry).getBytes(StandardCharsets.UTF_8));
+    }
+
     private void speak(Vertx vertx, MachineDataEntry entry, MachineDiary diary, Instant moment) {
         var planner = planner(entry.organisation());
         var port = door.get(planner, moment, "devices/door").path("port").asInt();
@@ -76,7 +83,7 @@ final class DemoMachines {
                 planner,
                 moment,
                 "devices",
-                "demo/" + nameOf(entry),
+                key(entry),
                 body().put("name", "%s %d 号控制器".formatted(entry.machine(), entry.unit()))
                         .put("machineId", machine.toString())
                         .put("unit", entry.unit())

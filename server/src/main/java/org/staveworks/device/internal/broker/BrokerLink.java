@@ -126,6 +126,9 @@ final class BrokerLink {
     }
 
     private void received(MqttClient from, MqttPublishMessage message) {
+        if (from != client) {
+            return;
+        }
         var code = TopicFilter.level(message.topicName(), broker.codeLevel());
         if (code == null) {
             refuse(message, "its topic has no level " + broker.codeLevel() + ": " + message.topicName());

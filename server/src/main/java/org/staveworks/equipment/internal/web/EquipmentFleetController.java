@@ -181,7 +181,7 @@ class EquipmentFleetController {
 
     private static List<UUID> onScreen(List<UUID> ids) {
         if (ids.size() > SCREEN_MAX) {
-            throw new Problem(EquipmentProblem.SPAN_TOO_LONG, Map.of("days", DAYS_MAX));
+            throw new Problem(EquipmentProblem.TOO_MANY_MACHINES, Map.of("limit", SCREEN_MAX));
         }
         return ids;
     }

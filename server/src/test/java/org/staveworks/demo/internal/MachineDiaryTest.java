@@ -1,0 +1,64 @@
+package org.staveworks.demo.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.staveworks.demo.internal.SampleFiles.MachineDataEntry;
+import tools.jackson.databind.json.JsonMapper;
+
+class MachineDiaryTest {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Instant BEGAN = Instant.parse("2026-11-20T04:00:00Z");
+    private static final MachineDataEntry POLISHER = new MachineDataEntry("liming", "抛光机", 1, 24, 0.03);
+
+    private static Step scan(String finish, String countedPart) {
+        return new Step(
+                "shop/1",
+                "work.scan",
+                "liming-w1",
+                Instant.parse("2026-11-18T08:00:00Z"),
+                JSON.readTree("""
+                        {"time": "16:00", "start": "08:00", "finish": "16:00", "good": "%s", "scrap": "6",
+                         "machine": "抛光机"%s}
+                        """.formatted(finish, countedPart)));
+    }
+
+    /// By moment.
+    private static TreeMap<Instant, Long> counts(List<Step> steps) {
+        var counts = new TreeMap<Instant, Long>();
+        for (var message : MachineDiary.of(POLISHER, steps, BEGAN).messages()) {
+            JSON.readTree(message)
+                    .forEach(moment -> counts.put(
+                            Instant.ofEpochMilli(moment.path("ts").asLong()),
+                            moment.path("values").path("count").asLong()));
+        }
+        return counts;
+    }
+
+    private static long countedInTheShift(TreeMap<Instant, Long> counts) {
+        return counts.getOrDefault(Instant.parse("2026-11-18T08:00:00Z"), 0L)
+                - counts.getOrDefault(Instant.parse("2026-11-18T00:00:00Z"), 0L);
+    }
+
+    @Test
+    void theMachineCountsWhatWasReportedOnIt() {
+        assertThat(countedInTheShift(counts(List.of(scan("900", ""))))).isCloseTo(906, within(1L));
+    }
+
+    @Test
+    void ofAFalseReportItCountsTheTruePart() {
+        assertThat(countedInTheShift(counts(List.of(scan("900", ", \"countedPart\": 0.3"))))).isCloseTo(272, within(1L));
+    }
+
+    @Test
+    void itIsTheSameWheneverTheSampleIsLoadedAndTellsNothingOfTheFuture() {
+        var counts = counts(List.of(scan("900", "")));
+        assertThat(counts).isEqualTo(counts(List.of(scan("900", ""))));
+        assertThat(counts.lastKey()).isBefore(BEGAN);
+        assertThat(counts).hasSizeGreaterThan(9_000);
+    }
+}
