@@ -15,10 +15,8 @@ import org.staveworks.alarm.internal.engine.Start;
 import org.staveworks.telemetry.Points;
 
 /// The engine of alarms alone, on one thread: ten thousand rules, each of which hears one point a second and is
-/// evaluated
-/// at each. Beside it the same with one point of twenty late, and what it costs to hold the last two minutes against
-/// the
-/// rule anew for each point.
+/// evaluated at each. Beside it the same with one point of twenty late, and what it costs to hold the last two minutes
+/// against the rule anew for each point.
 final class AlarmBench {
     private static final int RULES = 10_000;
     private static final int LATENESS_MILLIS = 120_000;
