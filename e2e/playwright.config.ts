@@ -43,8 +43,14 @@ export default defineConfig({
   webServer: {
     command: `rm -rf .data && ../staveworks run --demo --port ${port} --data .data`,
     url: `${address}/health`,
-    // The treasurers of the tests pay what is due; at its own times the platform would be before them.
-    env: { ...process.env, STAVEWORKS_DUE_TIMES: '-' } as Record<string, string>,
+    env: {
+      ...process.env,
+      // The treasurers of the tests pay what is due; at its own times the platform would be before them.
+      STAVEWORKS_DUE_TIMES: '-',
+      // Nobody here waits a minute for what machines said to be worked off.
+      STAVEWORKS_DEVICE_SEAL_EVERY: 'PT3S',
+      STAVEWORKS_EQUIPMENT_DERIVE_EVERY: 'PT1S',
+    } as Record<string, string>,
     timeout: 300_000,
     reuseExistingServer: !process.env.CI,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },

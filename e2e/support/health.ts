@@ -6,7 +6,7 @@ const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const PATIENCE = 15_000
 /** Keys of texts start with an area; codes of data, such as capabilities, look alike otherwise. */
 const RAW_KEY =
-  /^(bank|base|catalog|common|credit|fact|finance|financing|floor|invoice|ledger|nav|operator|party|planning|production|schedule|trace|trade|unit)(\.[a-zA-Z]+)+$/
+  /^(alarm|bank|base|catalog|common|credit|device|edge|equipment|fact|finance|financing|floor|invoice|ledger|maintenance|nav|operator|party|performance|planning|production|schedule|series|trace|trade|unit)(\.[a-zA-Z]+)+$/
 
 /** Watches a page from its first request: what it says in the console, what the server could not answer, what is open. */
 export class Watch {

@@ -4,7 +4,8 @@
 #
 #   curl -fsSL http://SERVER/gateway/install.sh | sh -s -- --from http://SERVER --server HOST:PORT --code CODE
 #
-# With --mqtt-port PORT the gateway listens to sensors that publish. It asks for the gateway's secret; without a terminal it reads it from STAVEWORKS_GATEWAY_SECRET.
+# With --mqtt-port PORT the gateway listens to sensors that publish; with --no-service it is put in place and not made a
+# service. It asks for the gateway's secret; without a terminal it reads it from STAVEWORKS_GATEWAY_SECRET.
 set -eu
 
 from=''
@@ -12,6 +13,7 @@ server=''
 code=''
 tls=''
 mqtt=''
+service=yes
 home=''
 
 fail() {
@@ -34,6 +36,10 @@ while [ $# -gt 0 ]; do
             ;;
         --tls)
             tls=--tls
+            shift
+            ;;
+        --no-service)
+            service=no
             shift
             ;;
         *) fail "Unknown option: $1" ;;
@@ -114,7 +120,7 @@ flags="-Xms16m -Xmx128m -Xss512k -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:Ma
 run="$java $flags -jar $home/staveworks-gateway.jar --server $server --code $code --secret-file $home/data/secret \
 --data $home/data $tls $mqtt"
 
-if [ "$(id -u)" = 0 ] && command -v systemctl >/dev/null 2>&1 && [ -d /run/systemd/system ]; then
+if [ "$service" = yes ] && [ "$(id -u)" = 0 ] && command -v systemctl >/dev/null 2>&1 && [ -d /run/systemd/system ]; then
     id staveworks-gateway >/dev/null 2>&1 ||
         useradd --system --home-dir "$home" --shell /usr/sbin/nologin staveworks-gateway
     # Serial lines belong to this group.

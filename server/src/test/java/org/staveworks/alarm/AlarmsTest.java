@@ -387,7 +387,8 @@ class AlarmsTest {
         var press = device("Press 6", 600);
         var rule = add(rule("Press 6", press, hot(80)));
         var messages = new ArrayList<String>();
-        long begin = System.currentTimeMillis();
+        // A rule holds from the microsecond in which it was made.
+        long begin = System.currentTimeMillis() + 1;
         for (int n = 0; n < 15; n++) {
             messages.add(
                     "{\"ts\":%d,\"values\":{\"temperature\":%d}}".formatted(begin + n * 10L, n % 2 == 0 ? 90 : 20));

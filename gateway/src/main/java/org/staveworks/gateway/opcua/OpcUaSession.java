@@ -7,7 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.milo.opcua.sdk.client.SessionActivityListener;
 import org.eclipse.milo.opcua.sdk.client.UaSession;
@@ -26,6 +29,7 @@ import org.staveworks.gateway.config.OpcUaConnection.OpcUaPoint;
 import org.staveworks.gateway.driver.DriverException;
 import org.staveworks.gateway.driver.Readings;
 import org.staveworks.gateway.driver.Session;
+import org.staveworks.gateway.driver.Value;
 
 /// A subscription (订阅) to a server's nodes.
 final class OpcUaSession implements Session {
@@ -37,10 +41,17 @@ final class OpcUaSession implements Session {
     private final Readings readings;
     private final CompletableFuture<String> end = new CompletableFuture<>();
     private final Map<OpcUaMonitoredItem, OpcUaPoint> points = new HashMap<>();
+    /// Values that do not change are told again this often.
+    private static final int STEADY_MILLIS = 10_000;
+
     private final Map<NodeId, EnumNames> enumerations;
     private final List<String> missing = new ArrayList<>();
+    private final Map<OpcUaPoint, Said> said = new ConcurrentHashMap<>();
     /// Times that values came too fast for the server's queue, or its messages did not reach us.
     private final AtomicInteger lost = new AtomicInteger();
+
+    /// The last value of a point, and when it was told.
+    private record Said(Value value, long nanos) {}
 
     private OpcUaSession(OpcUaConnection config, OpcUaLink link, Readings readings)
             throws DriverException, InterruptedException {
@@ -128,8 +139,10 @@ final class OpcUaSession implements Session {
                     : OpcUaValues.value(value.getValue(), enumerations.getOrDefault(node, EnumNames.NONE));
             if (found == null) {
                 readings.bad(1);
+                said.remove(point);
             } else {
                 into.add(new Readings.Raw(point, time(value), found));
+                said.put(point, new Said(found, System.nanoTime()));
             }
         }
 
@@ -165,11 +178,30 @@ final class OpcUaSession implements Session {
 
     @Override
     public String awaitEnd() throws InterruptedException {
-        try {
-            return end.get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
+        while (true) {
+            try {
+                return end.get(STEADY_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                sayAgain();
+            } catch (ExecutionException e) {
+                throw new IllegalStateException(e);
+            }
         }
+    }
+
+    /// A server tells what changes. What it said holds for as long as it answers, so it is told again: nobody could
+    /// tell
+    /// a machine that stands still from one that is silent.
+    private void sayAgain() {
+        var now = System.nanoTime();
+        var raws = new ArrayList<Readings.Raw>();
+        said.forEach((point, last) -> {
+            if (now - last.nanos() >= TimeUnit.MILLISECONDS.toNanos(STEADY_MILLIS)) {
+                raws.add(new Readings.Raw(point, null, last.value()));
+                said.replace(point, last, new Said(last.value(), now));
+            }
+        });
+        readings.take(raws);
     }
 
     @Override

@@ -163,7 +163,8 @@ public class Brokers {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                links.restart(id);
+                // Not on this thread, which still stands for the caller.
+                Thread.startVirtualThread(() -> links.restart(id));
             }
         });
     }
