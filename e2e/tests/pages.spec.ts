@@ -179,9 +179,14 @@ const walks: Walk[] = [
   { person: 'buyerFinance', places: [{ list: 'statements', filters: ['state:eq:agreed'], pages: ['/credential'] }] },
   {
     person: 'planner',
-    places: [aDevice, async (request) => `${await aDevice(request)}?tab=mapping`, async (request) => `${await aDevice(request)}?tab=access`],
+    places: [
+      aDevice,
+      ...['mapping', 'access'].map((tab) => async (request: APIRequestContext) => `${await aDevice(request)}?tab=${tab}`),
+      '/alarms/rules/new',
+      anAlarmRule,
+      anAlarm,
+    ],
   },
-  { person: 'planner', places: ['/alarms/rules/new', anAlarmRule, anAlarm] },
   {
     person: 'operator',
     places: [

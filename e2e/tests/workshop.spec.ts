@@ -129,6 +129,12 @@ test('a machine is connected, proves what it made, contradicts what it did not, 
   await test.step('what the values mean is proposed and confirmed', async () => {
     const at = `equipment/${machineId}/1/signals`
     await expect.poll(async () => ((await read(owner.request, at)).series as unknown[]).length, { timeout: 30_000 }).toBe(SIGNALS.length)
+    // Words that were never said are not proposed.
+    await machine.tell('run')
+    await expect
+      .poll(async () => JSON.stringify((await read(owner.request, at)).suggested ?? {}), { timeout: 30_000 })
+      .toMatch(/"producing"/)
+    await machine.tell('idle')
     const [series] = (await read(owner.request, at)).series as { deviceId: string }[]
     deviceId = series!.deviceId
     await owner.goto(`/equipment/${machineId}/1?tab=signals`)
