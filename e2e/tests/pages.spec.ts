@@ -127,7 +127,6 @@ const walks: Walk[] = [
     places: [
       ticket,
       machineAtWork('/equipment'),
-      ...['history', 'totals', 'stops', 'signals'].map((tab) => async (request: APIRequestContext) => `${await machineAtWork('/equipment')(request)}?tab=${tab}`),
       anImport,
       '/devices/connect',
       '/devices/gateways',
@@ -181,7 +180,6 @@ const walks: Walk[] = [
     person: 'planner',
     places: [
       aDevice,
-      ...['mapping', 'access'].map((tab) => async (request: APIRequestContext) => `${await aDevice(request)}?tab=${tab}`),
       '/alarms/rules/new',
       anAlarmRule,
       anAlarm,

@@ -241,7 +241,7 @@ export default {
     cap: '预测上限（周期）',
     capHelp: '不填为平均寿命的五分之三',
     facts: '{source}，{quantities} 个测点，平均寿命 {life} 个周期，每周期 {minutes} 分钟',
-    removeOf: '删除模型“{name}”',
+    removeOf: '移除模型“{name}”',
     removeText: '模型删除后不能恢复，可重新学习。',
     removed: '模型已删除',
   },

@@ -120,7 +120,7 @@ public class LifeModels {
                 .param("now", clock.instant().atOffset(java.time.ZoneOffset.UTC))
                 .update();
         audit.record(AuditEntry.of("maintenance.life.learned")
-                .subject("life-model", id, name)
+                .subject("life_model", id, name)
                 .after(learned.report()));
         return id;
     }
@@ -222,6 +222,6 @@ public class LifeModels {
                 .param("id", id)
                 .param("tenant", CurrentCaller.get().organisationId())
                 .update();
-        audit.record(AuditEntry.of("maintenance.life.removed").subject("life-model", id, model.name()));
+        audit.record(AuditEntry.of("maintenance.life.removed").subject("life_model", id, model.name()));
     }
 }

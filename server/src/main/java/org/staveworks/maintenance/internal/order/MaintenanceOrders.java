@@ -239,9 +239,9 @@ public class MaintenanceOrders {
 
     private static AuditEntry entry(String what, JobRow job) {
         var entry = AuditEntry.of("maintenance.order." + what)
-                .subject("maintenance-order", job.id(), job.number())
+                .subject("maintenance_order", job.id(), job.number())
                 .about("machine", job.machineId());
-        return job.planId() == null ? entry : entry.about("maintenance-plan", job.planId());
+        return job.planId() == null ? entry : entry.about("maintenance_plan", job.planId());
     }
 
     /// An order that waits for its time follows its plan, and so do the promises to it.

@@ -87,7 +87,7 @@ public class SpareParts {
                         select * from jsonb_populate_record(null::maintenance.part, :row::jsonb)
                         """).param("row", rows.json(part)).update();
         audit.record(AuditEntry.of("maintenance.part.added")
-                .subject("spare-part", part.id(), part.number())
+                .subject("spare_part", part.id(), part.number())
                 .after(wanted));
         if (onHand != null && onHand.signum() > 0) {
             book(part.id(), MovementKind.RECEIPT, onHand, null);
@@ -109,7 +109,7 @@ public class SpareParts {
                         from jsonb_populate_record(null::maintenance.part, :row::jsonb) r where p.id = :id
                         """).param("row", rows.json(part)).param("id", id).update();
         audit.record(AuditEntry.of("maintenance.part.changed")
-                .subject("spare-part", id, part.number())
+                .subject("spare_part", id, part.number())
                 .before(before)
                 .after(wanted));
     }
@@ -146,7 +146,7 @@ public class SpareParts {
         stock.move(part, kind, change, null, text);
         reservations.settle(id);
         audit.record(AuditEntry.of("maintenance.part.booked")
-                .subject("spare-part", id, part.number())
+                .subject("spare_part", id, part.number())
                 .after(new Booked(kind, quantity, part.onHand().add(change)))
                 .note(text));
     }

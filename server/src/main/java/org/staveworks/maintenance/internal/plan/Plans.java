@@ -128,7 +128,7 @@ public class Plans {
                         """).param("row", rows.json(plan)).update();
         writeParts(plan.id(), wanted.parts());
         audit.record(AuditEntry.of("maintenance.plan.added")
-                .subject("maintenance-plan", plan.id(), plan.number())
+                .subject("maintenance_plan", plan.id(), plan.number())
                 .about("machine", machine.id())
                 .after(wanted));
         forecasts.look(plan);
@@ -164,7 +164,7 @@ public class Plans {
                 .update();
         writeParts(id, wanted.parts());
         audit.record(AuditEntry.of("maintenance.plan.changed")
-                .subject("maintenance-plan", id, before.number())
+                .subject("maintenance_plan", id, before.number())
                 .before(before)
                 .after(wanted));
         forecasts.look(require(id));
@@ -183,7 +183,7 @@ public class Plans {
                 .param("id", id)
                 .update();
         audit.record(AuditEntry.of("maintenance.plan." + state.name().toLowerCase(Locale.ROOT))
-                .subject("maintenance-plan", id, before.number())
+                .subject("maintenance_plan", id, before.number())
                 .before(new StateChange(before.state()))
                 .after(new StateChange(state)));
     }
@@ -222,7 +222,7 @@ public class Plans {
                 .param("id", id)
                 .update();
         audit.record(AuditEntry.of("maintenance.plan.read")
-                .subject("maintenance-plan", id, plan.number())
+                .subject("maintenance_plan", id, plan.number())
                 .before(new CounterRead(plan.usedBefore()))
                 .after(new CounterRead(used)));
         forecasts.look(require(id));

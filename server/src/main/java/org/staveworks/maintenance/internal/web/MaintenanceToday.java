@@ -36,13 +36,13 @@ class MaintenanceToday implements TodayContributor {
     public List<TodayTask> tasks(Caller caller) {
         var tasks = new ArrayList<TodayTask>();
         if (caller.may(Permission.MAINTENANCE_WRITE)) {
-            add(tasks, "maintenance-to-plan", "maintenance-order", caller, """
+            add(tasks, "maintenance-to-plan", "maintenance_order", caller, """
                     select j.id as subject_id, j.number, j.machine_name || ' ' || j.unit || ' · ' || j.title as title,
                            j.due_on, count(*) over () as total
                     from maintenance.job j where j.organisation_id = :tenant and j.state = 'open'
                     order by j.due_on limit :max
                     """);
-            add(tasks, "part-to-order", "spare-part", caller, """
+            add(tasks, "part-to-order", "spare_part", caller, """
                     select p.id as subject_id, p.number, p.name as title, min(j.due_on - p.lead_days) as due_on,
                            count(*) over () as total
                     from maintenance.job_part w
@@ -53,7 +53,7 @@ class MaintenanceToday implements TodayContributor {
                     """);
         }
         if (caller.may(Permission.MAINTENANCE_WORK)) {
-            add(tasks, "maintenance-to-do", "maintenance-order", caller, """
+            add(tasks, "maintenance-to-do", "maintenance_order", caller, """
                     select j.id as subject_id, j.number, j.machine_name || ' ' || j.unit || ' · ' || j.title as title,
                            cast(j.planned_from at time zone :zone as date) as due_on, count(*) over () as total
                     from maintenance.job j
