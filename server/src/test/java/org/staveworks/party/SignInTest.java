@@ -3,7 +3,9 @@ package org.staveworks.party;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,7 @@ import org.staveworks.testing.Database;
 import org.staveworks.testing.Members;
 import org.staveworks.testing.SentCodes;
 import org.staveworks.testing.ServerTest;
+import tools.jackson.databind.JsonNode;
 
 @ServerTest
 class SignInTest {
@@ -269,10 +272,11 @@ class SignInTest {
                 .post("/api/v1/sign-in", Map.of("badge", badge, "pin", "402618"))
                 .expect(200);
         assertThat(answer.json().at("/roles").toString()).isEqualTo("[\"worker\"]");
-        assertThat(answer.json().at("/permissions").toString()).isEqualTo("[\"scan\"]");
+        var work = Set.of("scan", "alarm_read", "alarm_acknowledge", "maintenance_read", "maintenance_work");
+        assertThat(words(answer.json().at("/permissions"))).isEqualTo(work);
         var tablet = sessionOf(answer);
-        assertThat(tablet.get("/api/v1/session").json().at("/permissions").toString())
-                .isEqualTo("[\"scan\"]");
+        assertThat(words(tablet.get("/api/v1/session").json().at("/permissions")))
+                .isEqualTo(work);
         tablet.get("/api/v1/people").expectProblem("not-allowed");
         tablet.get("/api/v1/sessions").expectProblem("person-only");
         tablet.post("/api/v1/me/password", Map.of("password", PASSWORD)).expectProblem("person-only");
@@ -317,6 +321,10 @@ class SignInTest {
 
     private Client sessionOf(Answer answer) {
         return members.stranger().with("Cookie", answer.header("Set-Cookie").replaceFirst(";.*", ""));
+    }
+
+    private static Set<String> words(JsonNode list) {
+        return list.valueStream().map(JsonNode::asString).collect(Collectors.toSet());
     }
 
     private static String phoneOf(Client person) {
