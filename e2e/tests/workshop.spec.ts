@@ -175,9 +175,9 @@ test('a machine is connected, proves what it made, contradicts what it did not, 
   })
 
   await test.step('the machine is missed when it is silent', async () => {
-    const device = await read(owner.request, `devices/${deviceId}`)
+    const { device } = await read(owner.request, `devices/${deviceId}`)
     const changed = await owner.request.put(`/api/v1/devices/${deviceId}`, {
-      data: { name: device.name, machineId, unit: 1, silenceSeconds: 5, retentionDays: device.retentionDays },
+      data: { name: device.name, machineId, unit: 1, silenceSeconds: 15, retentionDays: device.retentionDays },
     })
     expect(changed.ok(), await changed.text()).toBe(true)
     await machine.tell('cut')
