@@ -321,7 +321,7 @@ class DemoTest {
                           and (table_schema, table_name) not in
                               (('party', 'session'), ('kernel', 'event_publication'), ('kernel', 'idempotency_key'),
                                ('device', 'arrived'), ('device', 'chunk'), ('device', 'heard'), ('equipment', 'due'),
-                               ('equipment', 'hour'))
+                               ('equipment', 'hour'), ('planning', 'breakdown'))
                           and table_schema not in ('performance', 'alarm')
                         """).query(String.class).list().forEach(table -> rows.put(table, count(table)));
         return rows;
