@@ -2,7 +2,8 @@ package org.staveworks.performance.internal.oee;
 
 import org.jspecify.annotations.Nullable;
 
-/// Time elements of machines (时间要素), by ISO 22400-2:2014, clause 6, in milliseconds, and the quantities of clause 7.
+/// Time elements of machines (时间要素), by ISO 22400-2:2014, 5.1, in milliseconds, and quantities (clause 5).
+/// Indicators have the names that they have there.
 /// Sums of several machines and days are added element by element; indicators are of sums, never means of indicators.
 ///
 /// @param outsideHours   calendar time that nobody planned
@@ -73,35 +74,34 @@ public record OeeTimes(
         return planned == null || other.planned == null ? null : planned + other.planned;
     }
 
-    /// Availability = APT / PBT (clause 9, "Availability").
+    /// Availability = APT / PBT.
     public @Nullable Double availability() {
         return ratio(producing, busy);
     }
 
-    /// Effectiveness = PRI × PQ / APT (clause 9, "Effectiveness"). Above 1 the cycle time of the routing is too long.
+    /// Effectiveness = PRI × PQ / APT. Above 1 the cycle time of the routing is too long.
     public @Nullable Double effectiveness() {
         return planned == null ? null : ratio(planned, producing);
     }
 
-    /// Quality ratio = GQ / PQ (clause 9, "Quality ratio").
+    /// Quality ratio = GQ / PQ.
     public @Nullable Double quality() {
         return ratio(good, produced);
     }
 
-    /// OEE index = availability × effectiveness × quality ratio (clause 9, "Overall equipment effectiveness index"); 0
+    /// OEE index = availability × effectiveness × quality ratio (overall equipment effectiveness index); 0
     /// where it did not produce at all.
     public @Nullable Double oee() {
         return product(availability());
     }
 
-    /// NEE index = AUPT / PBT × effectiveness × quality ratio with AUPT = APT + AUST (clause 9, "Net equipment
-    /// effectiveness index"): set-up is no loss of the machine.
+    /// NEE index = AUPT / PBT × effectiveness × quality ratio with AUPT = APT + AUST (net equipment
+    /// effectiveness index): set-up is no loss of the machine.
     public @Nullable Double nee() {
         return product(ratio(producing + setup, busy));
     }
 
-    /// Utilization efficiency = APT / AUBT with the actual unit busy time AUBT = APT + AUST + ADET + ADOT (clause 9,
-    /// "Utilization efficiency").
+    /// Utilization efficiency = APT / AUBT with the actual unit busy time AUBT = APT + AUST + ADET + ADOT.
     public @Nullable Double utilization() {
         return ratio(producing, producing + setup + idle + down);
     }
