@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
@@ -164,6 +165,26 @@ public class MachineRecords {
 
     private static MachineCount nothing() {
         return new MachineCount(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, 0, 0, false, false);
+    }
+
+    /// Which of the signals that were said for a machine hold in a span. The audit trail has them by the moment at
+    /// which they were said.
+    ///
+    /// @param from   they hold from then on
+    /// @param saidAt when somebody said so
+    public record Meaning(Instant from, Instant saidAt) {}
+
+    /// What a machine's series mean in a span, the earliest first.
+    @Transactional(readOnly = true)
+    public List<Meaning> meanings(UUID machineId, int unit, Instant from, Instant to) {
+        var said =
+                units.find(machineId, unit).map(found -> models.of(found.id())).orElse(List.of());
+        return IntStream.range(0, said.size())
+                .filter(i -> said.get(i).from().isBefore(to))
+                .filter(i -> i + 1 == said.size() || said.get(i + 1).from().isAfter(from))
+                .mapToObj(said::get)
+                .map(one -> new Meaning(one.from(), one.createdAt()))
+                .toList();
     }
 
     /// Sums of whole hours that touch a span, rising; where an hour is missing nothing was heard.

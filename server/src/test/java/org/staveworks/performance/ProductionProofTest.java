@@ -294,6 +294,8 @@ class ProductionProofTest {
         assertThat(after.path(0).path("verdict").asString()).isEqualTo("proven");
         assertThat(after.path(1)).isEqualTo(before);
         for (var version : after) {
+            assertThat(version.path("evidence").asString())
+                    .contains("\"signals\":[{\"from\":\"1970-01-01T00:00:00Z\",\"saidAt\":");
             assertThat(version.path("evidenceHash").asString())
                     .isEqualTo(HexFormat.of()
                             .formatHex(MessageDigest.getInstance("SHA-256")

@@ -98,6 +98,10 @@ final class ProofEvidence {
                                 + hearing.shared().machine().unit(),
                 "from", text(hearing.shared().span().from()),
                 "to", text(hearing.shared().span().to()),
+                "signals",
+                        hearing.meanings().stream()
+                                .map(one -> object("from", text(one.from()), "saidAt", text(one.saidAt())))
+                                .toList(),
                 "reportedByAll", text(hearing.shared().reported()),
                 "part", text(TicketFacts.part(runs, hearing)),
                 "pieces", hearing.count().isCounted() ? text(hearing.count().pieces()) : null,

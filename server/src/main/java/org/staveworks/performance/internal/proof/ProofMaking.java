@@ -129,7 +129,11 @@ public class ProofMaking {
             }
         }
         return new Hearing(
-                shared, true, records.count(machine.machineId(), machine.unit(), span.from(), span.to()), states);
+                shared,
+                true,
+                records.meanings(machine.machineId(), machine.unit(), span.from(), span.to()),
+                records.count(machine.machineId(), machine.unit(), span.from(), span.to()),
+                states);
     }
 
     private History history(TicketRuns ticket, @Nullable Run longest) {
