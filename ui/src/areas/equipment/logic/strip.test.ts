@@ -23,8 +23,9 @@ describe('states in a span of time', () => {
     expect(stretchesOf({ span: { from: at(0), to: at(20) }, states: [] }).states).toEqual([])
   })
 
-  it('are summed by state', () => {
-    expect(millisByState(states)).toEqual({ producing: 15 * 60_000, down: 2 * 60_000 })
+  it('are summed by state, as far as they lie in the span', () => {
+    expect(millisByState(states, { from: at(0), to: at(30) })).toEqual({ producing: 15 * 60_000, down: 2 * 60_000 })
+    expect(millisByState(states, { from: at(11), to: at(16) })).toEqual({ producing: 60_000, down: 60_000 })
   })
 
   it('are found by a moment, the first of a stretch too, and not in a gap', () => {

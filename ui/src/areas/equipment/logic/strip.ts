@@ -19,10 +19,13 @@ export function stretchesOf({ span, states }: KnownStates): { starts: number[]; 
   }
 }
 
-/** How long each state lasted. */
-export function millisByState(states: readonly StateInterval[]): Partial<Record<MachineState, number>> {
+/** How long each state lasted, of what lies in the span. */
+export function millisByState(states: readonly StateInterval[], span: Span): Partial<Record<MachineState, number>> {
   const all: Partial<Record<MachineState, number>> = {}
-  for (const one of states) all[one.state] = (all[one.state] ?? 0) + Date.parse(one.to) - Date.parse(one.from)
+  for (const { state, from, to } of states) {
+    const millis = Math.min(Date.parse(to), span.to) - Math.max(Date.parse(from), span.from)
+    if (millis > 0) all[state] = (all[state] ?? 0) + millis
+  }
   return all
 }
 
