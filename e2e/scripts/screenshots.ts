@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url'
 import { expect, test, type APIRequestContext, type Browser, type Page } from '@playwright/test'
+import { measure, register } from '../support/device.js'
 import { Watch } from '../support/health.js'
 import { PHONE, signIn, type Person } from '../support/people.js'
 import { post } from '../support/work.js'
+import { installGateway, reachMachine, tickValues, Workshop } from '../support/workshop.js'
 
 /** Makes the README's pictures anew from the sample cluster. */
 const folder = fileURLToPath(new URL('../../docs/pictures/', import.meta.url))
@@ -153,6 +155,79 @@ test('a worker', async ({ browser }) => {
     },
     true,
   )
+})
+
+/** A machine that is heard, of those that the person may see. */
+async function aMachine(page: Page): Promise<string> {
+  const [machine] = (await (await page.request.get('/api/v1/equipment/floor')).json()) as { machineId: string; unit: number }[]
+  return `${machine!.machineId}/${machine!.unit}`
+}
+
+test('a factory that listens to its machines', async ({ browser }) => {
+  await as(browser, 'owner', async (page, shoot) => {
+    const machine = await aMachine(page)
+    await page.goto('/equipment')
+    await expect(page.locator('canvas').first()).toBeVisible()
+    await shoot('machines')
+    await page.goto(`/equipment/${machine}?tab=history`)
+    await page.getByRole('button', { name: '一周', exact: true }).click()
+    await expect(page.getByText('加载更细的数据')).toBeHidden()
+    await expect(page.locator('.box canvas').first()).toBeVisible()
+    await shoot('machine')
+    await page.goto(`/performance/${machine}`)
+    await page.getByRole('heading', { name: '时间去向' }).evaluate((heading) => heading.scrollIntoView())
+    await page.mouse.wheel(0, -220)
+    await shoot('oee')
+  })
+})
+
+test('an operator at a machine', async ({ browser }) => {
+  await as(
+    browser,
+    'worker',
+    async (page, shoot) => {
+      await page.goto(`/floor/machines/${await aMachine(page)}`)
+      await shoot('floor-machine')
+    },
+    true,
+  )
+})
+
+test('a machine that is connected', async ({ browser }) => {
+  test.setTimeout(240_000)
+  const workshop = new Workshop()
+  try {
+    const machine = await workshop.machine(400)
+    await machine.tell('run')
+    await as(browser, 'owner', async (page, shoot) => {
+      await installGateway(page, workshop, '一车间电气柜')
+      await reachMachine(page, machine)
+      await tickValues(page, ['State', 'Count', 'Energy', 'Power'], 'run')
+      await shoot('wizard')
+    })
+  } finally {
+    workshop.close()
+  }
+})
+
+test('a planner who is alarmed', async ({ browser }) => {
+  await as(browser, 'planner', async (page, shoot) => {
+    const press = await register(page.request, '1 号冲床控制器')
+    const rules = [
+      { name: '冲床轴承温度', limit: 75, priority: 'critical', messageZh: '冲床轴承过热', messageEn: 'Bearing of the press is hot' },
+      { name: '冲床油温', limit: 60, priority: 'high', messageZh: '冲床油温偏高', messageEn: 'Oil of the press is warm' },
+    ].map(({ limit, ...words }, at) => ({
+      ...words,
+      deviceId: press.id,
+      condition: { kind: 'threshold', metric: at === 0 ? 'bearing' : 'oil', comparison: 'above', limit, deadband: 3 },
+    }))
+    for (const rule of rules) await post(page.request, '/alarm-rules', rule)
+    await measure(page.request, press, { bearing: 71.5, oil: 55 })
+    await measure(page.request, press, { bearing: 82.4, oil: 63.1 })
+    await page.goto('/alarms')
+    for (const { messageZh } of rules) await expect(page.getByText(messageZh).first()).toBeVisible({ timeout: 30_000 })
+    await shoot('alarms')
+  })
 })
 
 test('goods and where they come from', async ({ browser }) => {

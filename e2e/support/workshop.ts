@@ -3,6 +3,8 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { expect, type Page } from '@playwright/test'
+import { Watch } from './health.js'
 
 /** What runs in a workshop beside the platform: a machine that was not written here, and the gateway of the install line. */
 export class Workshop {
@@ -66,3 +68,45 @@ export class Machine {
     return ((await this.tell('get')).values as { Count: number }).Count
   }
 }
+
+/** In the wizard: registers a gateway, runs the line that the page shows, and goes on when it is there. */
+export async function installGateway(page: Page, workshop: Workshop, name: string, look?: Look): Promise<void> {
+  await page.goto('/devices/connect')
+  await page.getByRole('button', { name: '下一步' }).click()
+  // Where there are gateways already, a new one is a choice.
+  const field = page.getByRole('textbox', { name: '名称' })
+  const another = page.getByRole('button', { name: '登记新网关' })
+  await field.or(another).first().waitFor()
+  if (await another.isVisible()) await another.click()
+  await field.fill(name)
+  await page.getByRole('button', { name: '登记', exact: true }).click()
+  const line = await page.getByLabel('安装命令', { exact: true }).innerText()
+  const secret = await page.getByLabel('密钥，仅此一次显示', { exact: true }).innerText()
+  await workshop.install(line, secret)
+  await expect(page.getByText('已连接')).toBeVisible({ timeout: 30_000 })
+  await look?.(page, new Watch(page))
+  await page.getByRole('button', { name: '下一步' }).click()
+}
+
+/** In the wizard: the machine offers its ways, the safest is taken and tried. */
+export async function reachMachine(page: Page, machine: Machine, look?: Look): Promise<void> {
+  await page.getByRole('textbox', { name: '地址' }).fill(machine.address)
+  await page.getByRole('button', { name: '查看可用方式' }).click()
+  await page.locator('tr').filter({ hasText: '签名并加密' }).first().getByRole('button', { name: '采用' }).click()
+  await page.getByRole('button', { name: '试连接' }).click()
+  await expect(page.getByText('设备有应答')).toBeVisible({ timeout: 20_000 })
+  await look?.(page, new Watch(page))
+  await page.getByRole('button', { name: '下一步' }).click()
+}
+
+/** In the wizard: ticks values in the machine's tree, and waits until what they say is seen. */
+export async function tickValues(page: Page, names: readonly string[], said: string): Promise<void> {
+  await page.getByRole('treeitem').getByText('Machine', { exact: true }).first().click()
+  for (const name of names) {
+    await page.locator('.el-tree label.el-checkbox').filter({ has: page.getByRole('checkbox', { name, exact: true }) }).first().click()
+  }
+  await expect(page.getByText(said, { exact: true }).first()).toBeVisible({ timeout: 15_000 })
+}
+
+/** Looks at a page before it is left. */
+export type Look = (page: Page, watch: Watch) => Promise<void>

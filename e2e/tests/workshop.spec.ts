@@ -4,7 +4,7 @@ import { whole } from '../support/look.js'
 import { Crew, PHONE } from '../support/people.js'
 import { choose, count } from '../support/steps.js'
 import { post } from '../support/work.js'
-import { Workshop, type Machine } from '../support/workshop.js'
+import { installGateway, reachMachine, tickValues, Workshop, type Machine } from '../support/workshop.js'
 
 const MACHINE = '超声波清洗线'
 const PERIOD_MILLIS = 250
@@ -89,40 +89,13 @@ test('a machine is connected, proves what it made, contradicts what it did not, 
   const { id: machineId } = machines.find((one) => one.name === MACHINE)!
   let deviceId = ''
 
-  await test.step('the owner registers a gateway and runs the line that the page shows', async () => {
-    await owner.goto('/devices/connect')
-    await owner.getByRole('button', { name: '下一步' }).click()
-    // Where there are gateways already, a new one is a choice.
-    const name = owner.getByRole('textbox', { name: '名称' })
-    const another = owner.getByRole('button', { name: '登记新网关' })
-    await name.or(another).first().waitFor()
-    if (await another.isVisible()) await another.click()
-    await name.fill('清洗车间电气柜')
-    await owner.getByRole('button', { name: '登记', exact: true }).click()
-    const line = await owner.getByLabel('安装命令', { exact: true }).innerText()
-    const secret = await owner.getByLabel('密钥，仅此一次显示', { exact: true }).innerText()
-    await workshop.install(line, secret)
-    await expect(owner.getByText('已连接')).toBeVisible({ timeout: 30_000 })
-    await whole(owner, new Watch(owner))
-    await owner.getByRole('button', { name: '下一步' }).click()
-  })
+  await test.step('the owner registers a gateway and runs the line that the page shows', () =>
+    installGateway(owner, workshop, '清洗车间电气柜', whole))
 
-  await test.step('the machine offers its ways, and the safest is taken', async () => {
-    await owner.getByRole('textbox', { name: '地址' }).fill(machine.address)
-    await owner.getByRole('button', { name: '查看可用方式' }).click()
-    await owner.locator('tr').filter({ hasText: '签名并加密' }).first().getByRole('button', { name: '采用' }).click()
-    await owner.getByRole('button', { name: '试连接' }).click()
-    await expect(owner.getByText('设备有应答')).toBeVisible({ timeout: 20_000 })
-    await whole(owner, new Watch(owner))
-    await owner.getByRole('button', { name: '下一步' }).click()
-  })
+  await test.step('the machine offers its ways, and the safest is taken', () => reachMachine(owner, machine, whole))
 
   await test.step('values are seen before they are taken', async () => {
-    await owner.getByRole('treeitem').getByText('Machine', { exact: true }).first().click()
-    for (const name of SIGNALS) {
-      await owner.locator('.el-tree label.el-checkbox').filter({ has: owner.getByRole('checkbox', { name, exact: true }) }).first().click()
-    }
-    await expect(owner.getByText('idle', { exact: true }).first()).toBeVisible({ timeout: 15_000 })
+    await tickValues(owner, SIGNALS, 'idle')
     await whole(owner, new Watch(owner))
     await owner.getByRole('button', { name: '下一步' }).click()
     await choose(owner, '设备', new RegExp(`^${MACHINE}`))

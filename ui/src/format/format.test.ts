@@ -23,6 +23,10 @@ describe('numbers', () => {
     expect(format.formatNumber('0.125', 'en')).toBe('0.125')
   })
 
+  it('stand under each other with as many decimals each', () => {
+    expect([0.1, '0.05', 1].map((value) => format.formatFixed(value, 'zh', 2))).toEqual(['0.10', '0.05', '1.00'])
+  })
+
   it('writes a tax rate as percent', () => {
     expect(format.formatPercent('0.13', 'zh')).toBe('13%')
   })
@@ -86,5 +90,22 @@ describe('sizes of files', () => {
     expect(format.formatBytes(512, 'en')).toBe('512 B')
     expect(format.formatBytes(340221, 'en')).toBe('332 KB')
     expect(format.formatBytes(5 * 1024 * 1024, 'en')).toBe('5 MB')
+  })
+})
+
+describe('a scale of time', () => {
+  const noon = new Date(2026, 10, 30, 12, 5, 7).getTime()
+  it('tells seconds, a clock, days or months by its length', () => {
+    const told = [60_000, 6 * 3_600_000, 7 * 86_400_000, 365 * 86_400_000].map((length) => format.formatOnScale(noon, length, 'zh'))
+    expect(told).toEqual(['12:05:07', '12:05', '11/30', '2026年11月'])
+  })
+
+  it('tells the day where it begins', () => {
+    expect(format.formatOnScale(new Date(2026, 10, 30).getTime(), 86_400_000, 'zh')).toBe('11/30')
+  })
+
+  it('begins its days at midnight of the reader', () => {
+    const early = new Date(2026, 10, 30, 0, 30).getTime()
+    expect(format.formatOnScale(early, 7 * 86_400_000, 'en')).toBe('30 Nov')
   })
 })

@@ -50,11 +50,20 @@ export function formatNumber(decimal: string | number, language: Language, maxim
   return formatDecimal(format, String(decimal))
 }
 
-/** `0.13` → `13%`. */
-export function formatPercent(fraction: string | number, language: Language): string {
+/** With exactly so many decimals, where numbers stand under each other. */
+export function formatFixed(value: string | number, language: Language, digits: number): string {
   const format = kept(
-    `percent:${language}`,
-    () => new Intl.NumberFormat(TAGS[language], { style: 'percent', maximumFractionDigits: 2 }),
+    `fixed:${language}:${digits}`,
+    () => new Intl.NumberFormat(TAGS[language], { minimumFractionDigits: digits, maximumFractionDigits: digits }),
+  )
+  return formatDecimal(format, String(value))
+}
+
+/** `0.13` → `13%`. */
+export function formatPercent(fraction: string | number, language: Language, maximumFractionDigits = 2): string {
+  const format = kept(
+    `percent:${language}:${maximumFractionDigits}`,
+    () => new Intl.NumberFormat(TAGS[language], { style: 'percent', maximumFractionDigits }),
   )
   return formatDecimal(format, String(fraction))
 }
@@ -100,6 +109,15 @@ export function formatInstant(instant: string, language: Language): string {
   return format.format(Date.parse(instant))
 }
 
+/** A moment with its second, where the second counts. */
+export function formatInstantSeconds(instant: string, language: Language): string {
+  const format = kept(
+    `instantSeconds:${language}`,
+    () => new Intl.DateTimeFormat(TAGS[language], { dateStyle: 'medium', timeStyle: 'medium' }),
+  )
+  return format.format(Date.parse(instant))
+}
+
 /** A moment without its year, where many stand together. */
 export function formatMoment(instant: string, language: Language): string {
   const format = kept(
@@ -113,6 +131,28 @@ export function formatMoment(instant: string, language: Language): string {
 export function formatClock(millis: number, language: Language): string {
   const format = kept(`clock:${language}`, () => new Intl.DateTimeFormat(TAGS[language], { hour: '2-digit', minute: '2-digit' }))
   return format.format(millis)
+}
+
+/** The hour, minute and second of a moment. */
+function formatSeconds(millis: number, language: Language): string {
+  const format = kept(
+    `seconds:${language}`,
+    () => new Intl.DateTimeFormat(TAGS[language], { hour: '2-digit', minute: '2-digit', second: '2-digit' }),
+  )
+  return format.format(millis)
+}
+
+const SECONDS_UP_TO = 10 * 60_000
+const CLOCK_UP_TO = 1.5 * DAY_MILLIS
+const DAYS_UP_TO = 120 * DAY_MILLIS
+
+/** What stands at a moment on a scale of time of that length: a clock (a day at midnight), a day or a month. */
+export function formatOnScale(millis: number, lengthMillis: number, language: Language): string {
+  if (lengthMillis <= SECONDS_UP_TO) return formatSeconds(millis, language)
+  const day = localToday(new Date(millis))
+  const isMidnight = new Date(millis).setHours(0, 0, 0, 0) === millis
+  if (lengthMillis <= CLOCK_UP_TO) return isMidnight ? formatMonthDay(day, language) : formatClock(millis, language)
+  return lengthMillis <= DAYS_UP_TO ? formatMonthDay(day, language) : formatMonth(day, language)
 }
 
 /** The day of a moment with its weekday: 「12月1日周二」. */

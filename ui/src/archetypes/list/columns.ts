@@ -13,6 +13,8 @@ export interface ListColumn<Row> {
   /** For `kind: 'state'`: the state machine, see `states.ts` of the area. */
   of?: string
   to?: (row: Row) => RouteLocationRaw | undefined
+  /** For `kind: 'number'`: so many decimals each, as many as there are when left out. */
+  digits?: number
   /** The server decides where it tells its columns; this is what holds until then. */
   sortable?: boolean
   /** Not shown until the reader chooses it. */

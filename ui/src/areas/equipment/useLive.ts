@@ -1,5 +1,6 @@
 import { onScopeDispose, shallowRef, watch, type Ref } from 'vue'
 import { equipment, type LiveMachine } from '@/api/equipment'
+import { currentMoment } from '@/format/format'
 
 const EVERY_MILLIS = 2_000
 const ON_SCREEN_MAX = 120
@@ -11,12 +12,12 @@ const ON_SCREEN_MAX = 120
 export function useLive(ids: Ref<readonly string[]>) {
   const live = shallowRef<ReadonlyMap<string, LiveMachine>>(new Map())
   const stale = shallowRef(false)
-  const now = shallowRef(Date.now())
+  const now = shallowRef(currentMoment().getTime())
   let asking = false
 
   async function ask(): Promise<void> {
     const wanted = ids.value.slice(0, ON_SCREEN_MAX)
-    now.value = Date.now()
+    now.value = currentMoment().getTime()
     if (asking || wanted.length === 0 || document.hidden) return
     asking = true
     try {

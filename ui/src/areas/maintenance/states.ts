@@ -17,6 +17,10 @@ const states: StateWords = {
     words: 'maintenance.state.plan',
     tones: { active: 'good', paused: 'neutral' },
   },
+  partStock: {
+    words: 'maintenance.state.stock',
+    tones: { low: 'bad', enough: 'good' },
+  },
   partMovement: {
     words: 'maintenance.state.movement',
     tones: { receipt: 'good', issue: 'neutral', count: 'progress', used: 'neutral' },

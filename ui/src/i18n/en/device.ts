@@ -24,7 +24,6 @@ export default {
   noGateway: 'There is no gateway yet. Register one first.',
   machine: 'Machine',
   machineHelp: 'The machine it measures, so that its values count for that machine.',
-  machineUnit: '{machine} no. {unit}',
   unit: 'Which one',
   unitHelp: 'There are {count} of this kind; leave it empty if it speaks for all of them.',
   silence: 'May be silent for (seconds)',

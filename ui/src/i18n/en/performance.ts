@@ -33,6 +33,7 @@ export default {
     nee: 'NEE',
     utilization: 'Utilization',
     known: 'Heard',
+    which: 'Indicator that is shown',
   },
   formula: {
     oee: 'Availability × effectiveness × quality ratio = {availability} × {effectiveness} × {quality} (ISO 22400-2, OEE index).',
@@ -44,6 +45,7 @@ export default {
     unknown: 'Not known: something that it is made of was not heard, or the routing has no run time.',
   },
   partlyHeard: 'Only {percent} of the planned time was heard. What was not heard counts as unknown, not as good.',
+  noIndex: 'There is no OEE, since it is not known how long the pieces should take. Say so in the routing, and which signal counts pieces.',
   tooFast: 'More than 100%: the machines were faster than the routing says. Look at the run time in the routing.',
   step: {
     calendar: 'All time',
@@ -87,8 +89,8 @@ export default {
     part: 'Of planned busy time',
     noReason: 'No reason told',
   },
-  trend: { title: 'OEE over time', alt: 'Line of the OEE; the table of machines has the same numbers' },
-  heat: { title: 'Machines by day', text: 'OEE in percent; the darker, the better. A dot: nothing is known.', machine: 'Machine' },
+  trend: { title: 'Over time', alt: '{indicator} as a line; the table below has the same numbers' },
+  heat: { title: 'Machines by day', text: 'In percent; the darker, the better. A dot: nothing is known.', machine: 'Machine' },
   verdict: { proven: 'Proven', plausible: 'Plausible', unproven: 'Unproven', contradicted: 'Contradicted' },
   task: { contradicted: 'Reports that machines contradict' },
   source: {

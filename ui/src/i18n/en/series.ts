@@ -8,6 +8,7 @@ export default {
     nearer: 'Come nearer',
     farther: 'Go farther away',
     loading: 'Loading finer values …',
+    blank: '(blank)',
     asTable: 'As a table',
     asChart: 'As a chart',
     none: 'Nothing was measured in this span',

@@ -71,7 +71,7 @@ export default {
     showMap: '显示地图',
     hideMap: '收起地图',
     open: '查看详情',
-    onMap: '地图上有 {count} 家，与左边列表同步',
+    onMap: '地图上有 {count} 家，与列表同步',
   },
   member: {
     title: '成员',
@@ -97,7 +97,7 @@ export default {
     add: '添加场地',
     edit: '修改场地',
     none: '还没有场地',
-    noneText: '先添加一个场地：询价要填收货地，机器要放在场地里。',
+    noneText: '先添加一个场地：询价要填收货地，设备要放在场地里。',
     noPosition: '没有位置',
     positionHelp: '可以不填。不知道经纬度就在地图上点。',
     removeTitle: '移除场地“{name}”？',

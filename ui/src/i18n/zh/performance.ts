@@ -20,6 +20,7 @@ export default {
     nee: '净效率 NEE',
     utilization: '利用率',
     known: '在线率',
+    which: '显示的指标',
   },
   formula: {
     oee: '可用率 × 有效率 × 合格率 = {availability} × {effectiveness} × {quality}（ISO 22400-2 OEE 指数）。',
@@ -31,6 +32,7 @@ export default {
     unknown: '无法得知：部分数据没有收到，或工艺路线没有单件时间。',
   },
   partlyHeard: '计划时间内只有 {percent} 收到数据。没有收到的算作失联，不算好。',
+  noIndex: '没有综合效率：不知道件数应当用多长时间。请在工艺路线填写单件时间，并登记设备的计数信号。',
   tooFast: '超过 100%：设备比工艺路线更快，请核对工艺路线的单件时间。',
   step: {
     calendar: '全部时间',
@@ -74,8 +76,8 @@ export default {
     part: '占计划忙碌时间',
     noReason: '未说明原因',
   },
-  trend: { title: '综合效率走势', alt: '综合效率折线图，设备表为相同数字' },
-  heat: { title: '设备与日期', text: '综合效率（%），颜色越深越好；点表示没有数据。', machine: '设备' },
+  trend: { title: '走势', alt: '{indicator}折线图，下表为相同数字' },
+  heat: { title: '设备与日期', text: '单位 %，颜色越深越好；点表示没有数据。', machine: '设备' },
   verdict: { proven: '已证实', plausible: '可信', unproven: '无法证明', contradicted: '与设备不符' },
   task: { contradicted: '与设备数据不符的报工' },
   source: { scanned: '扫码所选', planned: '按排产', only: '唯一可做的设备', none: '机台未知' },

@@ -8,6 +8,7 @@ export default {
     nearer: '放大',
     farther: '缩小',
     loading: '正在加载更细的数据…',
+    blank: '（空）',
     asTable: '表格',
     asChart: '图表',
     none: '该时间段没有测量数据',

@@ -2,6 +2,8 @@ import { computed, onScopeDispose, shallowRef } from 'vue'
 import type { AlarmItem } from '@/api/alarm'
 import { fetchPage } from '@/api/list'
 import { ApiProblem } from '@/api/problem'
+import { useEvery } from '@/archetypes'
+import { currentMoment } from '@/format/format'
 import { byNeed, fresh } from '../logic/desk'
 
 const EVERY_MILLIS = 3_000
@@ -31,7 +33,7 @@ export function useDesk(onFresh: (rows: readonly AlarmItem[]) => void) {
       known = new Set(page.items.map((row) => row.id))
       rows.value = page.items
       total.value = page.total ?? page.items.length
-      lookedAt.value = new Date().toISOString()
+      lookedAt.value = currentMoment().toISOString()
       problem.value = null
     } catch (thrown) {
       if (mine === asked) problem.value = ApiProblem.of(thrown)
@@ -39,12 +41,7 @@ export function useDesk(onFresh: (rows: readonly AlarmItem[]) => void) {
   }
 
   void look()
-  const timer = setInterval(() => {
-    if (document.visibilityState === 'visible') void look()
-  }, EVERY_MILLIS)
-  onScopeDispose(() => {
-    asked++
-    clearInterval(timer)
-  })
+  useEvery(EVERY_MILLIS, look)
+  onScopeDispose(() => asked++)
   return { rows: computed(() => (rows.value === undefined ? undefined : byNeed(rows.value))), total, problem, lookedAt, look }
 }

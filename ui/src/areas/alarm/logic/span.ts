@@ -1,25 +1,8 @@
-const UNITS = [
-  [86_400, 'd'],
-  [3_600, 'h'],
-  [60, 'min'],
-  [1, 's'],
-] as const
+import { currentMoment } from '@/format/format'
 
-/** A time in its two largest units: `2 d 3 h`, `45 s`. */
-export function spanWords(seconds: number): string {
-  let left = Math.max(0, Math.round(seconds))
-  const words: string[] = []
-  for (const [size, unit] of UNITS) {
-    const count = Math.floor(left / size)
-    if (count > 0 && words.length < 2) words.push(`${count} ${unit}`)
-    else if (words.length > 0) break
-    left -= count * size
-  }
-  return words.length === 0 ? '0 s' : words.join(' ')
-}
-
-export const secondsBetween = (from: string, to: string | undefined, now: number = Date.now()) =>
-  ((to === undefined ? now : Date.parse(to)) - Date.parse(from)) / 1000
+/** From one moment to another, or to this one where it is not over, in milliseconds. */
+export const millisBetween = (from: string, to: string | undefined, now: number = currentMoment().getTime()) =>
+  (to === undefined ? now : Date.parse(to)) - Date.parse(from)
 
 /** Minutes of the day as `hh:mm`. */
 export const clockOf = (minutes: number) =>

@@ -1,7 +1,6 @@
 import { useI18n } from 'vue-i18n'
 import type { AlarmCondition } from '@/api/alarm'
 import { useFormat } from '@/format/useFormat'
-import { spanWords } from '../logic/span'
 
 /** A condition in one line of words. */
 export function useConditionWords() {
@@ -19,11 +18,11 @@ export function useConditionWords() {
       case 'word':
         return `${metric} ${t(condition.isOneOf === false ? 'alarm.condition.noneOf' : 'alarm.condition.oneOf')} ${(condition.words ?? []).join(', ')}`
       case 'change':
-        return `${metric} ${t(`alarm.direction.${condition.direction ?? 'either'}`)} > ${number(condition.by)} / ${spanWords(condition.withinSeconds ?? 0)}`
+        return `${metric} ${t(`alarm.direction.${condition.direction ?? 'either'}`)} > ${number(condition.by)} / ${format.duration(1000 * (condition.withinSeconds ?? 0))}`
       case 'silent':
-        return `${metric === '' ? t('alarm.condition.everything') : metric} ${t('alarm.kind.silent')}${condition.seconds === undefined ? '' : ` ${spanWords(condition.seconds)}`}`
+        return `${metric === '' ? t('alarm.condition.everything') : metric} ${t('alarm.kind.silent')}${condition.seconds === undefined ? '' : ` ${format.duration(1000 * condition.seconds)}`}`
       case 'stuck':
-        return `${metric} ${t('alarm.kind.stuck')} ${spanWords(condition.seconds ?? 0)}`
+        return `${metric} ${t('alarm.kind.stuck')} ${format.duration(1000 * (condition.seconds ?? 0))}`
       default:
         return (condition.parts ?? [])
           .map((part) => (part.kind === 'all' || part.kind === 'any' ? `(${said(part)})` : said(part)))

@@ -20,6 +20,8 @@ export interface Colours {
 export interface Words {
   title: (panel: Panel) => string
   value: (value: number) => string
+  /** A word as it is shown; a blank one has a name. */
+  word: (word: string) => string
   time: (time: number) => string
 }
 
@@ -122,10 +124,10 @@ function title(panel: Panel, top: number, colours: Colours, words: Words) {
   const rich = Object.fromEntries(
     panel.words.map((_word, at) => {
       const { colour, opacity } = wordColour(colours, at)
-      return [`w${at}`, { color: colour, opacity, fontSize: 13 }]
+      return [`w${at}`, { color: colour, opacity, fontSize: 13, width: 16 }]
     }),
   )
-  const named = panel.words.map((word, at) => `{w${at}|■} {faint|${word.replace(/[{}|]/g, ' ')}}`).join('  ')
+  const named = panel.words.map((word, at) => `{w${at}|■}{faint|${words.word(word).replace(/[{}|]/g, ' ')}}`).join('  ')
   return {
     ...plain,
     text: `${words.title(panel)}   ${named}`,

@@ -4,7 +4,7 @@ import type { Span } from '@/api/series'
 const SECOND = 1000
 const DAY = 86_400_000
 const SHORTEST = SECOND
-const LONGEST = 20 * 365 * DAY
+export const LONGEST = 20 * 365 * DAY
 
 export const PRESETS = ['hour', 'day', 'week', 'month', 'year'] as const
 export type Preset = (typeof PRESETS)[number]

@@ -148,6 +148,6 @@ public class Live {
     }
 
     private static @Nullable String reason(@Nullable String word) {
-        return word == null || word.isBlank() || word.equals("0") ? null : word;
+        return word == null ? null : Track.reason(word);
     }
 }

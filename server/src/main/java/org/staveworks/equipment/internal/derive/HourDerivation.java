@@ -107,15 +107,13 @@ public final class HourDerivation {
         steps.times().stream().filter(time -> time > from && time < to).forEach(moments::add);
     }
 
-    /// A reason of zero or without letters is none.
     private Steps<String> reasons(Signals signals) {
         var steps = new Steps<String>();
         var track = signals.reason() == null ? null : tracks.get(signals.reason());
         if (track != null) {
             var times = track.points().times();
             for (int i = 0; i < times.length; i++) {
-                var word = track.word(track.points().values()[i]);
-                steps.add(times[i], word.isBlank() || word.equals("0") ? null : word);
+                steps.add(times[i], Track.reason(track.word(track.points().values()[i])));
             }
         }
         return steps;

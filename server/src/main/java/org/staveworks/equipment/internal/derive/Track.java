@@ -1,6 +1,7 @@
 package org.staveworks.equipment.internal.derive;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.staveworks.telemetry.Points;
@@ -13,6 +14,8 @@ public record Track(UUID deviceId, Points points, Map<Integer, String> words, lo
     /// For so long a value holds that is not said again, where the device is heard.
     public static final long REACH_MILLIS = 31L * 86_400_000;
 
+    private static final Set<String> NO_REASONS = Set.of("", "0", "-", "–", "—");
+
     /// A value as people write it: a word, or a number without needless zeros.
     public String word(double value) {
         var word = words.get((int) value);
@@ -23,6 +26,11 @@ public record Track(UUID deviceId, Points points, Map<Integer, String> words, lo
         return value == Math.rint(value) && Math.abs(value) < 1e15
                 ? Long.toString((long) value)
                 : Double.toString(value);
+    }
+
+    /// The reason that a word tells; none where it is blank, nought or a dash, by which machines say that all is well.
+    public static @Nullable String reason(String word) {
+        return NO_REASONS.contains(word.strip()) ? null : word;
     }
 
     /// Index of the last point at or before a moment; -1 where there is none.

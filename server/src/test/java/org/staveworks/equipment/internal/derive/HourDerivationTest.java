@@ -55,7 +55,7 @@ class HourDerivationTest {
     }
 
     private void words(int series, Object... timesAndWords) {
-        var codes = Map.of("run", 0, "wait", 1, "fault", 2, "?", 3, "E7", 4, "0", 5);
+        var codes = Map.of("run", 0, "wait", 1, "fault", 2, "?", 3, "E7", 4, "0", 5, "-", 6, " – ", 7);
         var words = new HashMap<Integer, String>();
         codes.forEach((word, code) -> words.put(code, word));
         var times = new long[timesAndWords.length / 2];
@@ -111,6 +111,19 @@ class HourDerivationTest {
                         run(140, MachineState.UNKNOWN, null),
                         run(600, MachineState.IDLE, null),
                         run(660, MachineState.UNKNOWN, null));
+    }
+
+    @Test
+    void aDashIsNoReason() {
+        words(STATE, 0, "wait");
+        words(FAULT, 0, "-", 20, "E7", 40, " – ");
+
+        assertThat(derive(signals(WORDS, null, true)).runs())
+                .containsExactly(
+                        run(0, MachineState.IDLE, null),
+                        run(20, MachineState.IDLE, "E7"),
+                        run(40, MachineState.IDLE, null),
+                        run(100, MachineState.UNKNOWN, null));
     }
 
     @Test
