@@ -1,5 +1,6 @@
 package org.staveworks.gateway.opcua;
 
+import org.jspecify.annotations.Nullable;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.security.cert.X509Certificate;
@@ -156,12 +157,14 @@ final class OpcUaLink implements AutoCloseable {
                 .orElse("status 0x" + Long.toHexString(status.getValue()));
     }
 
-    static NodeId node(String text) throws DriverException {
-        var node = NodeId.parseOrNull(text);
-        if (node == null) {
-            throw new DriverException("node (" + text + ") is none: it looks like ns=2;s=Count or ns=0;i=85");
-        }
-        return node;
+    /// @return null where the server has no namespace of that name
+    @Nullable
+    NodeId find(String text) throws DriverException {
+        return NodeAddress.find(text, client.getNamespaceTable());
+    }
+
+    NodeId node(String text) throws DriverException {
+        return NodeAddress.require(text, client.getNamespaceTable());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.staveworks.device.internal;
 
+import org.staveworks.device.internal.revocation.Revocations;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -12,15 +13,17 @@ import org.staveworks.device.internal.DeviceProfiles.Known;
 ///
 /// A certificate that is shown decides, whatever password comes with it: it is pinned to one device, or signed by the
 /// authority that the operator trusts and names the device (CN). Where one is pinned, only that one counts, so what was
-/// lost is replaced by pinning another.
+/// lost is replaced by pinning another. One that its authority has taken back does not count, pinned or not.
 @Component
 public class SenderCheck {
     private static final byte[] NOBODYS_HASH = DeviceSecrets.hash(DeviceSecrets.newSecret());
 
     private final DeviceProfiles profiles;
+    private final Revocations revocations;
 
-    SenderCheck(DeviceProfiles profiles) {
+    SenderCheck(DeviceProfiles profiles, Revocations revocations) {
         this.profiles = profiles;
+        this.revocations = revocations;
     }
 
     /// What somebody shows who wants in.
@@ -34,6 +37,9 @@ public class SenderCheck {
     }
 
     private Optional<DeviceProfile> byCertificate(SignIn signIn, DeviceAuthority authority) {
+        if (revocations.areRevoked(signIn.certificates())) {
+            return Optional.empty();
+        }
         var own = signIn.certificates().getFirst();
         var pinned = profiles.byFingerprint(Certificates.fingerprint(own));
         if (pinned.isPresent()) {

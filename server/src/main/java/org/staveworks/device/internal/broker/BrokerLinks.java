@@ -1,5 +1,7 @@
 package org.staveworks.device.internal.broker;
 
+import org.staveworks.device.internal.mqtt.DeviceConnections;
+import org.staveworks.device.internal.sparkplug.SparkplugDevices;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.nio.charset.StandardCharsets;
@@ -43,15 +45,23 @@ class BrokerLinks implements SmartLifecycle {
             Ingest ingest,
             RefusedMessages refusals,
             DeviceProfiles profiles,
+            SparkplugDevices sparkplug,
+            DeviceConnections connections,
             Clock clock) {
         this.brokers = brokers;
         this.settings = settings;
         this.key = key;
-        this.platform = new Surroundings(ingest, refusals, profiles, clock);
+        this.platform = new Surroundings(ingest, refusals, profiles, sparkplug, connections, clock);
     }
 
     /// What a link needs of the platform.
-    record Surroundings(Ingest ingest, RefusedMessages refusals, DeviceProfiles profiles, Clock clock) {}
+    record Surroundings(
+            Ingest ingest,
+            RefusedMessages refusals,
+            DeviceProfiles profiles,
+            SparkplugDevices sparkplug,
+            DeviceConnections connections,
+            Clock clock) {}
 
     Optional<LinkState> state(UUID id) {
         return Optional.ofNullable(links.get(id)).map(BrokerLink::state);

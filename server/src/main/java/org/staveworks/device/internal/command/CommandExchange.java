@@ -1,5 +1,6 @@
 package org.staveworks.device.internal.command;
 
+import org.staveworks.device.internal.ingest.RefusalCode;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -55,7 +56,7 @@ public class CommandExchange {
         try {
             return UUID.fromString(id);
         } catch (IllegalArgumentException e) {
-            throw new UnreadableMessageException("an answer to no command: " + id);
+            throw new UnreadableMessageException(RefusalCode.COMMAND_UNKNOWN, Map.of("id", id));
         }
     }
 
@@ -64,12 +65,12 @@ public class CommandExchange {
             var root = json.readTree(payload);
             var isOk = root.path("ok");
             if (!isOk.isBoolean()) {
-                throw new UnreadableMessageException("an answer says \"ok\": true or false");
+                throw new UnreadableMessageException(RefusalCode.ANSWER_FORM);
             }
             return new DeviceAnswer(
                     isOk.booleanValue(), root.path("result"), root.path("error").asString(""));
         } catch (JacksonException e) {
-            throw new UnreadableMessageException("not JSON: " + e.getOriginalMessage());
+            throw new UnreadableMessageException(RefusalCode.NOT_JSON, Map.of("detail", e.getOriginalMessage()));
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.staveworks.device.internal.mqtt;
 
+import org.staveworks.device.internal.ingest.RefusalReason;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,9 +28,9 @@ public class RefusedMessages {
     }
 
     /// @param excerpt of the message, as text
-    public record Refusal(Instant at, String reason, String excerpt) {}
+    public record Refusal(Instant at, RefusalReason reason, String excerpt) {}
 
-    public void note(Sender sender, String reason, byte[] message) {
+    public void note(Sender sender, RefusalReason reason, byte[] message) {
         var excerpt = new String(message, 0, Math.min(message.length, EXCERPT), StandardCharsets.UTF_8);
         byDevice.compute(sender.deviceId(), (id, kept) -> {
             var refusals = kept == null ? new ArrayDeque<Refusal>() : kept;
