@@ -117,7 +117,7 @@ async function tooLarge() {
     const topic = Buffer.from('v1/telemetry')
     const length = 300_000
     const header = [0x30, (length % 128) | 0x80, (Math.floor(length / 128) % 128) | 0x80, Math.floor(length / 16_384)]
-    client.stream.write(Buffer.concat([Buffer.from([...header, 0, topic.length]), topic, Buffer.alloc(length - topic.length - 2, 0x20)]))
+    client.stream.write(Buffer.concat([Buffer.from([...header, 0, topic.length]), topic, Buffer.alloc(length - topic.length - 2)]))
     told.tooLarge = (await why)?.reasonCode ?? 'closed'
     client.end(true)
 }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.security.cert.X509Certificate;
 import org.staveworks.device.internal.ingest.RefusalReason;
 import org.staveworks.device.internal.ingest.RefusalCode;
-import io.vertx.mqtt.messages.codes.MqttPubRecReasonCode;
 import io.vertx.mqtt.messages.codes.MqttDisconnectReasonCode;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.DecoderException;
@@ -352,10 +351,11 @@ final class DeviceSession {
         }
     }
 
-    /// What can't be read is acknowledged, or it would come again for ever; MQTT 5 tells the device why.
+    /// What can't be read is acknowledged, or it would come again for ever; MQTT 5 tells the device why, with QoS 1.
     void refuse(Incoming incoming, RefusalReason reason) {
         platform.refusals().note(device.sender(), reason, incoming.payload());
-        if (!client.isFive() || incoming.qos() == MqttQoS.AT_MOST_ONCE || !endpoint.isConnected()) {
+        // With QoS 2 the library tells no reason.
+        if (!client.isFive() || incoming.qos() != MqttQoS.AT_LEAST_ONCE || !endpoint.isConnected()) {
             acknowledge(incoming);
             return;
         }
@@ -365,14 +365,7 @@ final class DeviceSession {
             properties.add(new MqttProperties.StringProperty(
                     MqttProperties.MqttPropertyType.REASON_STRING.value(), reason.toString()));
         }
-        if (incoming.qos() == MqttQoS.AT_LEAST_ONCE) {
-            endpoint.publishAcknowledge(incoming.id(), acknowledgement(reason), properties);
-        } else {
-            endpoint.publishReceived(
-                    incoming.id(),
-                    MqttPubRecReasonCode.valueOf(acknowledgement(reason).name()),
-                    properties);
-        }
+        endpoint.publishAcknowledge(incoming.id(), acknowledgement(reason), properties);
     }
 
     private static MqttPubAckReasonCode acknowledgement(RefusalReason reason) {
