@@ -97,28 +97,28 @@ class LoadTest {
         return plan;
     }
 
-    /// Three rows of 2026-11-13 from 08:00 on, a quarter of an hour apart: 1.5, nothing, 1234.5.
+    /// Three rows of 2026-10-13 from 08:00 on, a quarter of an hour apart: 1.5, nothing, 1234.5.
     static Stream<Arguments> forms() throws IOException {
         return Stream.of(
                 form("a byte order mark, and times with their zone", utf8("\uFEFFtime,温度\n"
-                        + "2026-11-13T08:00:00+08:00,1.5\n2026-11-13T08:15:00+08:00,\n2026-11-13T08:30:00+08:00,1234.5\n")),
-                form("zones without a colon", utf8("time,温度\n2026-11-13 08:00:00+0800,1.5\n"
-                        + "2026-11-13 08:15:00+0800,n/a\n2026-11-13 08:30:00+0800,\"1,234.5\"\n")),
-                form("GB 18030", "时间,温度\r\n2026年11月13日 8:00,1.5\r\n2026年11月13日 8:15,\r\n2026年11月13日 8:30,1234.5\r\n"
+                        + "2026-10-13T08:00:00+08:00,1.5\n2026-10-13T08:15:00+08:00,\n2026-10-13T08:30:00+08:00,1234.5\n")),
+                form("zones without a colon", utf8("time,温度\n2026-10-13 08:00:00+0800,1.5\n"
+                        + "2026-10-13 08:15:00+0800,n/a\n2026-10-13 08:30:00+0800,\"1,234.5\"\n")),
+                form("GB 18030", "时间,温度\r\n2026年10月13日 8:00,1.5\r\n2026年10月13日 8:15,\r\n2026年10月13日 8:30,1234.5\r\n"
                         .getBytes(Charset.forName("GB18030"))),
-                form("UTF-16 with tabs", "\uFEFFtime\t温度\n2026/11/13 08:00:00\t1.5\n2026/11/13 08:15:00\t\n2026/11/13 08:30:00\t1234.5\n"
+                form("UTF-16 with tabs", "\uFEFFtime\t温度\n2026/10/13 08:00:00\t1.5\n2026/10/13 08:15:00\t\n2026/10/13 08:30:00\t1234.5\n"
                         .getBytes(StandardCharsets.UTF_16LE)),
-                form("semicolons, commas before decimals, the day first", utf8("Zeit;温度\n13/11/2026 08:00;1,5\n"
-                        + "13/11/2026 08:15;-\n13/11/2026 08:30;1.234,5\n")),
-                form("the month first, of twelve hours", utf8("time,温度\n11/13/2026 8:00:00 AM,1.5\n"
-                        + "11/13/2026 8:15:00 AM,null\n11/13/2026 8:30:00 AM,1234.5\n")),
-                form("seconds since 1970", utf8("t,温度\n1794528000,1.5\n1794528900,\n1794529800,1234.5\n")),
-                form("milliseconds since 1970", utf8("t,温度\n1794528000000,1.5\n1794528900000,\n1794529800000,1234.5\n")),
-                form("days of a spreadsheet", utf8("t,温度\n46339.333333333336,1.5\n46339.34375,\n46339.354166666664,1234.5\n")),
+                form("semicolons, commas before decimals, the day first", utf8("Zeit;温度\n13/10/2026 08:00;1,5\n"
+                        + "13/10/2026 08:15;-\n13/10/2026 08:30;1.234,5\n")),
+                form("the month first, of twelve hours", utf8("time,温度\n10/13/2026 8:00:00 AM,1.5\n"
+                        + "10/13/2026 8:15:00 AM,null\n10/13/2026 8:30:00 AM,1234.5\n")),
+                form("seconds since 1970", utf8("t,温度\n1791849600,1.5\n1791850500,\n1791851400,1234.5\n")),
+                form("milliseconds since 1970", utf8("t,温度\n1791849600000,1.5\n1791850500000,\n1791851400000,1234.5\n")),
+                form("days of a spreadsheet", utf8("t,温度\n46308.333333333336,1.5\n46308.34375,\n46308.354166666664,1234.5\n")),
                 form("a heading over two lines, and a named separator", utf8("sep=;\n\"time\nlocal\";\"温度\"\n"
-                        + "2026-11-13 08:00:00;1.5\n2026-11-13 08:15:00;\n2026-11-13 08:30:00;1234.5\n")),
+                        + "2026-10-13 08:00:00;1.5\n2026-10-13 08:15:00;\n2026-10-13 08:30:00;1234.5\n")),
                 form("Excel", excel()),
-                form("packed", gzip(utf8("time,温度\n2026-11-13 08:00,1.5\n2026-11-13 08:15,\n2026-11-13 08:30,1234.5\n"))));
+                form("packed", gzip(utf8("time,温度\n2026-10-13 08:00,1.5\n2026-10-13 08:15,\n2026-10-13 08:30,1234.5\n"))));
     }
 
     private static Arguments form(String name, byte[] content) {
@@ -143,7 +143,7 @@ class LoadTest {
             var sheet = workbook.newWorksheet("Furnace");
             sheet.value(0, 0, "time");
             sheet.value(0, 1, "温度");
-            var begin = LocalDateTime.of(2026, 11, 13, 8, 0);
+            var begin = LocalDateTime.of(2026, 10, 13, 8, 0);
             for (int row = 1; row <= 3; row++) {
                 sheet.value(row, 0, begin.plusMinutes(15L * (row - 1)));
                 sheet.style(row, 0).format("yyyy-mm-dd hh:mm:ss").set();
@@ -164,13 +164,13 @@ class LoadTest {
         assertThat(check(load, plan).path("faultCount").asInt()).isZero();
         assertThat(loaded(load, plan, false).path("state").asString()).isEqualTo("done");
 
-        var points = planner.get("/api/v1/devices/%s/series/%%E6%%B8%%A9%%E5%%BA%%A6/points?from=2026-11-12T16:00:00Z&to=2026-11-13T16:00:00Z"
+        var points = planner.get("/api/v1/devices/%s/series/%%E6%%B8%%A9%%E5%%BA%%A6/points?from=2026-10-12T16:00:00Z&to=2026-10-13T16:00:00Z"
                         .formatted(device))
                 .expect(200)
                 .json()
                 .path("points");
         assertThat(points.valueStream().map(point -> point.path("at").asString()))
-                .containsExactly("2026-11-13T00:00:00Z", "2026-11-13T00:30:00Z");
+                .containsExactly("2026-10-13T00:00:00Z", "2026-10-13T00:30:00Z");
         assertThat(points.valueStream().map(point -> point.path("value").asDouble()))
                 .containsExactly(1.5, 1234.5);
     }

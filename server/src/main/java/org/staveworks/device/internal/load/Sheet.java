@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -27,6 +28,8 @@ import org.staveworks.kernel.problem.Problem;
 /// sheet counts.
 final class Sheet {
     static final int COLUMNS_MAX = 200;
+    /// Headings may go over two lines; names do not.
+    private static final Pattern SPACES = Pattern.compile("\\s+");
     /// Of the text, however small the file that holds it is.
     private static final int TEXT_BYTES_MAX = 256 * 1024 * 1024;
 
@@ -51,7 +54,7 @@ final class Sheet {
         var text = SheetText.of(isGzip(bytes) ? unpacked(bytes) : bytes);
         try (var rows = reader(text).stream()) {
             var heading = rows.findFirst().map(CsvRecord::getFields).orElse(List.of()).stream()
-                    .map(String::strip)
+                    .map(cell -> SPACES.matcher(cell.strip()).replaceAll(" "))
                     .toList();
             if (text.text().indexOf(0) >= 0 || heading.isEmpty() || heading.size() > COLUMNS_MAX) {
                 throw unreadable();
