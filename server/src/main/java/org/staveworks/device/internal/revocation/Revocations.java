@@ -26,6 +26,7 @@ import org.staveworks.kernel.access.Caller;
 import org.staveworks.kernel.access.CurrentCaller;
 import org.staveworks.kernel.audit.AuditEntry;
 import org.staveworks.kernel.audit.AuditTrail;
+import org.staveworks.kernel.db.Rows;
 import org.staveworks.kernel.db.TenantWall;
 import org.staveworks.kernel.id.Ids;
 import org.staveworks.kernel.problem.KernelProblem;
@@ -43,6 +44,7 @@ public class Revocations {
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
     private final TenantWall wall;
+    private final Rows rows;
     private final DeviceConnections sessions;
     private final AuditTrail audit;
     private final Clock clock;
@@ -53,12 +55,14 @@ public class Revocations {
             JdbcClient jdbc,
             TransactionTemplate transactions,
             TenantWall wall,
+            Rows rows,
             DeviceConnections sessions,
             AuditTrail audit,
             Clock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.wall = wall;
+        this.rows = rows;
         this.sessions = sessions;
         this.audit = audit;
         this.clock = clock;
@@ -89,7 +93,7 @@ public class Revocations {
     private record Read(UUID id, X509CRL list) {}
 
     public List<RevocationList> all() {
-        return wall.lift(() -> jdbc.sql(COLUMNS + " order by authority").query(Row.class).list()).stream()
+        return wall.lift(() -> jdbc.sql(COLUMNS + " order by authority").query(rows.of(Row.class)).list()).stream()
                 .map(this::shown)
                 .toList();
     }
@@ -119,7 +123,7 @@ public class Revocations {
         var thisUpdate = list.getThisUpdate().toInstant();
         var before = wall.lift(() -> jdbc.sql(COLUMNS + " where authority = :authority for update")
                 .param("authority", authority)
-                .query(Row.class)
+                .query(rows.of(Row.class))
                 .optional());
         if (before.isPresent() && before.get().thisUpdate().isAfter(thisUpdate)) {
             throw Problem.field(
