@@ -63,7 +63,7 @@ const kinds = {
     UInt16: 65_000,
     Int32: -70_000,
     UInt32: 4_000_000_000,
-    Int64: [-1, 0xfffffffb],
+    Int64: [0xffffffff, 0xfffffffb],
     UInt64: [1, 5],
     Float: 1.1,
     Double: 21.25,
@@ -80,7 +80,7 @@ for (const [kind, value] of Object.entries(kinds)) {
         browseName: kind,
         nodeId: `s=${kind}`,
         dataType: kind,
-        value: new Variant({ dataType: DataType[kind], value }),
+        value: new Variant({ dataType: DataType[kind], arrayType: VariantArrayType.Scalar, value }),
     })
 }
 press.addVariable({ componentOf: values, browseName: 'Phase', nodeId: 's=Phase', dataType: phase, value: new Variant({ dataType: DataType.Int32, value: 20 }) })
