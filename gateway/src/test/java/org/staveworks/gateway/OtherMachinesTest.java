@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.staveworks.gateway.testing.Peer;
 import org.staveworks.gateway.testing.Workshop;
 
-/// Machines of other makes: many kinds of values, namespaces that are counted anew, large directories, units with holes.
+/// Machines of other makes: many kinds of values, namespaces that are counted anew, large directories,
+/// units with holes.
 class OtherMachinesTest {
     private static final String PRESS = "nsu=http://press.example/machine;s=";
     /// Signs that stand for something else in an address are written as OPC UA says.
@@ -89,11 +90,15 @@ class OtherMachinesTest {
         nodes.put("Deep", SAW + "s=Deep;with=signs");
         workshop.configure(++version, opcua(nodes));
         workshop.awaitConnected("values");
-        KINDS.forEach((kind, expected) -> until(kind + " is " + value(kind), 5_000, () -> value(kind).equals(expected)));
+        KINDS.forEach((kind, expected) ->
+                until(kind + " is " + value(kind), 5_000, () -> value(kind).equals(expected)));
         until("deep", 5_000, () -> value("Deep").equals("4.5"));
 
-        var odd = opcua(Map.of("a", PRESS + "Array", "b", PRESS + "Nothing", "c", PRESS + "Broken", "d", PRESS + "Gone"));
-        var preview = workshop.server.command("preview", "{\"connection\":" + odd + "}").toString();
+        var odd =
+                opcua(Map.of("a", PRESS + "Array", "b", PRESS + "Nothing", "c", PRESS + "Broken", "d", PRESS + "Gone"));
+        var preview = workshop.server
+                .command("preview", "{\"connection\":" + odd + "}")
+                .toString();
         assertThat(preview)
                 .contains("no single number, word, time or yes and no", "Bad_DeviceFailure", "Bad_NodeIdUnknown");
     }
@@ -106,16 +111,20 @@ class OtherMachinesTest {
         workshop.configure(++version, opcua(Map.of("count", chosen, "gone", "nsu=http://nobody.example;s=X")));
         workshop.awaitConnected("values");
         until("before", 5_000, () -> value("count").equals("65000"));
-        until("a namespace that is not there is told", 5_000, () -> workshop.server
-                .connection("values")
-                .path("error")
-                .asString("")
-                .contains("no such namespace"));
+        until(
+                "a namespace that is not there is told",
+                5_000,
+                () -> workshop.server
+                        .connection("values")
+                        .path("error")
+                        .asString("")
+                        .contains("no such namespace"));
 
         var port = values.port();
         var told = workshop.server.told.size();
         values.close();
-        values = Peer.start("opcua-values-server.mjs", "--port", "" + port, "--data", data.toString(), "--order", "swapped");
+        values = Peer.start(
+                "opcua-values-server.mjs", "--port", "" + port, "--data", data.toString(), "--order", "swapped");
         until("after", 10_000, () -> workshop.server.told.size() > told);
         workshop.awaitConnected("values");
         assertThat(workshop.server.told.stream().skip(told))
@@ -184,19 +193,26 @@ class OtherMachinesTest {
                 modbus("third", 3, "{\"metric\":\"a\",\"table\":\"input\",\"address\":0,\"format\":\"uint16\"}"));
         workshop.awaitConnected("first");
         workshop.awaitConnected("second");
-        Map.of("whole", "1234", "float", "2.5", "signed", "-7", "long", "100000").forEach((metric, expected) -> until(
-                metric, 5_000, () -> expected.equals(String.valueOf(workshop.server.value("first", metric)))));
+        Map.of("whole", "1234", "float", "2.5", "signed", "-7", "long", "100000")
+                .forEach((metric, expected) -> until(
+                        metric, 5_000, () -> expected.equals(String.valueOf(workshop.server.value("first", metric)))));
         until("12", 5_000, () -> "12".equals(String.valueOf(workshop.server.value("second", "b"))));
-        until("the hole is told", 5_000, () -> workshop.server
-                .connection("first")
-                .path("error")
-                .asString("")
-                .contains("holding 12: illegal address"));
-        until("the silent unit is told", 10_000, () -> workshop.server
-                .connection("third")
-                .path("error")
-                .asString("")
-                .contains("unit 3 does not answer"));
+        until(
+                "the hole is told",
+                5_000,
+                () -> workshop.server
+                        .connection("first")
+                        .path("error")
+                        .asString("")
+                        .contains("holding 12: illegal address"));
+        until(
+                "the silent unit is told",
+                10_000,
+                () -> workshop.server
+                        .connection("third")
+                        .path("error")
+                        .asString("")
+                        .contains("unit 3 does not answer"));
 
         var written = workshop.server.command("write", """
                 {"connectionId":"first","values":[{"metric":"whole","value":77}]}

@@ -241,8 +241,7 @@ class BrokersTest {
             node.tell("data 2000");
             Awaited.from(() -> values(press.path("id").asString()).contains(2.0) ? press : null);
             assertThat(device("Works/N1").path("connected").asBoolean()).isTrue();
-            var metrics = planner.get(
-                            "/api/v1/devices/" + gateway.path("id").asString())
+            var metrics = planner.get("/api/v1/devices/" + gateway.path("id").asString())
                     .expect(200)
                     .json();
             assertThat(metrics.path("series").findValuesAsString("metric"))

@@ -1,28 +1,28 @@
 package org.staveworks.device;
 
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.api.Named;
-import org.dhatim.fastexcel.Workbook;
-import java.util.zip.GZIPOutputStream;
-import java.util.stream.Stream;
-import java.time.LocalDateTime;
-import java.time.Instant;
-import java.nio.charset.Charset;
-import java.io.ByteArrayOutputStream;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.dhatim.fastexcel.Workbook;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.staveworks.device.internal.store.Sealer;
 import org.staveworks.party.Role;
@@ -100,25 +100,45 @@ class LoadTest {
     /// Three rows of 2026-10-13 from 08:00 on, a quarter of an hour apart: 1.5, nothing, 1234.5.
     static Stream<Arguments> forms() throws IOException {
         return Stream.of(
-                form("a byte order mark, and times with their zone", utf8("\uFEFFtime,温度\n"
-                        + "2026-10-13T08:00:00+08:00,1.5\n2026-10-13T08:15:00+08:00,\n2026-10-13T08:30:00+08:00,1234.5\n")),
-                form("zones without a colon", utf8("time,温度\n2026-10-13 08:00:00+0800,1.5\n"
-                        + "2026-10-13 08:15:00+0800,n/a\n2026-10-13 08:30:00+0800,\"1,234.5\"\n")),
-                form("GB 18030", "时间,温度\r\n2026年10月13日 8:00,1.5\r\n2026年10月13日 8:15,\r\n2026年10月13日 8:30,1234.5\r\n"
-                        .getBytes(Charset.forName("GB18030"))),
-                form("UTF-16 with tabs", "\uFEFFtime\t温度\n2026/10/13 08:00:00\t1.5\n2026/10/13 08:15:00\t\n2026/10/13 08:30:00\t1234.5\n"
-                        .getBytes(StandardCharsets.UTF_16LE)),
-                form("semicolons, commas before decimals, the day first", utf8("Zeit;温度\n13/10/2026 08:00;1,5\n"
-                        + "13/10/2026 08:15;-\n13/10/2026 08:30;1.234,5\n")),
-                form("the month first, of twelve hours", utf8("time,温度\n10/13/2026 8:00:00 AM,1.5\n"
-                        + "10/13/2026 8:15:00 AM,null\n10/13/2026 8:30:00 AM,1234.5\n")),
+                form(
+                        "a byte order mark, and times with their zone",
+                        utf8(
+                                "\uFEFFtime,温度\n"
+                                        + "2026-10-13T08:00:00+08:00,1.5\n2026-10-13T08:15:00+08:00,\n2026-10-13T08:30:00+08:00,1234.5\n")),
+                form(
+                        "zones without a colon",
+                        utf8("time,温度\n2026-10-13 08:00:00+0800,1.5\n"
+                                + "2026-10-13 08:15:00+0800,n/a\n2026-10-13 08:30:00+0800,\"1,234.5\"\n")),
+                form(
+                        "GB 18030",
+                        "时间,温度\r\n2026年10月13日 8:00,1.5\r\n2026年10月13日 8:15,\r\n2026年10月13日 8:30,1234.5\r\n"
+                                .getBytes(Charset.forName("GB18030"))),
+                form(
+                        "UTF-16 with tabs",
+                        "\uFEFFtime\t温度\n2026/10/13 08:00:00\t1.5\n2026/10/13 08:15:00\t\n2026/10/13 08:30:00\t1234.5\n"
+                                .getBytes(StandardCharsets.UTF_16LE)),
+                form(
+                        "semicolons, commas before decimals, the day first",
+                        utf8("Zeit;温度\n13/10/2026 08:00;1,5\n" + "13/10/2026 08:15;-\n13/10/2026 08:30;1.234,5\n")),
+                form(
+                        "the month first, of twelve hours",
+                        utf8("time,温度\n10/13/2026 8:00:00 AM,1.5\n"
+                                + "10/13/2026 8:15:00 AM,null\n10/13/2026 8:30:00 AM,1234.5\n")),
                 form("seconds since 1970", utf8("t,温度\n1791849600,1.5\n1791850500,\n1791851400,1234.5\n")),
-                form("milliseconds since 1970", utf8("t,温度\n1791849600000,1.5\n1791850500000,\n1791851400000,1234.5\n")),
-                form("days of a spreadsheet", utf8("t,温度\n46308.333333333336,1.5\n46308.34375,\n46308.354166666664,1234.5\n")),
-                form("a heading over two lines, and a named separator", utf8("sep=;\n\"time\nlocal\";\"温度\"\n"
-                        + "2026-10-13 08:00:00;1.5\n2026-10-13 08:15:00;\n2026-10-13 08:30:00;1234.5\n")),
+                form(
+                        "milliseconds since 1970",
+                        utf8("t,温度\n1791849600000,1.5\n1791850500000,\n1791851400000,1234.5\n")),
+                form(
+                        "days of a spreadsheet",
+                        utf8("t,温度\n46308.333333333336,1.5\n46308.34375,\n46308.354166666664,1234.5\n")),
+                form(
+                        "a heading over two lines, and a named separator",
+                        utf8("sep=;\n\"time\nlocal\";\"温度\"\n"
+                                + "2026-10-13 08:00:00;1.5\n2026-10-13 08:15:00;\n2026-10-13 08:30:00;1234.5\n")),
                 form("Excel", excel()),
-                form("packed", gzip(utf8("time,温度\n2026-10-13 08:00,1.5\n2026-10-13 08:15,\n2026-10-13 08:30,1234.5\n"))));
+                form(
+                        "packed",
+                        gzip(utf8("time,温度\n2026-10-13 08:00,1.5\n2026-10-13 08:15,\n2026-10-13 08:30,1234.5\n"))));
     }
 
     private static Arguments form(String name, byte[] content) {
@@ -164,8 +184,9 @@ class LoadTest {
         assertThat(check(load, plan).path("faultCount").asInt()).isZero();
         assertThat(loaded(load, plan, false).path("state").asString()).isEqualTo("done");
 
-        var points = planner.get("/api/v1/devices/%s/series/%%E6%%B8%%A9%%E5%%BA%%A6/points?from=2026-10-12T16:00:00Z&to=2026-10-13T16:00:00Z"
-                        .formatted(device))
+        var points = planner.get(
+                        "/api/v1/devices/%s/series/%%E6%%B8%%A9%%E5%%BA%%A6/points?from=2026-10-12T16:00:00Z&to=2026-10-13T16:00:00Z"
+                                .formatted(device))
                 .expect(200)
                 .json()
                 .path("points");

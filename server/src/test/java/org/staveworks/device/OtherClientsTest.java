@@ -185,9 +185,10 @@ class OtherClientsTest {
         client.subscribeWith().topicFilter("v1/commands/request/+").send();
         assertThatThrownBy(
                         () -> client.subscribeWith().topicFilter("v1/telemetry").send())
-                .isInstanceOfSatisfying(Mqtt5SubAckException.class, refused -> assertThat(
-                                refused.getMqttMessage().getReasonCodes())
-                        .containsExactly(Mqtt5SubAckReasonCode.NOT_AUTHORIZED));
+                .isInstanceOfSatisfying(
+                        Mqtt5SubAckException.class,
+                        refused -> assertThat(refused.getMqttMessage().getReasonCodes())
+                                .containsExactly(Mqtt5SubAckReasonCode.NOT_AUTHORIZED));
         assertThat(client.unsubscribeWith()
                         .topicFilter("v1/commands/request/+")
                         .send()
@@ -219,7 +220,11 @@ class OtherClientsTest {
                                 100))
                 .expect(204);
         var client = hive();
-        client.connectWith().restrictions().receiveMaximum(1).applyRestrictions().send();
+        client.connectWith()
+                .restrictions()
+                .receiveMaximum(1)
+                .applyRestrictions()
+                .send();
         try (var heard = client.publishes(com.hivemq.client.mqtt.MqttGlobalPublishFilter.ALL, true)) {
             client.subscribeWith()
                     .topicFilter("v1/commands/request/+")

@@ -5,9 +5,9 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.jspecify.annotations.Nullable;
 import org.staveworks.gateway.driver.DriverException;
 
-/// Nodes as people write them (OPC UA Part 6, 5.3.1.10 and 5.3.1.11): `ns=2;s=Count`, or by the name of the namespace,
-/// `nsu=http://maker.example/machine;s=Count`. A server may give its namespaces other numbers after a restart; only 0 and
-/// 1 are the same for ever.
+/// Nodes as people write them (OPC UA Part 6, 5.3.1.10 and 5.3.1.11): `ns=2;s=Count`, or by the name of
+/// the namespace, `nsu=http://maker.example/machine;s=Count`. A server may give its namespaces other
+/// numbers after a restart; only 0 and 1 are the same for ever.
 final class NodeAddress {
     private static final String BY_NAME = "nsu=";
     private static final int LAST_FIXED = 1;

@@ -1,11 +1,5 @@
 package org.staveworks.gateway.opcua;
 
-import org.slf4j.LoggerFactory;
-import org.slf4j.Logger;
-import org.eclipse.milo.opcua.stack.core.types.structured.ViewDescription;
-import org.eclipse.milo.opcua.stack.core.types.structured.EnumDefinition;
-import org.eclipse.milo.opcua.stack.core.types.builtin.DateTime;
-import org.eclipse.milo.opcua.stack.core.types.builtin.ByteString;
 import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.uint;
 
 import java.util.ArrayList;
@@ -22,7 +16,9 @@ import org.eclipse.milo.opcua.stack.core.AttributeId;
 import org.eclipse.milo.opcua.stack.core.NodeIds;
 import org.eclipse.milo.opcua.stack.core.OpcUaDataType;
 import org.eclipse.milo.opcua.stack.core.UaException;
+import org.eclipse.milo.opcua.stack.core.types.builtin.ByteString;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
+import org.eclipse.milo.opcua.stack.core.types.builtin.DateTime;
 import org.eclipse.milo.opcua.stack.core.types.builtin.ExtensionObject;
 import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
@@ -32,10 +28,14 @@ import org.eclipse.milo.opcua.stack.core.types.enumerated.BrowseResultMask;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.NodeClass;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.TimestampsToReturn;
 import org.eclipse.milo.opcua.stack.core.types.structured.BrowseDescription;
+import org.eclipse.milo.opcua.stack.core.types.structured.EnumDefinition;
 import org.eclipse.milo.opcua.stack.core.types.structured.EnumValueType;
 import org.eclipse.milo.opcua.stack.core.types.structured.ReadValueId;
 import org.eclipse.milo.opcua.stack.core.types.structured.ReferenceDescription;
+import org.eclipse.milo.opcua.stack.core.types.structured.ViewDescription;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.staveworks.gateway.driver.Driver.BrowsedNode;
 import org.staveworks.gateway.driver.DriverException;
 
@@ -46,8 +46,7 @@ final class OpcUaDirectory {
     private static final int AT_ONCE = 100;
 
     private static final int CHILDREN_MAX = 1_000;
-    private static final ViewDescription NO_VIEW =
-            new ViewDescription(NodeId.NULL_VALUE, DateTime.MIN_VALUE, uint(0));
+    private static final ViewDescription NO_VIEW = new ViewDescription(NodeId.NULL_VALUE, DateTime.MIN_VALUE, uint(0));
     private static final int WRITE_BIT = 2;
     private static final int TIMEOUT_SECONDS = 5;
 
@@ -200,7 +199,9 @@ final class OpcUaDirectory {
                 && definition.getFields() != null) {
             for (var field : definition.getFields()) {
                 var shown = field.getDisplayName();
-                var isNamed = shown != null && shown.getText() != null && !shown.getText().isEmpty();
+                var isNamed = shown != null
+                        && shown.getText() != null
+                        && !shown.getText().isEmpty();
                 note(members, field.getValue(), isNamed ? shown : LocalizedText.english(field.getName()));
             }
         }

@@ -48,8 +48,7 @@ public final class OpcUaDriver implements Driver<OpcUaConnection> {
     public List<BrowsedNode> browse(OpcUaConnection config, @Nullable String node)
             throws DriverException, InterruptedException {
         try (var link = OpcUaLink.open(config, identity)) {
-            return new OpcUaDirectory(link.client())
-                    .children(node == null ? NodeIds.ObjectsFolder : link.node(node));
+            return new OpcUaDirectory(link.client()).children(node == null ? NodeIds.ObjectsFolder : link.node(node));
         }
     }
 

@@ -1,6 +1,5 @@
 package org.staveworks.gateway.opcua;
 
-import org.jspecify.annotations.Nullable;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.security.cert.X509Certificate;
@@ -19,6 +18,7 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
 import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned;
 import org.eclipse.milo.opcua.stack.core.types.structured.EndpointDescription;
+import org.jspecify.annotations.Nullable;
 import org.staveworks.gateway.config.OpcUaConnection;
 import org.staveworks.gateway.driver.DriverException;
 

@@ -1,7 +1,7 @@
 package org.staveworks.gateway.opcua;
 
-import java.util.UUID;
 import java.util.Date;
+import java.util.UUID;
 import org.eclipse.milo.opcua.stack.core.OpcUaDataType;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DateTime;
 import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;

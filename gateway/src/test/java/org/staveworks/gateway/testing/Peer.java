@@ -50,8 +50,7 @@ public final class Peer implements AutoCloseable {
             throw new IllegalStateException("e2e has no node_modules: run npm ci there");
         }
         // Debian's own Python has Debian's packages.
-        var command = new ArrayList<>(
-                List.of(script.endsWith(".py") ? "/usr/bin/python3" : "node", "peers/" + script));
+        var command = new ArrayList<>(List.of(script.endsWith(".py") ? "/usr/bin/python3" : "node", "peers/" + script));
         command.addAll(List.of(arguments));
         return new Starting(new ProcessBuilder(command)
                 .directory(E2E.toFile())

@@ -1,6 +1,5 @@
 package org.staveworks.device.internal;
 
-import org.staveworks.device.internal.revocation.Revocations;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.staveworks.device.internal.DeviceProfiles.Known;
+import org.staveworks.device.internal.revocation.Revocations;
 
 /// Finds out which device connects.
 ///

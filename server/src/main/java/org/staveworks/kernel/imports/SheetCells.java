@@ -33,7 +33,8 @@ public final class SheetCells {
         return format.contains("yy") || format.contains("d/m") || format.contains("m/d");
     }
 
-    /// A cell that shows hours keeps them. Excel keeps moments as fractions of days, which miss whole seconds by a little.
+    /// A cell that shows hours keeps them. Excel keeps moments as fractions of days, which miss whole
+    /// seconds by a little.
     private static String dayOrMoment(LocalDateTime value, String format) {
         if (!format.contains("h")) {
             return value.toLocalDate().toString();

@@ -1,13 +1,8 @@
 package org.staveworks.device.internal.broker;
 
-import org.staveworks.device.internal.sparkplug.SparkplugTopic;
-import org.staveworks.device.internal.sparkplug.SparkplugNode;
-import org.staveworks.device.internal.ingest.Sender;
-import org.staveworks.device.internal.ingest.RefusalReason;
-import org.staveworks.device.internal.ingest.RefusalCode;
-import io.vertx.core.buffer.Buffer;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mqtt.MqttClient;
 import io.vertx.mqtt.MqttClientOptions;
 import io.vertx.mqtt.messages.MqttPublishMessage;
@@ -23,8 +18,13 @@ import org.staveworks.device.internal.broker.BrokerLinks.Surroundings;
 import org.staveworks.device.internal.ingest.Arrival;
 import org.staveworks.device.internal.ingest.JsonMessage;
 import org.staveworks.device.internal.ingest.Measurements;
+import org.staveworks.device.internal.ingest.RefusalCode;
+import org.staveworks.device.internal.ingest.RefusalReason;
+import org.staveworks.device.internal.ingest.Sender;
 import org.staveworks.device.internal.ingest.UnreadableMessageException;
 import org.staveworks.device.internal.mapping.TopicFilter;
+import org.staveworks.device.internal.sparkplug.SparkplugNode;
+import org.staveworks.device.internal.sparkplug.SparkplugTopic;
 
 /// The connection to one broker. Its session there is persistent and a message is acknowledged once it is committed, so
 /// what comes while the platform is down waits at the broker. Runs on one event-loop thread.
@@ -111,7 +111,8 @@ final class BrokerLink {
         client = next;
         next.publishHandler(message -> context.runOnContext(ignored -> received(next, message)));
         next.exceptionHandler(failure -> LOG.debug("Broker ({}): {}", broker.name(), failure.getMessage()));
-        next.closeHandler(ignored -> context.runOnContext(again -> lost(next, RefusalReason.of(RefusalCode.CONNECTION_CLOSED))));
+        next.closeHandler(
+                ignored -> context.runOnContext(again -> lost(next, RefusalReason.of(RefusalCode.CONNECTION_CLOSED))));
         next.connect(broker.port(), broker.host())
                 .compose(connected -> next.subscribe(broker.subscription(), MqttQoS.AT_LEAST_ONCE.value()))
                 .onSuccess(subscribed -> context.runOnContext(ignored -> {
@@ -123,7 +124,8 @@ final class BrokerLink {
                 .onFailure(failure -> context.runOnContext(ignored -> lost(
                         next,
                         new RefusalReason(
-                                RefusalCode.CONNECTION_FAILED, Map.of("detail", String.valueOf(failure.getMessage()))))));
+                                RefusalCode.CONNECTION_FAILED,
+                                Map.of("detail", String.valueOf(failure.getMessage()))))));
     }
 
     /// Edge nodes that wait for their host application begin when they hear this (Sparkplug 3.0, section 5.5).
@@ -216,10 +218,7 @@ final class BrokerLink {
             offer(from, message, device.get().sender(), read(device.get(), message));
         } catch (UnreadableMessageException e) {
             platform.refusals()
-                    .note(
-                            device.get().sender(),
-                            e.reason(),
-                            message.payload().getBytes());
+                    .note(device.get().sender(), e.reason(), message.payload().getBytes());
             refuse(from, message, e.reason());
         }
     }

@@ -1,7 +1,5 @@
 package org.staveworks.device.internal.broker;
 
-import org.staveworks.device.internal.mqtt.DeviceConnections;
-import org.staveworks.device.internal.sparkplug.SparkplugDevices;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +20,9 @@ import org.springframework.stereotype.Component;
 import org.staveworks.device.internal.DeviceProfiles;
 import org.staveworks.device.internal.broker.BrokerLink.LinkState;
 import org.staveworks.device.internal.ingest.Ingest;
+import org.staveworks.device.internal.mqtt.DeviceConnections;
 import org.staveworks.device.internal.mqtt.RefusedMessages;
+import org.staveworks.device.internal.sparkplug.SparkplugDevices;
 import org.staveworks.kernel.secret.MasterKey;
 
 /// Keeps the connections to all brokers that are in use.

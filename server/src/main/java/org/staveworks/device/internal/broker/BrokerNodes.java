@@ -45,8 +45,7 @@ final class BrokerNodes {
 
     /// @param device   missing where it is not in use
     /// @param lookedAt in milliseconds since 1970
-    private record Node(
-            SparkplugNode reader, @Nullable DeviceProfile device, long lookedAt) {}
+    private record Node(SparkplugNode reader, @Nullable DeviceProfile device, long lookedAt) {}
 
     /// What has to wait for others.
     private interface LookUp {
@@ -176,7 +175,10 @@ final class BrokerNodes {
                         profile,
                         platform.clock().millis()));
         var device = topic.device();
-        if (profile != null && device != null && before != null && !profile.named().containsKey(device)) {
+        if (profile != null
+                && device != null
+                && before != null
+                && !profile.named().containsKey(device)) {
             link.refuse(
                     waiting.from(),
                     waiting.message(),

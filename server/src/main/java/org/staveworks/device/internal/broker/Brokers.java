@@ -1,6 +1,5 @@
 package org.staveworks.device.internal.broker;
 
-import org.staveworks.device.internal.ingest.RefusalReason;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -16,6 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.staveworks.device.DeviceProblem;
+import org.staveworks.device.internal.ingest.RefusalReason;
 import org.staveworks.device.internal.mapping.TopicFilter;
 import org.staveworks.kernel.access.CurrentCaller;
 import org.staveworks.kernel.audit.AuditEntry;

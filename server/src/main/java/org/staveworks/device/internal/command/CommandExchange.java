@@ -1,12 +1,12 @@
 package org.staveworks.device.internal.command;
 
-import org.staveworks.device.internal.ingest.RefusalCode;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
+import org.staveworks.device.internal.ingest.RefusalCode;
 import org.staveworks.device.internal.ingest.UnreadableMessageException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;

@@ -1,8 +1,8 @@
 package org.staveworks.device.internal.ingest;
 
-import java.util.Map;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -86,8 +86,7 @@ public final class JsonMessage {
         long time = switch (parser.nextToken()) {
             case VALUE_NUMBER_INT -> parser.getLongValue();
             case VALUE_STRING -> parsed(parser.getString());
-            case null, default ->
-                throw new UnreadableMessageException(RefusalCode.TIME_FORM);
+            case null, default -> throw new UnreadableMessageException(RefusalCode.TIME_FORM);
         };
         if (!isTakenTime(time, now)) {
             throw new UnreadableMessageException(RefusalCode.TIME_OUT_OF_RANGE, Map.of("time", time));
@@ -137,7 +136,7 @@ public final class JsonMessage {
                 // Nothing was measured.
             }
             case START_OBJECT -> values(metric + ".", time, depth + 1, parser.nextName());
-            case null, default -> 
+            case null, default ->
                 throw new UnreadableMessageException(RefusalCode.VALUE_OF_NO_KIND, Map.of("metric", metric));
         }
     }

@@ -32,7 +32,8 @@ public record MeasuredColumnGuess(
     /// Spaces between digits, which some write at each thousand.
     private static final Pattern SPACED = Pattern.compile("(?<=\\d)[ \u00A0\u202F](?=\\d{3}(\\D|$))");
     /// Commas at each thousand; a single one with nothing after it may as well stand before decimals.
-    private static final Pattern THOUSANDS = Pattern.compile("[+-]?\\d{1,3}(,\\d{3})+\\.\\d+|[+-]?\\d{1,3}(,\\d{3}){2,}");
+    private static final Pattern THOUSANDS =
+            Pattern.compile("[+-]?\\d{1,3}(,\\d{3})+\\.\\d+|[+-]?\\d{1,3}(,\\d{3}){2,}");
     private static final Pattern UNIT = Pattern.compile("^(.*?)[ _]*[\\[(（]([^\\])）]+)[\\])）]$|^(.*)_([A-Za-z%°]+)$");
     private static final Map<String, String> UNITS = Map.ofEntries(
             Map.entry("kwh", "KWH"),

@@ -1,6 +1,5 @@
 package org.staveworks.device.internal.load;
 
-import org.staveworks.device.internal.ingest.RefusalReason;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +28,7 @@ import org.staveworks.device.SeriesStore;
 import org.staveworks.device.internal.ingest.Arrival;
 import org.staveworks.device.internal.ingest.Ingest;
 import org.staveworks.device.internal.ingest.Measurements;
+import org.staveworks.device.internal.ingest.RefusalReason;
 import org.staveworks.device.internal.ingest.Sender;
 import org.staveworks.kernel.access.Caller;
 import org.staveworks.kernel.access.CurrentCaller;

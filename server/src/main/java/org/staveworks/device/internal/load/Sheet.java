@@ -24,8 +24,8 @@ import org.staveworks.kernel.imports.SheetCells;
 import org.staveworks.kernel.imports.SheetText;
 import org.staveworks.kernel.problem.Problem;
 
-/// A file of measurements: a heading, and a row for each moment. CSV, packed by gzip or not, or Excel, of which the first
-/// sheet counts.
+/// A file of measurements: a heading, and a row for each moment. CSV, packed by gzip or not, or Excel,
+/// of which the first sheet counts.
 final class Sheet {
     static final int COLUMNS_MAX = 200;
     /// Headings may go over two lines; names do not.
@@ -113,8 +113,10 @@ final class Sheet {
                 if (bytes.size() > TEXT_BYTES_MAX) {
                     throw unreadable();
                 }
-                writer.writeRecord(
-                        row.stream().limit(COLUMNS_MAX + 1L).map(SheetCells::text).toList());
+                writer.writeRecord(row.stream()
+                        .limit(COLUMNS_MAX + 1L)
+                        .map(SheetCells::text)
+                        .toList());
             });
         } catch (IOException | UncheckedIOException | ExcelReaderException | IllegalArgumentException e) {
             throw unreadable();

@@ -1,7 +1,5 @@
 package org.staveworks.device.internal.mapping;
 
-import org.staveworks.device.internal.ingest.RefusalCode;
-import java.util.Map;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -11,9 +9,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.staveworks.device.internal.ingest.JsonMessage;
 import org.staveworks.device.internal.ingest.Measurements;
+import org.staveworks.device.internal.ingest.RefusalCode;
 import org.staveworks.device.internal.ingest.UnreadableMessageException;
 import org.staveworks.device.internal.mapping.Mapping.MappedPoint;
 import org.staveworks.device.internal.mapping.Mapping.TimeFormat;
@@ -181,7 +181,8 @@ public final class MappingReader {
             throw new UnreadableMessageException(RefusalCode.MAPPED_TIME_FORM, Map.of("path", String.valueOf(time)));
         }
         if (!JsonMessage.isTakenTime(at, now)) {
-            throw new UnreadableMessageException(RefusalCode.TIME_OUT_OF_RANGE, Map.of("time", Instant.ofEpochMilli(at)));
+            throw new UnreadableMessageException(
+                    RefusalCode.TIME_OUT_OF_RANGE, Map.of("time", Instant.ofEpochMilli(at)));
         }
         return at;
     }

@@ -8,8 +8,8 @@ import io.netty.handler.codec.mqtt.MqttVersion;
 import io.vertx.mqtt.MqttEndpoint;
 import java.util.UUID;
 
-/// What a client can take, and what it is told that this door can (MQTT 5, sections 3.1.2.11 and 3.2.2.3). A client that
-/// speaks 3.1.1 says nothing and is told nothing.
+/// What a client can take, and what it is told that this door can (MQTT 5, sections 3.1.2.11 and
+/// 3.2.2.3). A client that speaks 3.1.1 says nothing and is told nothing.
 ///
 /// @param receiveMaximum      messages that it takes without having acknowledged them
 /// @param packetBytesMax      of one message to it
@@ -28,8 +28,8 @@ record ClientProperties(
 
     static ClientProperties of(MqttEndpoint endpoint) {
         var told = endpoint.connectProperties();
-        var isNameless =
-                endpoint.clientIdentifier() == null || endpoint.clientIdentifier().isEmpty();
+        var isNameless = endpoint.clientIdentifier() == null
+                || endpoint.clientIdentifier().isEmpty();
         if (endpoint.protocolVersion() != MqttVersion.MQTT_5.protocolLevel()) {
             return new ClientProperties(false, RECEIVE_MAXIMUM, Long.MAX_VALUE, false, isNameless, false);
         }
@@ -65,8 +65,7 @@ record ClientProperties(
         }
         if (isNameless) {
             told.add(new StringProperty(
-                    MqttPropertyType.ASSIGNED_CLIENT_IDENTIFIER.value(),
-                    "staveworks-" + UUID.randomUUID()));
+                    MqttPropertyType.ASSIGNED_CLIENT_IDENTIFIER.value(), "staveworks-" + UUID.randomUUID()));
         }
         return told;
     }

@@ -1,12 +1,12 @@
 package org.staveworks.device.internal.mqtt;
 
-import java.util.List;
-import java.security.cert.X509Certificate;
-import java.security.cert.X509CRL;
 import io.vertx.core.Context;
 import io.vertx.mqtt.MqttEndpoint;
+import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -88,7 +88,8 @@ public class DeviceConnections {
                 context,
                 device,
                 shown,
-                new Surroundings(ingest, refusals, profiles, configs, exchange, sparkplug, silenced, limit, isClosing, clock));
+                new Surroundings(
+                        ingest, refusals, profiles, configs, exchange, sparkplug, silenced, limit, isClosing, clock));
         // First, because it fails where the device has left meanwhile.
         endpoint.closeHandler(ignored -> {
             end(device.id(), session);

@@ -1,21 +1,19 @@
 package org.staveworks.device.internal.mqtt;
 
-import java.util.List;
-import java.security.cert.X509Certificate;
-import org.staveworks.device.internal.ingest.RefusalReason;
-import org.staveworks.device.internal.ingest.RefusalCode;
-import io.vertx.mqtt.messages.codes.MqttDisconnectReasonCode;
-import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.DecoderException;
+import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.vertx.core.Context;
 import io.vertx.mqtt.MqttEndpoint;
 import io.vertx.mqtt.messages.MqttPublishMessage;
+import io.vertx.mqtt.messages.codes.MqttDisconnectReasonCode;
 import io.vertx.mqtt.messages.codes.MqttPubAckReasonCode;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,6 +22,8 @@ import org.staveworks.device.internal.DeviceProfile;
 import org.staveworks.device.internal.command.CommandExchange.Asked;
 import org.staveworks.device.internal.ingest.Arrival;
 import org.staveworks.device.internal.ingest.Measurements;
+import org.staveworks.device.internal.ingest.RefusalCode;
+import org.staveworks.device.internal.ingest.RefusalReason;
 import org.staveworks.device.internal.ingest.Sender;
 import org.staveworks.device.internal.ingest.UnreadableMessageException;
 import org.staveworks.device.internal.mqtt.DeviceConnections.Surroundings;
@@ -96,7 +96,9 @@ final class DeviceSession {
 
     /// From any thread: leaves where the same client has come again.
     void giveWayTo(DeviceSession next) {
-        if (next != this && !client.isNameless() && endpoint.clientIdentifier().equals(next.endpoint.clientIdentifier())) {
+        if (next != this
+                && !client.isNameless()
+                && endpoint.clientIdentifier().equals(next.endpoint.clientIdentifier())) {
             context.runOnContext(ignored -> end(MqttDisconnectReasonCode.SESSION_TAKEN_OVER));
         }
     }
@@ -104,7 +106,10 @@ final class DeviceSession {
     /// Who leaves without a good-bye has left word for that (遗嘱消息).
     void closed() {
         var will = endpoint.will();
-        if (hasSaidGoodBye || will == null || !will.isWillFlag() || platform.isClosing().getAsBoolean()) {
+        if (hasSaidGoodBye
+                || will == null
+                || !will.isWillFlag()
+                || platform.isClosing().getAsBoolean()) {
             return;
         }
         var bytes = will.getWillMessageBytes();

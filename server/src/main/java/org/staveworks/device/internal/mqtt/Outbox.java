@@ -58,7 +58,12 @@ final class Outbox {
     private boolean isConfigStale;
 
     Outbox(
-            MqttEndpoint endpoint, ClientProperties client, Context context, ConfigDesk configs, UUID deviceId, Clock clock) {
+            MqttEndpoint endpoint,
+            ClientProperties client,
+            Context context,
+            ConfigDesk configs,
+            UUID deviceId,
+            Clock clock) {
         this.endpoint = endpoint;
         this.client = client;
         this.context = context;
@@ -69,7 +74,10 @@ final class Outbox {
 
     /// @param asked of which it is the command; missing for everything else
     private record Outgoing(
-            String topic, Buffer payload, MqttQoS qos, @Nullable Asked asked) {}
+            String topic,
+            Buffer payload,
+            MqttQoS qos,
+            @Nullable Asked asked) {}
 
     boolean isListening() {
         return isSubscribed(Topics.COMMAND + "id");
@@ -89,7 +97,9 @@ final class Outbox {
         } else {
             endpoint.subscribeAcknowledge(
                     wanted.messageId(),
-                    granted.stream().map(code -> MqttQoS.valueOf(Math.min(code.value() & 0xFF, 0x80))).toList());
+                    granted.stream()
+                            .map(code -> MqttQoS.valueOf(Math.min(code.value() & 0xFF, 0x80)))
+                            .toList());
         }
         var filters = wanted.topicSubscriptions().stream()
                 .map(MqttTopicSubscription::topicName)
@@ -97,7 +107,9 @@ final class Outbox {
         if (filters.stream().anyMatch(filter -> new TopicFilter(filter).matches(Topics.CONFIG))) {
             sendConfig();
         }
-        filters.stream().filter(filter -> filter.startsWith(SparkplugTopic.STATE)).forEach(this::sayOnline);
+        filters.stream()
+                .filter(filter -> filter.startsWith(SparkplugTopic.STATE))
+                .forEach(this::sayOnline);
     }
 
     /// An edge node that waits for its host application begins to send when it hears this.

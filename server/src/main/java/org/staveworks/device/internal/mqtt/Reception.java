@@ -1,15 +1,15 @@
 package org.staveworks.device.internal.mqtt;
 
-import org.staveworks.device.internal.ingest.RefusalReason;
-import org.staveworks.device.internal.ingest.RefusalCode;
-import java.util.Objects;
-import java.util.Map;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.staveworks.device.internal.ingest.GatewayMessage;
 import org.staveworks.device.internal.ingest.GatewayMessage.Part;
 import org.staveworks.device.internal.ingest.JsonMessage;
+import org.staveworks.device.internal.ingest.RefusalCode;
+import org.staveworks.device.internal.ingest.RefusalReason;
 import org.staveworks.device.internal.ingest.Sender;
 import org.staveworks.device.internal.ingest.UnreadableMessageException;
 import org.staveworks.device.internal.mqtt.DeviceConnections.Surroundings;
@@ -90,7 +90,8 @@ final class Reception {
             var sender = gateway.behind().get(part.code());
             if (sender == null) {
                 answer.refused(
-                        gateway.sender(), new RefusalReason(RefusalCode.NOT_BEHIND_GATEWAY, Map.of("code", part.code())));
+                        gateway.sender(),
+                        new RefusalReason(RefusalCode.NOT_BEHIND_GATEWAY, Map.of("code", part.code())));
             } else if (part.measurements() == null) {
                 answer.refused(sender, Objects.requireNonNull(part.refusal()));
             } else if (part.measurements().size() == 0) {

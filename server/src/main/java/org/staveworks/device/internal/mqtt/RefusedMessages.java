@@ -1,6 +1,5 @@
 package org.staveworks.device.internal.mqtt;
 
-import org.staveworks.device.internal.ingest.RefusalReason;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
+import org.staveworks.device.internal.ingest.RefusalReason;
 import org.staveworks.device.internal.ingest.Sender;
 
 /// The last messages of each device that could not be taken, for the people who connect it. They are kept in memory, a

@@ -15,7 +15,8 @@ final class TopicAliases {
     @Nullable
     String topicOf(MqttPublishMessage message) {
         var topic = message.topicName();
-        if (!(message.properties().getProperty(MqttPropertyType.TOPIC_ALIAS.value()) instanceof IntegerProperty alias)) {
+        if (!(message.properties().getProperty(MqttPropertyType.TOPIC_ALIAS.value())
+                instanceof IntegerProperty alias)) {
             return topic.isEmpty() ? null : topic;
         }
         if (alias.value() < 1 || alias.value() > ClientProperties.TOPIC_ALIASES_MAX) {

@@ -21,8 +21,8 @@ final class RevocationListFile {
 
     /// @param file        PEM or DER
     /// @param authorities that the operator trusts
-    /// @throws Problem for the field `file`: unreadable, of no authority that is trusted, expired, or of a kind that says
-    ///     less than it seems to
+    /// @throws Problem for the field `file`: unreadable, of no authority that is trusted, expired,
+    ///     or of a kind that says less than it seems to
     static X509CRL read(byte[] file, List<X509Certificate> authorities, Instant now) {
         var list = parsed(file);
         var name = list.getIssuerX500Principal().getName();
@@ -32,7 +32,8 @@ final class RevocationListFile {
         // A delta, or a list of part of the certificates, would let in what a whole one keeps out.
         var limits = list.getCriticalExtensionOIDs();
         if (limits != null && !limits.isEmpty()) {
-            throw Problem.field("file", DeviceProblem.REVOCATIONS_IN_PART, Map.of("extensions", String.join(", ", limits)));
+            throw Problem.field(
+                    "file", DeviceProblem.REVOCATIONS_IN_PART, Map.of("extensions", String.join(", ", limits)));
         }
         var next = list.getNextUpdate();
         if (next != null && next.toInstant().isBefore(now)) {
@@ -43,8 +44,7 @@ final class RevocationListFile {
 
     static X509CRL parsed(byte[] file) {
         try {
-            return (X509CRL)
-                    CertificateFactory.getInstance("X.509").generateCRL(new ByteArrayInputStream(file));
+            return (X509CRL) CertificateFactory.getInstance("X.509").generateCRL(new ByteArrayInputStream(file));
         } catch (CRLException | CertificateException e) {
             throw Problem.field("file", DeviceProblem.REVOCATIONS_UNREADABLE, Map.of());
         }

@@ -93,7 +93,11 @@ public class Revocations {
     private record Read(UUID id, X509CRL list) {}
 
     public List<RevocationList> all() {
-        return wall.lift(() -> jdbc.sql(COLUMNS + " order by authority").query(rows.of(Row.class)).list()).stream()
+        return wall
+                .lift(() -> jdbc.sql(COLUMNS + " order by authority")
+                        .query(rows.of(Row.class))
+                        .list())
+                .stream()
                 .map(this::shown)
                 .toList();
     }
@@ -185,15 +189,15 @@ public class Revocations {
     /// What it named is let in again.
     @Transactional
     public void remove(UUID id) {
-        var authority = wall.lift(() -> jdbc.sql("delete from device.revocation_list where id = :id returning authority")
-                .param("id", id)
-                .query(String.class)
-                .optional());
+        var authority =
+                wall.lift(() -> jdbc.sql("delete from device.revocation_list where id = :id returning authority")
+                        .param("id", id)
+                        .query(String.class)
+                        .optional());
         if (authority.isEmpty()) {
             throw new Problem(KernelProblem.NOT_FOUND);
         }
-        audit.record(
-                AuditEntry.of("device.revocations.removed").subject("device_revocations", id, authority.get()));
+        audit.record(AuditEntry.of("device.revocations.removed").subject("device_revocations", id, authority.get()));
     }
 
     /// Whether its authority has taken one of these back; as the platform.
@@ -210,7 +214,8 @@ public class Revocations {
     }
 
     private Optional<X509CRL> listOf(X500Principal authority) {
-        var id = asPlatform("select id from device.revocation_list where authority = :authority", authority, UUID.class);
+        var id =
+                asPlatform("select id from device.revocation_list where authority = :authority", authority, UUID.class);
         if (id.isEmpty()) {
             return Optional.empty();
         }
@@ -219,15 +224,18 @@ public class Revocations {
             return Optional.of(known.list());
         }
         var list = asPlatform(
-                        "select bytes from device.revocation_list where authority = :authority", authority, byte[].class)
+                        "select bytes from device.revocation_list where authority = :authority",
+                        authority,
+                        byte[].class)
                 .map(RevocationListFile::parsed);
         list.ifPresent(found -> read.put(authority, new Read(id.get(), found)));
         return list;
     }
 
     private <T> Optional<T> asPlatform(String sql, X500Principal authority, Class<T> type) {
-        Optional<T> found = CurrentCaller.callAs(
-                Caller.system(), () -> transactions.execute(status -> jdbc.sql(sql)
+        var found = CurrentCaller.callAs(
+                Caller.system(),
+                () -> transactions.execute(status -> jdbc.sql(sql)
                         .param("authority", authority.getName())
                         .query(type)
                         .optional()));

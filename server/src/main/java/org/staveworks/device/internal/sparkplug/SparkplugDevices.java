@@ -1,18 +1,18 @@
 package org.staveworks.device.internal.sparkplug;
 
-import org.staveworks.device.Devices;
-import java.util.UUID;
-import java.util.List;
-import org.staveworks.device.internal.ingest.RefusalCode;
-import java.util.Map;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.staveworks.device.Devices;
 import org.staveworks.device.internal.DeviceProfile;
 import org.staveworks.device.internal.DeviceSecrets;
+import org.staveworks.device.internal.ingest.RefusalCode;
 import org.staveworks.device.internal.ingest.UnreadableMessageException;
 import org.staveworks.kernel.access.Caller;
 import org.staveworks.kernel.access.CurrentCaller;
@@ -50,8 +50,7 @@ public class SparkplugDevices {
             throw new UnreadableMessageException(RefusalCode.NODE_NAME_TOO_LONG, Map.of("limit", NAME_MAX));
         }
         var isFull = CurrentCaller.callAs(
-                Caller.system(),
-                () -> Boolean.TRUE.equals(transactions.execute(status -> !insertNode(broker, name))));
+                Caller.system(), () -> Boolean.TRUE.equals(transactions.execute(status -> !insertNode(broker, name))));
         if (isFull) {
             throw new UnreadableMessageException(RefusalCode.TOO_MANY_NODES, Map.of("limit", NODES_MAX));
         }
@@ -118,7 +117,8 @@ public class SparkplugDevices {
     /// The nodes that were heard at a broker: their groups and names.
     public List<String> nodesOf(UUID broker) {
         var found = CurrentCaller.callAs(
-                Caller.system(), () -> transactions.execute(status -> jdbc.sql("""
+                Caller.system(),
+                () -> transactions.execute(status -> jdbc.sql("""
                         select node_name from device.device
                         where broker_id = :broker and state = 'active' order by node_name
                         """)

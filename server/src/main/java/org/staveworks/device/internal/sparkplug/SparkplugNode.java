@@ -1,7 +1,5 @@
 package org.staveworks.device.internal.sparkplug;
 
-import org.staveworks.device.internal.ingest.RefusalReason;
-import org.staveworks.device.internal.ingest.RefusalCode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.staveworks.device.internal.ingest.JsonMessage;
 import org.staveworks.device.internal.ingest.Measurements;
+import org.staveworks.device.internal.ingest.RefusalCode;
+import org.staveworks.device.internal.ingest.RefusalReason;
 import org.staveworks.device.internal.ingest.UnreadableMessageException;
 import org.staveworks.device.internal.sparkplug.SparkplugPayload.Metric;
 
@@ -166,14 +166,14 @@ public final class SparkplugNode {
                 || word.isEmpty()
                 || word.indexOf(0) >= 0
                 || word.length() > JsonMessage.WORD_MAX) {
-            return new RefusalReason(
-                    RefusalCode.NO_WORD, Map.of("metric", name, "limit", JsonMessage.WORD_MAX));
+            return new RefusalReason(RefusalCode.NO_WORD, Map.of("metric", name, "limit", JsonMessage.WORD_MAX));
         }
         into.add(name, at, word);
         return null;
     }
 
-    private static @Nullable RefusalReason number(Measurements into, String name, long at, SparkplugType type, Object wire) {
+    private static @Nullable RefusalReason number(
+            Measurements into, String name, long at, SparkplugType type, Object wire) {
         var number = type.number(wire);
         if (number == null || !Double.isFinite(number)) {
             return new RefusalReason(RefusalCode.NO_NUMBER, Map.of("metric", name, "type", type.name()));

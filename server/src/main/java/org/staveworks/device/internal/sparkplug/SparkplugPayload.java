@@ -1,7 +1,5 @@
 package org.staveworks.device.internal.sparkplug;
 
-import org.staveworks.device.internal.ingest.RefusalCode;
-import java.util.Map;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.WireFormat;
@@ -12,10 +10,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
+import org.staveworks.device.internal.ingest.RefusalCode;
 import org.staveworks.device.internal.ingest.UnreadableMessageException;
 
 /// A payload as it is on the wire (Sparkplug 3.0, section 6.4, `sparkplug_b.proto`), as far as the platform reads it.
@@ -86,8 +86,8 @@ record SparkplugPayload(long timestamp, long seq, List<Metric> metrics) {
 
     /// Eclipse Tahu's clients may pack a payload into another one.
     private static byte[] unpacked(byte[] body, List<Metric> metrics) throws IOException {
-        var isGzip = metrics.stream()
-                .anyMatch(metric -> metric.name().equals("algorithm") && "GZIP".equals(metric.value()));
+        var isGzip =
+                metrics.stream().anyMatch(metric -> metric.name().equals("algorithm") && "GZIP".equals(metric.value()));
         var packed = new ByteArrayInputStream(body);
         try (var in = isGzip ? new GZIPInputStream(packed) : new InflaterInputStream(packed)) {
             var bytes = in.readNBytes(UNPACKED_BYTES_MAX + 1);

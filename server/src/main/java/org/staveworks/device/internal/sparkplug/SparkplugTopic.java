@@ -1,9 +1,9 @@
 package org.staveworks.device.internal.sparkplug;
 
-import org.staveworks.device.internal.ingest.RefusalCode;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.staveworks.device.internal.ingest.RefusalCode;
 import org.staveworks.device.internal.ingest.UnreadableMessageException;
 
 /// `spBv1.0/group/type/node[/device]` (Sparkplug 3.0, section 4).
@@ -55,8 +55,7 @@ public record SparkplugTopic(
     /// Whether a host application publishes there, not an edge node: both speak in one namespace.
     public static boolean isOfHost(String topic) {
         var levels = topic.split("/", 4);
-        return levels.length > 2
-                && (levels[1].equals("STATE") || levels[2].equals("NCMD") || levels[2].equals("DCMD"));
+        return levels.length > 2 && (levels[1].equals("STATE") || levels[2].equals("NCMD") || levels[2].equals("DCMD"));
     }
 
     /// The node among all of a broker.

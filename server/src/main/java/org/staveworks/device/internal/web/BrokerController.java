@@ -1,11 +1,10 @@
 package org.staveworks.device.internal.web;
 
-import org.staveworks.kernel.web.RequestLocale;
-import java.util.Locale;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -31,6 +30,7 @@ import org.staveworks.kernel.list.Listing;
 import org.staveworks.kernel.list.Page;
 import org.staveworks.kernel.web.Lists;
 import org.staveworks.kernel.web.Mandatory;
+import org.staveworks.kernel.web.RequestLocale;
 
 /// Brokers to which the platform connects as a client.
 @RestController
@@ -112,7 +112,8 @@ class BrokerController {
     public Page<BrokerRow> list(@ModelAttribute ListQuery query, HttpServletRequest request) {
         var locale = RequestLocale.of(request);
         var page = lists.page(list, query);
-        return new Page<>(page.items().stream().map(item -> row(item, locale)).toList(), page.nextCursor(), page.total());
+        return new Page<>(
+                page.items().stream().map(item -> row(item, locale)).toList(), page.nextCursor(), page.total());
     }
 
     private BrokerRow row(BrokerItem item, Locale locale) {

@@ -1,6 +1,5 @@
 package org.staveworks.device.internal.web;
 
-import org.staveworks.kernel.web.RequestLocale;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -29,6 +28,7 @@ import org.staveworks.kernel.access.Permission;
 import org.staveworks.kernel.access.Requires;
 import org.staveworks.kernel.problem.FieldChecks;
 import org.staveworks.kernel.web.Mandatory;
+import org.staveworks.kernel.web.RequestLocale;
 
 /// How a device gets in, and how it is read.
 @RestController

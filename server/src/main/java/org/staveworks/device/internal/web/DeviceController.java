@@ -1,6 +1,5 @@
 package org.staveworks.device.internal.web;
 
-import org.staveworks.kernel.web.RequestLocale;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -51,6 +50,7 @@ import org.staveworks.kernel.list.Page;
 import org.staveworks.kernel.problem.FieldChecks;
 import org.staveworks.kernel.web.Lists;
 import org.staveworks.kernel.web.Mandatory;
+import org.staveworks.kernel.web.RequestLocale;
 
 /// Devices of the caller's organisation, and how they connect.
 @RestController

@@ -1,19 +1,7 @@
 package org.staveworks.device.internal.mqtt;
 
-import tools.jackson.databind.node.BooleanNode;
-import org.staveworks.testing.Awaited;
-import org.staveworks.kernel.problem.Problem;
-import org.staveworks.kernel.problem.FieldProblem;
-import org.staveworks.kernel.access.CurrentCaller;
-import org.staveworks.kernel.access.Caller;
-import org.staveworks.device.internal.revocation.Revocations.RevocationList;
-import org.staveworks.device.internal.revocation.Revocations;
-import org.staveworks.device.internal.Certificates;
-import org.staveworks.device.DeviceProblem;
-import java.util.concurrent.TimeUnit;
-import java.security.cert.X509Certificate;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,19 +9,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.staveworks.device.DeviceProblem;
+import org.staveworks.device.internal.Certificates;
 import org.staveworks.device.internal.SenderCheck;
+import org.staveworks.device.internal.revocation.Revocations;
+import org.staveworks.device.internal.revocation.Revocations.RevocationList;
+import org.staveworks.kernel.access.Caller;
+import org.staveworks.kernel.access.CurrentCaller;
+import org.staveworks.kernel.problem.FieldProblem;
+import org.staveworks.kernel.problem.Problem;
 import org.staveworks.party.Role;
+import org.staveworks.testing.Awaited;
 import org.staveworks.testing.Client;
 import org.staveworks.testing.Members;
 import org.staveworks.testing.ServerTest;
+import tools.jackson.databind.node.BooleanNode;
 
 @ServerTest
 class MqttTlsTest {
@@ -228,9 +228,8 @@ class MqttTlsTest {
     /// A list that an authority signs, of one certificate.
     private byte[] revocationList(String authority, String revoked, int days, String... more)
             throws IOException, InterruptedException, GeneralSecurityException {
-        var serial = Certificates.ofFile(folder.resolve(revoked + ".crt"))
-                .getFirst()
-                .getSerialNumber();
+        var serial =
+                Certificates.ofFile(folder.resolve(revoked + ".crt")).getFirst().getSerialNumber();
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
                 "-gencrl",
