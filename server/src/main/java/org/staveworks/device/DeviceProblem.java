@@ -52,6 +52,15 @@ public enum DeviceProblem implements ProblemCode {
     CERTIFICATE_UNREADABLE(422),
     CERTIFICATE_EXPIRED(422),
     CERTIFICATE_IN_USE(409),
+    /// The file is no list of taken-back certificates.
+    REVOCATIONS_UNREADABLE(422),
+    /// It is of nobody whom the operator trusts.
+    REVOCATIONS_OF_OTHERS(422),
+    /// It is a part of a list.
+    REVOCATIONS_IN_PART(422),
+    REVOCATIONS_EXPIRED(422),
+    /// A later list is there already.
+    REVOCATIONS_OLDER(409),
     MAPPING_POINTER(422),
     MAPPING_TOPIC(422),
     /// The operator says which hosts this server may be made to connect to.

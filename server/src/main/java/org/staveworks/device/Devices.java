@@ -36,6 +36,10 @@ import org.staveworks.kernel.problem.Problem;
 /// Devices of the caller's organisation.
 @Service
 public class Devices {
+    /// Of a device of which nobody says otherwise.
+    public static final int SILENCE_SECONDS = 60;
+    /// Of a device of which nobody says otherwise: three years.
+    public static final int RETENTION_DAYS = 1_100;
     private static final int NAME_LENGTH_MAX = 120;
     private static final int UNIT_MAX = 10_000;
     /// The columns of a [Device].

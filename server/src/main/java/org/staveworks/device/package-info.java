@@ -10,13 +10,14 @@
 /// What is acknowledged is committed. A point that arrives twice, or late, is there once, in its place.
 ///
 /// Doors: MQTT for devices and gateways ([org.staveworks.device.internal.mqtt.MqttDoor]), with messages of the
-/// platform's own form, by mapping or in Sparkplug B; brokers of plants, to which the platform connects as a client.
+/// platform's own form, by mapping or in Sparkplug B; brokers of plants, to which the platform connects as a client,
+/// and edge nodes behind them.
 /// Commands and configuration go the other way ([org.staveworks.device.DeviceCommands]).
 ///
 /// Start with [org.staveworks.device.Devices], [org.staveworks.device.internal.ingest.Ingest] and
 /// [org.staveworks.device.internal.store.Sealer]; `docs/devices.md` tells the rest.
 ///
-/// - owns: schema `device` (devices, series, points, commands, brokers)
+/// - owns: schema `device` (devices, series, points, commands, brokers, revoked certificates)
 /// - publishes: nothing as events; beans that implement [org.staveworks.device.SealedPoints] or
 ///   [org.staveworks.device.FreshPoints] are told of points
 /// - listens to: nothing

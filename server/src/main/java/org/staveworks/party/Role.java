@@ -210,6 +210,7 @@ public enum Role {
             CREDENTIAL_SUPERVISE,
             CREDIT_SUPERVISE,
             TRACE_OPERATE,
+            DEVICE_OPERATE,
             CATALOG_READ);
 
     private final Set<Permission> permissions;

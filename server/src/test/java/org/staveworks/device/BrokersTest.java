@@ -202,4 +202,63 @@ class BrokersTest {
                 .expect(422);
         planner.delete("/api/v1/devices/brokers/" + added).expect(204);
     }
+
+    private JsonNode device(String name) {
+        return Awaited.from(() -> {
+            for (var one : planner.get("/api/v1/devices").expect(200).json().path("items")) {
+                if (one.path("name").asString().equals(name)) {
+                    return one;
+                }
+            }
+            return null;
+        });
+    }
+
+    @Test
+    void edgeNodesBehindABrokerBecomeGatewaysAndAreAskedForWhatWasMissed() throws Exception {
+        // It is born before anybody listens, and goes on after that: its aliases mean nothing without its births.
+        try (var node = ForeignPeer.start(
+                        "sparkplug-node.mjs", "mqtt://127.0.0.1:" + port, "any", "any", "Works", "N1", BEGIN);
+                var states = new Mosquitto(port, "any", "any").subscribe("spBv1.0/STATE/#")) {
+            node.until("born");
+            var added = planner.post(
+                            "/api/v1/devices/brokers",
+                            body(Map.of("topicFilter", "spBv1.0/#", "sparkplugHost", "plant-host")))
+                    .expect(201)
+                    .json()
+                    .path("id")
+                    .asString();
+            until(row -> row.path("connected").asBoolean());
+            assertThat(states.next()).startsWith("spBv1.0/STATE/plant-host {\"online\":true");
+
+            node.tell("data 1000");
+            node.until("reborn");
+            var gateway = device("Works/N1");
+            var press = device("Press");
+            assertThat(gateway.path("kind").asString()).isEqualTo("gateway");
+            assertThat(press.path("gatewayId")).isEqualTo(gateway.path("id"));
+            Awaited.from(() -> values(press.path("id").asString()).contains(7.5) ? press : null);
+            node.tell("data 2000");
+            Awaited.from(() -> values(press.path("id").asString()).contains(2.0) ? press : null);
+            assertThat(device("Works/N1").path("connected").asBoolean()).isTrue();
+            var metrics = planner.get("/api/v1/devices/" + gateway.path("id").asString())
+                    .expect(200)
+                    .json();
+            assertThat(metrics.path("series").findValuesAsString("metric"))
+                    .containsExactlyInAnyOrder("uptime", "mode", "temperature");
+            assertThat(metrics.path("refused").findValuesAsString("reason"))
+                    .anyMatch(reason -> reason.startsWith("batch has data type 16"))
+                    .anyMatch(reason -> reason.startsWith("motor has data type 19"));
+
+            // Its last will says that it is gone.
+            node.tell("cut");
+            Awaited.from(() -> device("Press").path("connected").asBoolean() ? null : press);
+            assertThat(device("Works/N1").path("connected").asBoolean()).isFalse();
+
+            planner.put("/api/v1/devices/brokers/" + added, body(Map.of("active", false)))
+                    .expect(204);
+            assertThat(states.next()).startsWith("spBv1.0/STATE/plant-host {\"online\":false");
+            planner.delete("/api/v1/devices/brokers/" + added).expect(204);
+        }
+    }
 }

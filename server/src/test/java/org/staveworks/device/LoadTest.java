@@ -2,16 +2,27 @@ package org.staveworks.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.dhatim.fastexcel.Workbook;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.staveworks.device.internal.store.Sealer;
 import org.staveworks.party.Role;
@@ -84,6 +95,121 @@ class LoadTest {
         });
         plan.put("columns", columns);
         return plan;
+    }
+
+    /// Three rows of 2026-10-13 from 08:00 on, a quarter of an hour apart: 1.5, nothing, 1234.5.
+    static Stream<Arguments> forms() throws IOException {
+        return Stream.of(
+                form(
+                        "a byte order mark, and times with their zone",
+                        utf8(
+                                "\uFEFFtime,温度\n"
+                                        + "2026-10-13T08:00:00+08:00,1.5\n2026-10-13T08:15:00+08:00,\n2026-10-13T08:30:00+08:00,1234.5\n")),
+                form(
+                        "zones without a colon",
+                        utf8("time,温度\n2026-10-13 08:00:00+0800,1.5\n"
+                                + "2026-10-13 08:15:00+0800,n/a\n2026-10-13 08:30:00+0800,\"1,234.5\"\n")),
+                form(
+                        "GB 18030",
+                        "时间,温度\r\n2026年10月13日 8:00,1.5\r\n2026年10月13日 8:15,\r\n2026年10月13日 8:30,1234.5\r\n"
+                                .getBytes(Charset.forName("GB18030"))),
+                form(
+                        "UTF-16 with tabs",
+                        "\uFEFFtime\t温度\n2026/10/13 08:00:00\t1.5\n2026/10/13 08:15:00\t\n2026/10/13 08:30:00\t1234.5\n"
+                                .getBytes(StandardCharsets.UTF_16LE)),
+                form(
+                        "semicolons, commas before decimals, the day first",
+                        utf8("Zeit;温度\n13/10/2026 08:00;1,5\n" + "13/10/2026 08:15;-\n13/10/2026 08:30;1.234,5\n")),
+                form(
+                        "the month first, of twelve hours",
+                        utf8("time,温度\n10/13/2026 8:00:00 AM,1.5\n"
+                                + "10/13/2026 8:15:00 AM,null\n10/13/2026 8:30:00 AM,1234.5\n")),
+                form("seconds since 1970", utf8("t,温度\n1791849600,1.5\n1791850500,\n1791851400,1234.5\n")),
+                form(
+                        "milliseconds since 1970",
+                        utf8("t,温度\n1791849600000,1.5\n1791850500000,\n1791851400000,1234.5\n")),
+                form(
+                        "days of a spreadsheet",
+                        utf8("t,温度\n46308.333333333336,1.5\n46308.34375,\n46308.354166666664,1234.5\n")),
+                form(
+                        "a heading over two lines, and a named separator",
+                        utf8("sep=;\n\"time\nlocal\";\"温度\"\n"
+                                + "2026-10-13 08:00:00;1.5\n2026-10-13 08:15:00;\n2026-10-13 08:30:00;1234.5\n")),
+                form("Excel", excel()),
+                form(
+                        "packed",
+                        gzip(utf8("time,温度\n2026-10-13 08:00,1.5\n2026-10-13 08:15,\n2026-10-13 08:30,1234.5\n"))));
+    }
+
+    private static Arguments form(String name, byte[] content) {
+        return Arguments.of(Named.of(name, content));
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] gzip(byte[] bytes) throws IOException {
+        var packed = new ByteArrayOutputStream();
+        try (var out = new GZIPOutputStream(packed)) {
+            out.write(bytes);
+        }
+        return packed.toByteArray();
+    }
+
+    private static byte[] excel() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var workbook = new Workbook(bytes, "Test", "1.0")) {
+            var sheet = workbook.newWorksheet("Furnace");
+            sheet.value(0, 0, "time");
+            sheet.value(0, 1, "温度");
+            var begin = LocalDateTime.of(2026, 10, 13, 8, 0);
+            for (int row = 1; row <= 3; row++) {
+                sheet.value(row, 0, begin.plusMinutes(15L * (row - 1)));
+                sheet.style(row, 0).format("yyyy-mm-dd hh:mm:ss").set();
+            }
+            sheet.value(1, 1, 1.5);
+            sheet.value(3, 1, 1234.5);
+        }
+        return bytes.toByteArray();
+    }
+
+    @ParameterizedTest
+    @MethodSource("forms")
+    void aFileIsReadAsItIsWritten(byte[] content) {
+        var load = keep("furnace.csv", content);
+        var guess = guess(load);
+        var plan = plan(guess);
+        plan.put("decimalComma", guess.path("decimalComma").asBoolean());
+        assertThat(check(load, plan).path("faultCount").asInt()).isZero();
+        assertThat(loaded(load, plan, false).path("state").asString()).isEqualTo("done");
+
+        var points = planner.get(
+                        "/api/v1/devices/%s/series/%%E6%%B8%%A9%%E5%%BA%%A6/points?from=2026-10-12T16:00:00Z&to=2026-10-13T16:00:00Z"
+                                .formatted(device))
+                .expect(200)
+                .json()
+                .path("points");
+        assertThat(points.valueStream().map(point -> point.path("at").asString()))
+                .containsExactly("2026-10-13T00:00:00Z", "2026-10-13T00:30:00Z");
+        assertThat(points.valueStream().map(point -> point.path("value").asDouble()))
+                .containsExactly(1.5, 1234.5);
+    }
+
+    @Test
+    void aMillionRowsAreLoaded() throws IOException {
+        var rows = new StringBuilder("t,load\n");
+        long begin = Instant.parse("2026-10-01T00:00:00Z").toEpochMilli();
+        for (int i = 0; i < 1_000_000; i++) {
+            rows.append(begin + i * 1_000L).append(',').append(i % 1_000).append('\n');
+        }
+        var load = keep("million.csv.gz", gzip(utf8(rows.toString())));
+        var plan = plan(guess(load));
+        var done = loaded(load, plan, false);
+        assertThat(done.path("state").asString()).isEqualTo("done");
+        assertThat(done.path("points").asLong()).isEqualTo(1_000_000);
+        assertThat(counted("load", "from=2026-10-01T00:00:00Z&to=2026-10-20T00:00:00Z"))
+                .isEqualTo(1_000_000);
     }
 
     private JsonNode check(JsonNode load, Map<String, Object> plan) {

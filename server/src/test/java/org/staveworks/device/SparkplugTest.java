@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.staveworks.party.Role;
+import org.staveworks.testing.Awaited;
 import org.staveworks.testing.Client;
 import org.staveworks.testing.Members;
 import org.staveworks.testing.ServerTest;
@@ -182,7 +183,7 @@ class SparkplugTest {
                         .get(0)
                         .path("reason")
                         .asString())
-                .isEqualTo("metric with alias 99 was not in a birth");
+                .isEqualTo("metric #99 was not in a birth");
         await(client.disconnect());
     }
 
@@ -199,5 +200,40 @@ class SparkplugTest {
                         .findValuesAsString("metric"))
                 .contains("Press/load");
         assertThat(planner.get("/api/v1/devices").json().path("items")).hasSize(1);
+    }
+
+    @Test
+    void tahusClientForNodeIsTakenAtTheDoor() throws Exception {
+        var told = register("gateway");
+        var id = told.path("id").asString();
+        try (var node = ForeignPeer.start(
+                "sparkplug-node.mjs",
+                "mqtt://127.0.0.1:" + port,
+                told.path("code").asString(),
+                told.path("secret").asString(),
+                "Works",
+                "N7",
+                1_793_520_000_000L)) {
+            node.until("born");
+            var press = Awaited.from(() -> planner.get("/api/v1/devices?filter=gatewayId:eq:" + id)
+                    .expect(200)
+                    .json()
+                    .path("items")
+                    .get(0));
+            var pressId = press.path("id").asString();
+            node.tell("data 5000");
+            Awaited.from(() -> values(pressId, "load").size() == 2 ? press : null);
+            assertThat(values(pressId, "load")).containsExactly(7.5, 5.0);
+            assertThat(values(pressId, "count")).containsExactly(-4.0, 9.0);
+            assertThat(values(id, "uptime")).containsExactly(12_345.0);
+
+            node.tell("death");
+            Awaited.from(() -> planner.get("/api/v1/devices/" + pressId)
+                            .json()
+                            .path("connected")
+                            .asBoolean()
+                    ? null
+                    : press);
+        }
     }
 }

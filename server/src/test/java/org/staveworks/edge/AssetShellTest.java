@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.eclipse.digitaltwin.aas4j.v3.dataformat.aasx.AASXDeserializer;
 import org.eclipse.digitaltwin.aas4j.v3.dataformat.json.JsonDeserializer;
+import org.eclipse.digitaltwin.aas4j.v3.dataformat.json.JsonSchemaValidator;
 import org.eclipse.digitaltwin.aas4j.v3.model.Environment;
 import org.eclipse.digitaltwin.aas4j.v3.model.Property;
 import org.eclipse.digitaltwin.aas4j.v3.model.Submodel;
@@ -80,8 +81,9 @@ class AssetShellTest {
         planner.post("/api/v1/devices", Map.of("name", "Lathe 1", "machineId", machine, "unit", 1))
                 .expect(201);
 
-        var json = new JsonDeserializer()
-                .read(planner.get(machines("aas?format=json")).expect(200).text(), Environment.class);
+        var text = planner.get(machines("aas?format=json")).expect(200).text();
+        assertThat(new JsonSchemaValidator().validateSchema(text)).isEmpty();
+        var json = new JsonDeserializer().read(text, Environment.class);
         var bytes = planner.get(machines("aas?format=aasx")).expect(200).bytes();
         var packaged = new AASXDeserializer(new ByteArrayInputStream(bytes)).read();
 

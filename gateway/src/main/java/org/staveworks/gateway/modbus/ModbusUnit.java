@@ -12,12 +12,15 @@ import com.digitalpetri.modbus.pdu.ReadInputRegistersRequest;
 import com.digitalpetri.modbus.pdu.ReadInputRegistersResponse;
 import com.digitalpetri.modbus.pdu.WriteMultipleCoilsRequest;
 import com.digitalpetri.modbus.pdu.WriteMultipleRegistersRequest;
+import com.digitalpetri.modbus.pdu.WriteSingleCoilRequest;
+import com.digitalpetri.modbus.pdu.WriteSingleRegisterRequest;
 import java.util.Arrays;
 import org.staveworks.gateway.config.ModbusPoint;
 import org.staveworks.gateway.driver.DriverException;
 
 /// One unit on a line: reads blocks and writes runs of registers or coils.
 record ModbusUnit(ModbusLine line, int unit) {
+    private static final int ILLEGAL_FUNCTION = 1;
 
     /// What a block held.
     ///
@@ -67,7 +70,15 @@ record ModbusUnit(ModbusLine line, int unit) {
 
     void writeRegisters(int address, byte[] bytes)
             throws DriverException, ModbusResponseException, ModbusTimeoutException, InterruptedException {
-        line.ask(unit, new WriteMultipleRegistersRequest(address, bytes.length / 2, bytes));
+        try {
+            line.ask(unit, new WriteMultipleRegistersRequest(address, bytes.length / 2, bytes));
+        } catch (ModbusResponseException e) {
+            if (e.getExceptionCode() != ILLEGAL_FUNCTION || bytes.length != 2) {
+                throw e;
+            }
+            // Small devices know only how one is written.
+            line.ask(unit, new WriteSingleRegisterRequest(address, (bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF));
+        }
     }
 
     void writeCoils(int address, boolean[] coils)
@@ -78,7 +89,14 @@ record ModbusUnit(ModbusLine line, int unit) {
                 bytes[i / 8] |= (byte) (1 << i % 8);
             }
         }
-        line.ask(unit, new WriteMultipleCoilsRequest(address, coils.length, bytes));
+        try {
+            line.ask(unit, new WriteMultipleCoilsRequest(address, coils.length, bytes));
+        } catch (ModbusResponseException e) {
+            if (e.getExceptionCode() != ILLEGAL_FUNCTION || coils.length != 1) {
+                throw e;
+            }
+            line.ask(unit, new WriteSingleCoilRequest(address, coils[0]));
+        }
     }
 
     /// What an exception of the protocol means, MODBUS Application Protocol 1.1b3, 7.

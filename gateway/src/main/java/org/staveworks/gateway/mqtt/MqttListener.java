@@ -11,6 +11,8 @@ import io.vertx.mqtt.MqttEndpoint;
 import io.vertx.mqtt.MqttServer;
 import io.vertx.mqtt.MqttServerOptions;
 import io.vertx.mqtt.messages.MqttPublishMessage;
+import io.vertx.mqtt.messages.MqttUnsubscribeMessage;
+import io.vertx.mqtt.messages.codes.MqttUnsubAckReasonCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -116,6 +118,7 @@ public final class MqttListener implements AutoCloseable {
                         wish.topicSubscriptions().stream()
                                 .map(topic -> MqttQoS.FAILURE)
                                 .toList()))
+                .unsubscribeHandler(wish -> unsubscribed(endpoint, wish))
                 .exceptionHandler(failure -> endpoint.close());
         var properties = new MqttProperties();
         if (endpoint.protocolVersion() == MqttVersion.MQTT_5.protocolLevel() && isMade(endpoint.clientIdentifier())) {
@@ -125,6 +128,19 @@ public final class MqttListener implements AutoCloseable {
                     MqttProperties.MqttPropertyType.ASSIGNED_CLIENT_IDENTIFIER.value(), endpoint.clientIdentifier()));
         }
         endpoint.accept(false, properties);
+    }
+
+    private static void unsubscribed(MqttEndpoint endpoint, MqttUnsubscribeMessage wish) {
+        if (endpoint.protocolVersion() == MqttVersion.MQTT_5.protocolLevel()) {
+            endpoint.unsubscribeAcknowledge(
+                    wish.messageId(),
+                    wish.topics().stream()
+                            .map(topic -> MqttUnsubAckReasonCode.NO_SUBSCRIPTION_EXISTED)
+                            .toList(),
+                    MqttProperties.NO_PROPERTIES);
+        } else {
+            endpoint.unsubscribeAcknowledge(wish.messageId());
+        }
     }
 
     /// Vert.x makes up a UUID for a client without a name, and does not say that it did.

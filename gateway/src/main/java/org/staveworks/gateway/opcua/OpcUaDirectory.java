@@ -16,7 +16,9 @@ import org.eclipse.milo.opcua.stack.core.AttributeId;
 import org.eclipse.milo.opcua.stack.core.NodeIds;
 import org.eclipse.milo.opcua.stack.core.OpcUaDataType;
 import org.eclipse.milo.opcua.stack.core.UaException;
+import org.eclipse.milo.opcua.stack.core.types.builtin.ByteString;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
+import org.eclipse.milo.opcua.stack.core.types.builtin.DateTime;
 import org.eclipse.milo.opcua.stack.core.types.builtin.ExtensionObject;
 import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
@@ -26,19 +28,25 @@ import org.eclipse.milo.opcua.stack.core.types.enumerated.BrowseResultMask;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.NodeClass;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.TimestampsToReturn;
 import org.eclipse.milo.opcua.stack.core.types.structured.BrowseDescription;
+import org.eclipse.milo.opcua.stack.core.types.structured.EnumDefinition;
 import org.eclipse.milo.opcua.stack.core.types.structured.EnumValueType;
 import org.eclipse.milo.opcua.stack.core.types.structured.ReadValueId;
 import org.eclipse.milo.opcua.stack.core.types.structured.ReferenceDescription;
+import org.eclipse.milo.opcua.stack.core.types.structured.ViewDescription;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.staveworks.gateway.driver.Driver.BrowsedNode;
 import org.staveworks.gateway.driver.DriverException;
 
 /// A server's address space (地址空间): what stands below a node, and what its values are.
 final class OpcUaDirectory {
+    private static final Logger LOG = LoggerFactory.getLogger(OpcUaDirectory.class);
     /// Servers bound what they answer at once; a hundred suits even small controllers.
     private static final int AT_ONCE = 100;
 
     private static final int CHILDREN_MAX = 1_000;
+    private static final ViewDescription NO_VIEW = new ViewDescription(NodeId.NULL_VALUE, DateTime.MIN_VALUE, uint(0));
     private static final int WRITE_BIT = 2;
     private static final int TIMEOUT_SECONDS = 5;
 
@@ -69,7 +77,7 @@ final class OpcUaDirectory {
             var isVariable = reference.getNodeClass() == NodeClass.Variable;
             var name = reference.getDisplayName().getText();
             nodes.add(new BrowsedNode(
-                    ids.get(i).toParseableString(),
+                    NodeAddress.text(ids.get(i), client.getNamespaceTable()),
                     name == null ? ids.get(i).toParseableString() : name,
                     isVariable ? "variable" : "object",
                     isVariable ? typeName(types.get(i)) : null,
@@ -101,10 +109,23 @@ final class OpcUaDirectory {
             var wanted = ids.subList(from, Math.min(ids.size(), from + AT_ONCE)).stream()
                     .map(id -> description(id, NodeIds.HierarchicalReferences, NodeClass.Object, NodeClass.Variable))
                     .toList();
-            var results = await(client.browseAsync(wanted));
+            // One is enough to know; what goes on after it is given up, or the server would keep it for us.
+            var results = await(client.browseAsync(NO_VIEW, uint(1), wanted)).getResults();
+            if (results == null || results.length != wanted.size()) {
+                throw new DriverException("the server told what is below " + (results == null ? 0 : results.length)
+                        + " nodes of " + wanted.size());
+            }
+            var open = new ArrayList<ByteString>();
             for (var result : results) {
                 var references = result.getReferences();
                 answers.add(references != null && references.length > 0);
+                var more = result.getContinuationPoint();
+                if (more != null && !more.isNullOrEmpty()) {
+                    open.add(more);
+                }
+            }
+            if (!open.isEmpty()) {
+                await(client.browseNextAsync(true, open));
             }
         }
         return answers;
@@ -150,12 +171,41 @@ final class OpcUaDirectory {
         for (int i = 0; i < nodes.size(); i++) {
             if (types.get(i).getValue().getValue() instanceof NodeId type && !OpcUaDataType.isBuiltin(type)) {
                 if (!ofType.containsKey(type)) {
-                    ofType.put(type, members(type));
+                    ofType.put(type, membersOrNone(type));
                 }
                 names.put(nodes.get(i), ofType.getOrDefault(type, EnumNames.NONE));
             }
         }
         return names;
+    }
+
+    /// A type that the server does not show keeps nobody from its values.
+    private EnumNames membersOrNone(NodeId type) throws InterruptedException {
+        try {
+            var members = members(type);
+            return members.names().isEmpty() ? defined(type) : members;
+        } catch (DriverException e) {
+            LOG.debug("The members of type {} can't be read: {}", type, e.getMessage());
+            return EnumNames.NONE;
+        }
+    }
+
+    /// `EnumDefinition` of a type, OPC UA Part 3, 8.50: newer servers have it alone.
+    private EnumNames defined(NodeId type) throws DriverException, InterruptedException {
+        var members = new HashMap<Long, String>();
+        var told = read(List.of(type), AttributeId.DataTypeDefinition).getFirst();
+        if (told.getValue().getValue() instanceof ExtensionObject object
+                && object.decode(client.getStaticEncodingContext()) instanceof EnumDefinition definition
+                && definition.getFields() != null) {
+            for (var field : definition.getFields()) {
+                var shown = field.getDisplayName();
+                var isNamed = shown != null
+                        && shown.getText() != null
+                        && !shown.getText().isEmpty();
+                note(members, field.getValue(), isNamed ? shown : LocalizedText.english(field.getName()));
+            }
+        }
+        return new EnumNames(members);
     }
 
     /// `EnumStrings` or `EnumValues` of a type, OPC UA Part 3, 5.8.3.

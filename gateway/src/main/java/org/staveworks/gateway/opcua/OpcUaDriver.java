@@ -48,8 +48,7 @@ public final class OpcUaDriver implements Driver<OpcUaConnection> {
     public List<BrowsedNode> browse(OpcUaConnection config, @Nullable String node)
             throws DriverException, InterruptedException {
         try (var link = OpcUaLink.open(config, identity)) {
-            return new OpcUaDirectory(link.client())
-                    .children(node == null ? NodeIds.ObjectsFolder : OpcUaLink.node(node));
+            return new OpcUaDirectory(link.client()).children(node == null ? NodeIds.ObjectsFolder : link.node(node));
         }
     }
 
@@ -59,7 +58,8 @@ public final class OpcUaDriver implements Driver<OpcUaConnection> {
             var directory = new OpcUaDirectory(link.client());
             var nodes = new ArrayList<NodeId>();
             for (var point : config.points()) {
-                nodes.add(OpcUaLink.node(point.node()));
+                var node = link.find(point.node());
+                nodes.add(node == null ? NodeId.NULL_VALUE : node);
             }
             var values = directory.read(nodes, AttributeId.Value);
             var enumerations = directory.enumerations(nodes);
@@ -81,7 +81,7 @@ public final class OpcUaDriver implements Driver<OpcUaConnection> {
         if (value.getStatusCode().isBad()) {
             error = OpcUaLink.name(value.getStatusCode());
         } else if (found == null) {
-            error = "no number, word, time or yes and no";
+            error = "no single number, word, time or yes and no";
         }
         var raw = variant.getDataType().map(Enum::name).orElse("?") + " " + variant.getValue();
         return new PreviewedValue(

@@ -23,6 +23,7 @@ import org.staveworks.gateway.driver.DriverException;
 /// What a server offers: with which security, by which certificate, for whom.
 public final class OpcUaEndpoints {
     private static final int TIMEOUT_SECONDS = 5;
+    private static final String SCHEME = "opc.tcp://";
 
     private OpcUaEndpoints() {}
 
@@ -63,7 +64,7 @@ public final class OpcUaEndpoints {
     }
 
     private static List<EndpointDescription> discover(String url) throws DriverException, InterruptedException {
-        if (!url.startsWith("opc.tcp://")) {
+        if (!url.startsWith(SCHEME)) {
             throw new DriverException("url (" + url + ") has to begin with opc.tcp://");
         }
         try {
@@ -72,12 +73,21 @@ public final class OpcUaEndpoints {
                             transport -> transport
                                     .setConnectTimeout(Unsigned.uint(OpcUaLink.CONNECT_MILLIS))
                                     .setAcknowledgeTimeout(Unsigned.uint(TIMEOUT_SECONDS * 1000)))
-                    .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+                    .get(TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                    .stream()
+                    .filter(OpcUaEndpoints::isBinary)
+                    .toList();
         } catch (ExecutionException e) {
             throw new DriverException(OpcUaLink.words(e), e);
         } catch (TimeoutException e) {
             throw new DriverException("no answer from " + url + " within " + TIMEOUT_SECONDS + " s", e);
         }
+    }
+
+    /// Some servers offer the same over HTTPS and WebSocket too.
+    private static boolean isBinary(EndpointDescription endpoint) {
+        var url = endpoint.getEndpointUrl();
+        return url == null || url.startsWith(SCHEME);
     }
 
     private static @Nullable String policy(EndpointDescription endpoint) {

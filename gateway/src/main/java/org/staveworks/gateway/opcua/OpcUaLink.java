@@ -18,6 +18,7 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
 import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned;
 import org.eclipse.milo.opcua.stack.core.types.structured.EndpointDescription;
+import org.jspecify.annotations.Nullable;
 import org.staveworks.gateway.config.OpcUaConnection;
 import org.staveworks.gateway.driver.DriverException;
 
@@ -156,12 +157,14 @@ final class OpcUaLink implements AutoCloseable {
                 .orElse("status 0x" + Long.toHexString(status.getValue()));
     }
 
-    static NodeId node(String text) throws DriverException {
-        var node = NodeId.parseOrNull(text);
-        if (node == null) {
-            throw new DriverException("node (" + text + ") is none: it looks like ns=2;s=Count or ns=0;i=85");
-        }
-        return node;
+    /// @return null where the server has no namespace of that name
+    @Nullable
+    NodeId find(String text) throws DriverException {
+        return NodeAddress.find(text, client.getNamespaceTable());
+    }
+
+    NodeId node(String text) throws DriverException {
+        return NodeAddress.require(text, client.getNamespaceTable());
     }
 
     @Override

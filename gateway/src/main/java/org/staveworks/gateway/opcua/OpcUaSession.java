@@ -4,6 +4,7 @@ import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -44,6 +45,8 @@ final class OpcUaSession implements Session {
     /// Values that do not change are told again this often.
     private static final int STEADY_MILLIS = 10_000;
 
+    /// Those that the server can have.
+    private final Map<OpcUaPoint, NodeId> nodes = new LinkedHashMap<>();
     private final Map<NodeId, EnumNames> enumerations;
     private final List<String> missing = new ArrayList<>();
     private final Map<OpcUaPoint, Said> said = new ConcurrentHashMap<>();
@@ -59,11 +62,15 @@ final class OpcUaSession implements Session {
         this.link = link;
         this.readings = readings;
         this.directory = new OpcUaDirectory(link.client());
-        var nodes = new ArrayList<NodeId>();
         for (var point : config.points()) {
-            nodes.add(OpcUaLink.node(point.node()));
+            var node = link.find(point.node());
+            if (node == null) {
+                missing.add(point.node() + " (the server has no such namespace)");
+            } else {
+                nodes.put(point, node);
+            }
         }
-        this.enumerations = directory.enumerations(nodes);
+        this.enumerations = directory.enumerations(List.copyOf(nodes.values()));
     }
 
     static OpcUaSession open(OpcUaConnection config, OpcUaLink link, Readings readings)
@@ -84,7 +91,7 @@ final class OpcUaSession implements Session {
     }
 
     private void subscribe() throws DriverException {
-        if (config.points().isEmpty()) {
+        if (nodes.isEmpty()) {
             return;
         }
         var subscription = new OpcUaSubscription(link.client(), config.publishingMillis());
@@ -96,11 +103,11 @@ final class OpcUaSession implements Session {
                 : Math.clamp(2L * config.publishingMillis() / config.samplingMillis(), 1, 1000);
         try {
             subscription.create();
-            for (var point : config.points()) {
-                var item = OpcUaMonitoredItem.newDataItem(OpcUaLink.node(point.node()));
+            for (var watched : nodes.entrySet()) {
+                var item = OpcUaMonitoredItem.newDataItem(watched.getValue());
                 item.setSamplingInterval(config.samplingMillis());
                 item.setQueueSize(uint(queue));
-                points.put(item, point);
+                points.put(item, watched.getKey());
             }
             subscription.addMonitoredItems(List.copyOf(points.keySet()));
             subscription.createMonitoredItems().forEach(result -> {
@@ -216,20 +223,20 @@ final class OpcUaSession implements Session {
 
     @Override
     public List<WrittenValue> write(List<PointValue> values) throws DriverException, InterruptedException {
-        var nodes = new ArrayList<NodeId>();
+        var written = new ArrayList<NodeId>();
         for (var value : values) {
-            nodes.add(OpcUaLink.node(((OpcUaPoint) value.point()).node()));
+            written.add(link.node(((OpcUaPoint) value.point()).node()));
         }
-        var present = directory.read(nodes, AttributeId.Value);
-        var types = directory.read(nodes, AttributeId.DataType);
+        var present = directory.read(written, AttributeId.Value);
+        var types = directory.read(written, AttributeId.DataType);
         var writes = new ArrayList<WriteValue>();
-        for (int i = 0; i < nodes.size(); i++) {
+        for (int i = 0; i < written.size(); i++) {
             var wanted = values.get(i);
             var raw = wanted.value() instanceof Double number
                     ? (Object) wanted.point().scaling().raw(number)
                     : wanted.value();
             writes.add(new WriteValue(
-                    nodes.get(i),
+                    written.get(i),
                     AttributeId.Value.uid(),
                     null,
                     DataValue.valueOnly(OpcUaValues.variant(raw, type(present.get(i), types.get(i))))));
@@ -246,7 +253,7 @@ final class OpcUaSession implements Session {
             throw new DriverException("the server refused " + String.join(", ", refused) + "; the other "
                     + (writes.size() - refused.size()) + " were written");
         }
-        return readBack(values, nodes);
+        return readBack(values, written);
     }
 
     /// A node may allow several types; then the present value's is meant.

@@ -1,6 +1,7 @@
 package org.staveworks.gateway.opcua;
 
 import java.util.Date;
+import java.util.UUID;
 import org.eclipse.milo.opcua.stack.core.OpcUaDataType;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DateTime;
 import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
@@ -32,6 +33,7 @@ final class OpcUaValues {
             case DateTime time when time.isValid() -> new Value.Number(time.getJavaTime());
             case String word -> new Value.Word(word);
             case LocalizedText text when text.getText() != null -> new Value.Word(text.getText());
+            case UUID id -> new Value.Word(id.toString());
             case QualifiedName name when name.getName() != null -> new Value.Word(name.getName());
             case null, default -> null;
         };

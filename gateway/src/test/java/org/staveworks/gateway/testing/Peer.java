@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A machine that was not written here, run by Node: see the head of each file in `e2e/peers`.
+/// A machine that was not written here, run by Node or Python: see the head of each file in `e2e/peers`.
 public final class Peer implements AutoCloseable {
     private static final Path E2E = Path.of("..", "e2e");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -49,7 +49,8 @@ public final class Peer implements AutoCloseable {
         if (!Files.isDirectory(E2E.resolve("node_modules"))) {
             throw new IllegalStateException("e2e has no node_modules: run npm ci there");
         }
-        var command = new ArrayList<>(List.of("node", "peers/" + script));
+        // Debian's own Python has Debian's packages.
+        var command = new ArrayList<>(List.of(script.endsWith(".py") ? "/usr/bin/python3" : "node", "peers/" + script));
         command.addAll(List.of(arguments));
         return new Starting(new ProcessBuilder(command)
                 .directory(E2E.toFile())

@@ -18,24 +18,31 @@ import org.jspecify.annotations.Nullable;
 /// Whose signature on a device's certificate the operator trusts; nobody's, where no file is given.
 public final class DeviceAuthority {
     private final @Nullable X509TrustManager trusted;
+    private final List<X509Certificate> certificates;
 
-    private DeviceAuthority(@Nullable X509TrustManager trusted) {
+    private DeviceAuthority(@Nullable X509TrustManager trusted, List<X509Certificate> certificates) {
         this.trusted = trusted;
+        this.certificates = certificates;
     }
 
     /// @param pem path of the authority's certificates; empty for none
     public static DeviceAuthority of(String pem) throws IOException, GeneralSecurityException {
         if (pem.isEmpty()) {
-            return new DeviceAuthority(null);
+            return new DeviceAuthority(null, List.of());
         }
         var store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
-        for (var certificate : Certificates.ofFile(Path.of(pem))) {
+        var certificates = Certificates.ofFile(Path.of(pem));
+        for (var certificate : certificates) {
             store.setCertificateEntry("authority-" + store.size(), certificate);
         }
         var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(store);
-        return new DeviceAuthority((X509TrustManager) factory.getTrustManagers()[0]);
+        return new DeviceAuthority((X509TrustManager) factory.getTrustManagers()[0], certificates);
+    }
+
+    public List<X509Certificate> certificates() {
+        return certificates;
     }
 
     /// Whether it signed this chain, for clients, and all of it is valid today (RFC 5280).

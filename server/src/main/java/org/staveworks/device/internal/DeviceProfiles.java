@@ -42,7 +42,7 @@ public class DeviceProfiles {
             boolean isCertificateOnly) {}
 
     public Optional<DeviceProfile> byId(UUID id) {
-        return find("id = :key", id).map(Known::profile);
+        return find("id = :key", Map.of("key", id)).map(Known::profile);
     }
 
     /// A device of an organisation, by its code.
@@ -52,22 +52,30 @@ public class DeviceProfiles {
                 .filter(device -> device.sender().organisationId().equals(organisationId));
     }
 
+    /// An edge node that speaks through a broker.
+    ///
+    /// @param name its group and name
+    public Optional<DeviceProfile> ofNode(UUID broker, String name) {
+        return find("broker_id = :key and node_name = :name", Map.of("key", broker, "name", name))
+                .map(Known::profile);
+    }
+
     Optional<Known> byCode(String code) {
-        return find("code = :key", code);
+        return find("code = :key", Map.of("key", code));
     }
 
     Optional<Known> byFingerprint(byte[] fingerprint) {
-        return find("certificate_fingerprint = :key", fingerprint);
+        return find("certificate_fingerprint = :key", Map.of("key", fingerprint));
     }
 
-    private Optional<Known> find(String condition, Object key) {
+    private Optional<Known> find(String condition, Map<String, Object> keys) {
         var found = CurrentCaller.callAs(
                 Caller.system(),
                 () -> transactions.execute(status -> jdbc.sql("""
                         select id, organisation_id, code, kind, messages_per_second, points_per_second, mapping,
                                secret_hash, certificate_fingerprint, certificate_only
                         from device.device where state = 'active' and\s""" + condition)
-                        .param("key", key)
+                        .params(keys)
                         .query((row, index) -> known(row))
                         .optional()));
         return found == null ? Optional.empty() : found;

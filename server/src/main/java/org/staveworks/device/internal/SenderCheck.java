@@ -7,20 +7,23 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.staveworks.device.internal.DeviceProfiles.Known;
+import org.staveworks.device.internal.revocation.Revocations;
 
 /// Finds out which device connects.
 ///
 /// A certificate that is shown decides, whatever password comes with it: it is pinned to one device, or signed by the
 /// authority that the operator trusts and names the device (CN). Where one is pinned, only that one counts, so what was
-/// lost is replaced by pinning another.
+/// lost is replaced by pinning another. One that its authority has taken back does not count, pinned or not.
 @Component
 public class SenderCheck {
     private static final byte[] NOBODYS_HASH = DeviceSecrets.hash(DeviceSecrets.newSecret());
 
     private final DeviceProfiles profiles;
+    private final Revocations revocations;
 
-    SenderCheck(DeviceProfiles profiles) {
+    SenderCheck(DeviceProfiles profiles, Revocations revocations) {
         this.profiles = profiles;
+        this.revocations = revocations;
     }
 
     /// What somebody shows who wants in.
@@ -34,6 +37,9 @@ public class SenderCheck {
     }
 
     private Optional<DeviceProfile> byCertificate(SignIn signIn, DeviceAuthority authority) {
+        if (revocations.areRevoked(signIn.certificates())) {
+            return Optional.empty();
+        }
         var own = signIn.certificates().getFirst();
         var pinned = profiles.byFingerprint(Certificates.fingerprint(own));
         if (pinned.isPresent()) {

@@ -68,6 +68,8 @@ public enum Permission {
     MAINTENANCE_WORK,
     /// Tell a device to do something at its machine.
     DEVICE_COMMAND,
+    /// The operator says which certificates of devices no longer count.
+    DEVICE_OPERATE,
     /// See alarms of the own machines.
     ALARM_READ,
     /// Say that one has seen an alarm.

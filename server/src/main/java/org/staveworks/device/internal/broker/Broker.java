@@ -5,9 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /// A broker to which the platform connects as a client (消息代理).
 ///
-/// @param topicFilter what it subscribes to
-/// @param codeLevel   the level of a topic, from 1, that names the device by its code
-/// @param sharedGroup where several clients share the messages (`$share`); missing where this is the only one
+/// @param topicFilter   what it subscribes to
+/// @param codeLevel     the level of a topic, from 1, that names the device by its code
+/// @param sharedGroup   where several clients share the messages (`$share`); missing where this is the only one
+/// @param sparkplugHost as which host application it appears to edge nodes; none in particular where missing
 record Broker(
         UUID id,
         UUID organisationId,
@@ -19,7 +20,8 @@ record Broker(
         byte @Nullable [] passwordSealed,
         String topicFilter,
         int codeLevel,
-        @Nullable String sharedGroup) {
+        @Nullable String sharedGroup,
+        @Nullable String sparkplugHost) {
 
     String subscription() {
         return sharedGroup == null ? topicFilter : "$share/" + sharedGroup + "/" + topicFilter;

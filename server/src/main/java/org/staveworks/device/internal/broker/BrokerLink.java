@@ -2,6 +2,7 @@ package org.staveworks.device.internal.broker;
 
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mqtt.MqttClient;
 import io.vertx.mqtt.MqttClientOptions;
 import io.vertx.mqtt.messages.MqttPublishMessage;
@@ -17,8 +18,13 @@ import org.staveworks.device.internal.broker.BrokerLinks.Surroundings;
 import org.staveworks.device.internal.ingest.Arrival;
 import org.staveworks.device.internal.ingest.JsonMessage;
 import org.staveworks.device.internal.ingest.Measurements;
+import org.staveworks.device.internal.ingest.RefusalCode;
+import org.staveworks.device.internal.ingest.RefusalReason;
+import org.staveworks.device.internal.ingest.Sender;
 import org.staveworks.device.internal.ingest.UnreadableMessageException;
 import org.staveworks.device.internal.mapping.TopicFilter;
+import org.staveworks.device.internal.sparkplug.SparkplugNode;
+import org.staveworks.device.internal.sparkplug.SparkplugTopic;
 
 /// The connection to one broker. Its session there is persistent and a message is acknowledged once it is committed, so
 /// what comes while the platform is down waits at the broker. Runs on one event-loop thread.
@@ -38,6 +44,8 @@ final class BrokerLink {
     private @Nullable MqttClient client;
     private long waitMillis = WAIT_FIRST_MILLIS;
     private boolean isStopped;
+    private final BrokerNodes nodes;
+    private long onlineAt;
     private volatile LinkState state;
 
     /// How a link stands.
@@ -45,7 +53,7 @@ final class BrokerLink {
     /// @param since     when it came to stand so
     /// @param lastError of the last attempt or message that failed
     record LinkState(
-            boolean isConnected, Instant since, @Nullable String lastError, long taken, long refused) {}
+            boolean isConnected, Instant since, @Nullable RefusalReason lastError, long taken, long refused) {}
 
     private record Known(Optional<DeviceProfile> device, long at) {}
 
@@ -54,6 +62,7 @@ final class BrokerLink {
         this.password = password;
         this.context = context;
         this.platform = platform;
+        this.nodes = new BrokerNodes(broker, this, context, platform);
         this.state = new LinkState(false, platform.clock().instant(), null, 0, 0);
     }
 
@@ -68,6 +77,7 @@ final class BrokerLink {
     void stop() {
         context.runOnContext(ignored -> {
             isStopped = true;
+            sayHost(false);
             leave();
         });
     }
@@ -89,26 +99,61 @@ final class BrokerLink {
         if (broker.tls()) {
             options.setSsl(true).setHostnameVerificationAlgorithm("HTTPS");
         }
+        if (broker.sparkplugHost() != null) {
+            onlineAt = platform.clock().millis();
+            options.setWillFlag(true)
+                    .setWillTopic(SparkplugTopic.STATE + broker.sparkplugHost())
+                    .setWillMessageBytes(Buffer.buffer(SparkplugNode.state(false, onlineAt)))
+                    .setWillQoS(MqttQoS.AT_LEAST_ONCE.value())
+                    .setWillRetain(true);
+        }
         var next = MqttClient.create(context.owner(), options);
         client = next;
         next.publishHandler(message -> context.runOnContext(ignored -> received(next, message)));
         next.exceptionHandler(failure -> LOG.debug("Broker ({}): {}", broker.name(), failure.getMessage()));
-        next.closeHandler(ignored -> context.runOnContext(again -> lost(next, "the connection was closed")));
+        next.closeHandler(
+                ignored -> context.runOnContext(again -> lost(next, RefusalReason.of(RefusalCode.CONNECTION_CLOSED))));
         next.connect(broker.port(), broker.host())
                 .compose(connected -> next.subscribe(broker.subscription(), MqttQoS.AT_LEAST_ONCE.value()))
                 .onSuccess(subscribed -> context.runOnContext(ignored -> {
                     waitMillis = WAIT_FIRST_MILLIS;
                     state = new LinkState(true, platform.clock().instant(), null, state.taken(), state.refused());
+                    sayHost(true);
+                    nodes.connected();
                 }))
-                .onFailure(
-                        failure -> context.runOnContext(ignored -> lost(next, String.valueOf(failure.getMessage()))));
+                .onFailure(failure -> context.runOnContext(ignored -> lost(
+                        next,
+                        new RefusalReason(
+                                RefusalCode.CONNECTION_FAILED,
+                                Map.of("detail", String.valueOf(failure.getMessage()))))));
     }
 
-    private void lost(MqttClient gone, String why) {
+    /// Edge nodes that wait for their host application begin when they hear this (Sparkplug 3.0, section 5.5).
+    private void sayHost(boolean isOnline) {
+        if (broker.sparkplugHost() != null) {
+            publish(SparkplugTopic.STATE + broker.sparkplugHost(), SparkplugNode.state(isOnline, onlineAt), true);
+        }
+    }
+
+    /// @param isState whether it stands until the next one, and has to arrive
+    void publish(String topic, byte[] payload, boolean isState) {
+        var now = client;
+        if (now != null && now.isConnected()) {
+            now.publish(
+                    topic,
+                    Buffer.buffer(payload),
+                    isState ? MqttQoS.AT_LEAST_ONCE : MqttQoS.AT_MOST_ONCE,
+                    false,
+                    isState);
+        }
+    }
+
+    private void lost(MqttClient gone, RefusalReason why) {
         if (gone != client) {
             return;
         }
         leave();
+        nodes.lost();
         var since = state.isConnected() ? platform.clock().instant() : state.since();
         state = new LinkState(false, since, why, state.taken(), state.refused());
         if (!isStopped) {
@@ -129,9 +174,18 @@ final class BrokerLink {
         if (from != client) {
             return;
         }
+        if (message.topicName().startsWith(SparkplugTopic.NAMESPACE)) {
+            nodes.received(from, message);
+            return;
+        }
         var code = TopicFilter.level(message.topicName(), broker.codeLevel());
         if (code == null) {
-            refuse(message, "its topic has no level " + broker.codeLevel() + ": " + message.topicName());
+            refuse(
+                    from,
+                    message,
+                    new RefusalReason(
+                            RefusalCode.TOPIC_TOO_SHORT,
+                            Map.of("level", broker.codeLevel(), "topic", message.topicName())));
             return;
         }
         var found = known.get(code);
@@ -157,21 +211,15 @@ final class BrokerLink {
             return;
         }
         if (device.isEmpty()) {
-            refuse(message, "no device in use has the code " + code);
+            refuse(from, message, new RefusalReason(RefusalCode.DEVICE_UNKNOWN, Map.of("code", code)));
             return;
         }
         try {
-            var measurements = read(device.get(), message);
-            if (!platform.ingest().offer(new Arrival(device.get().sender(), measurements, new Answer(from, message)))) {
-                lost(from, "too much waits; it goes on in a moment");
-            }
+            offer(from, message, device.get().sender(), read(device.get(), message));
         } catch (UnreadableMessageException e) {
             platform.refusals()
-                    .note(
-                            device.get().sender(),
-                            String.valueOf(e.getMessage()),
-                            message.payload().getBytes());
-            refuse(message, code + ": " + e.getMessage());
+                    .note(device.get().sender(), e.reason(), message.payload().getBytes());
+            refuse(from, message, e.reason());
         }
     }
 
@@ -184,8 +232,23 @@ final class BrokerLink {
                 : JsonMessage.read(payload, now);
     }
 
+    /// Hands over what was measured; the message is acknowledged once it is committed.
+    void offer(MqttClient from, MqttPublishMessage message, Sender sender, Measurements measurements) {
+        if (!platform.ingest().offer(new Arrival(sender, measurements, new Answer(from, message)))) {
+            overwhelmed(from);
+        }
+    }
+
+    /// More comes than can be taken: it goes on over the next connection.
+    void overwhelmed(MqttClient from) {
+        lost(from, RefusalReason.of(RefusalCode.TOO_MUCH_WAITS));
+    }
+
     /// Acknowledged, or it would come for ever.
-    private void refuse(MqttPublishMessage message, String why) {
+    void refuse(MqttClient from, MqttPublishMessage message, RefusalReason why) {
+        if (from != client) {
+            return;
+        }
         state = new LinkState(state.isConnected(), state.since(), why, state.taken(), state.refused() + 1);
         message.ack();
     }
@@ -212,17 +275,13 @@ final class BrokerLink {
         }
 
         @Override
-        public void refused(String reason) {
-            context.runOnContext(ignored -> {
-                if (from == client) {
-                    refuse(message, reason);
-                }
-            });
+        public void refused(RefusalReason reason) {
+            context.runOnContext(ignored -> refuse(from, message, reason));
         }
 
         @Override
         public void failed() {
-            context.runOnContext(ignored -> lost(from, "the database did not take it; it is sent again"));
+            context.runOnContext(ignored -> lost(from, RefusalReason.of(RefusalCode.NOT_COMMITTED)));
         }
     }
 }

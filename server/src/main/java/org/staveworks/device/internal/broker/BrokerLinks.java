@@ -20,7 +20,9 @@ import org.springframework.stereotype.Component;
 import org.staveworks.device.internal.DeviceProfiles;
 import org.staveworks.device.internal.broker.BrokerLink.LinkState;
 import org.staveworks.device.internal.ingest.Ingest;
+import org.staveworks.device.internal.mqtt.DeviceConnections;
 import org.staveworks.device.internal.mqtt.RefusedMessages;
+import org.staveworks.device.internal.sparkplug.SparkplugDevices;
 import org.staveworks.kernel.secret.MasterKey;
 
 /// Keeps the connections to all brokers that are in use.
@@ -43,15 +45,23 @@ class BrokerLinks implements SmartLifecycle {
             Ingest ingest,
             RefusedMessages refusals,
             DeviceProfiles profiles,
+            SparkplugDevices sparkplug,
+            DeviceConnections connections,
             Clock clock) {
         this.brokers = brokers;
         this.settings = settings;
         this.key = key;
-        this.platform = new Surroundings(ingest, refusals, profiles, clock);
+        this.platform = new Surroundings(ingest, refusals, profiles, sparkplug, connections, clock);
     }
 
     /// What a link needs of the platform.
-    record Surroundings(Ingest ingest, RefusedMessages refusals, DeviceProfiles profiles, Clock clock) {}
+    record Surroundings(
+            Ingest ingest,
+            RefusedMessages refusals,
+            DeviceProfiles profiles,
+            SparkplugDevices sparkplug,
+            DeviceConnections connections,
+            Clock clock) {}
 
     Optional<LinkState> state(UUID id) {
         return Optional.ofNullable(links.get(id)).map(BrokerLink::state);

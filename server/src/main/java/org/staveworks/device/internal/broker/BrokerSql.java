@@ -15,7 +15,7 @@ import org.staveworks.kernel.access.CurrentCaller;
 class BrokerSql {
     private static final String COLUMNS = """
             select id, organisation_id, name, host, port, tls, user_name, password_sealed, topic_filter, code_level,
-                   shared_group
+                   shared_group, sparkplug_host
             from device.broker where active""";
 
     private final JdbcClient jdbc;
@@ -50,7 +50,8 @@ class BrokerSql {
                                 row.getBytes("password_sealed"),
                                 row.getString("topic_filter"),
                                 row.getInt("code_level"),
-                                row.getString("shared_group")))
+                                row.getString("shared_group"),
+                                row.getString("sparkplug_host")))
                         .list()));
         return found == null ? List.of() : found;
     }

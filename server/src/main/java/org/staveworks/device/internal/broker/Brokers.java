@@ -15,6 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.staveworks.device.DeviceProblem;
+import org.staveworks.device.internal.ingest.RefusalReason;
 import org.staveworks.device.internal.mapping.TopicFilter;
 import org.staveworks.kernel.access.CurrentCaller;
 import org.staveworks.kernel.audit.AuditEntry;
@@ -45,7 +46,8 @@ public class Brokers {
     ///
     /// @param topicFilter what the platform subscribes to
     /// @param codeLevel   the level of a topic, from 1, that names the device by its code
-    /// @param sharedGroup where several clients share the messages
+    /// @param sharedGroup   where several clients share the messages
+    /// @param sparkplugHost as which host application it appears to edge nodes
     public record BrokerChange(
             String name,
             String host,
@@ -55,11 +57,12 @@ public class Brokers {
             String topicFilter,
             int codeLevel,
             @Nullable String sharedGroup,
+            @Nullable String sparkplugHost,
             boolean active) {}
 
     /// How the connection stands.
     public record BrokerConnection(
-            boolean connected, Instant since, @Nullable String lastError, long taken, long refused) {}
+            boolean connected, Instant since, @Nullable RefusalReason lastError, long taken, long refused) {}
 
     public Optional<BrokerConnection> connection(UUID id) {
         return links.state(id)
@@ -75,9 +78,9 @@ public class Brokers {
         jdbc.sql("""
                         insert into device.broker
                             (id, organisation_id, name, host, port, tls, user_name, password_sealed, topic_filter, code_level,
-                             shared_group, active, created_by_name, created_at)
-                        values (:id, :tenant, :name, :host, :port, :tls, :user, :password, :filter, :level, :group, :active,
-                                :by, :now)
+                             shared_group, sparkplug_host, active, created_by_name, created_at)
+                        values (:id, :tenant, :name, :host, :port, :tls, :user, :password, :filter, :level, :group, :host_name,
+                                :active, :by, :now)
                         """)
                 .params(values(id, wanted))
                 .param("password", password == null || password.isEmpty() ? null : links.sealed(id, password))
@@ -98,7 +101,8 @@ public class Brokers {
         int changed = jdbc.sql("""
                         update device.broker set name = :name, host = :host, port = :port, tls = :tls, user_name = :user,
                                password_sealed = coalesce(:password, password_sealed), topic_filter = :filter,
-                               code_level = :level, shared_group = :group, active = :active
+                               code_level = :level, shared_group = :group,
+                               sparkplug_host = :host_name, active = :active
                         where id = :id and organisation_id = :tenant
                         """)
                 .params(values(id, wanted))
@@ -140,6 +144,7 @@ public class Brokers {
         values.put("filter", wanted.topicFilter());
         values.put("level", wanted.codeLevel());
         values.put("group", wanted.sharedGroup());
+        values.put("host_name", wanted.sparkplugHost());
         values.put("active", wanted.active());
         return values;
     }
@@ -153,6 +158,7 @@ public class Brokers {
         checks.check(new TopicFilter(wanted.topicFilter()).isValid(), "topicFilter", DeviceProblem.MAPPING_TOPIC);
         checks.range("codeLevel", wanted.codeLevel(), 1, 20);
         checks.pattern("sharedGroup", wanted.sharedGroup(), "[^/+#]{1,100}");
+        checks.pattern("sparkplugHost", wanted.sparkplugHost(), "[^/+#]{1,100}");
         if (!host.isEmpty() && !settings.allows(host)) {
             checks.add("host", DeviceProblem.BROKER_HOST_NOT_ALLOWED, Map.of("host", host));
         }

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
+import org.staveworks.device.internal.ingest.RefusalCode;
 import org.staveworks.device.internal.ingest.UnreadableMessageException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -55,7 +56,7 @@ public class CommandExchange {
         try {
             return UUID.fromString(id);
         } catch (IllegalArgumentException e) {
-            throw new UnreadableMessageException("an answer to no command: " + id);
+            throw new UnreadableMessageException(RefusalCode.COMMAND_UNKNOWN, Map.of("id", id));
         }
     }
 
@@ -64,12 +65,12 @@ public class CommandExchange {
             var root = json.readTree(payload);
             var isOk = root.path("ok");
             if (!isOk.isBoolean()) {
-                throw new UnreadableMessageException("an answer says \"ok\": true or false");
+                throw new UnreadableMessageException(RefusalCode.ANSWER_FORM);
             }
             return new DeviceAnswer(
                     isOk.booleanValue(), root.path("result"), root.path("error").asString(""));
         } catch (JacksonException e) {
-            throw new UnreadableMessageException("not JSON: " + e.getOriginalMessage());
+            throw new UnreadableMessageException(RefusalCode.NOT_JSON, Map.of("detail", e.getOriginalMessage()));
         }
     }
 }

@@ -14,7 +14,7 @@ public record Arrival(Sender sender, Measurements measurements, Told told) {
         void committed();
 
         /// It can't be taken, now or ever.
-        void refused(String reason);
+        void refused(RefusalReason reason);
 
         /// It was not committed; it may be sent again.
         void failed();

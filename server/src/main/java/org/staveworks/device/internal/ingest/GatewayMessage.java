@@ -2,6 +2,7 @@ package org.staveworks.device.internal.ingest;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.ObjectReadContext;
@@ -20,28 +21,28 @@ public final class GatewayMessage {
     public record Part(
             String code,
             @Nullable Measurements measurements,
-            @Nullable String refusal) {}
+            @Nullable RefusalReason refusal) {}
 
     public static List<Part> read(byte[] message, long now) throws UnreadableMessageException {
         try {
             var root = JSON.readTree(message);
             if (root == null || !root.isObject()) {
-                throw new UnreadableMessageException("an object by device codes is expected");
+                throw new UnreadableMessageException(RefusalCode.CODES_EXPECTED);
             }
             if (root.size() > DEVICES_MAX) {
-                throw new UnreadableMessageException("more than " + DEVICES_MAX + " devices in one message");
+                throw new UnreadableMessageException(RefusalCode.TOO_MANY_DEVICES, Map.of("limit", DEVICES_MAX));
             }
             var parts = new ArrayList<Part>();
             for (var entry : root.properties()) {
                 try (var parser = new TreeTraversingParser(entry.getValue(), ObjectReadContext.empty())) {
                     parts.add(new Part(entry.getKey(), JsonMessage.read(parser, now), null));
                 } catch (UnreadableMessageException e) {
-                    parts.add(new Part(entry.getKey(), null, e.getMessage()));
+                    parts.add(new Part(entry.getKey(), null, e.reason()));
                 }
             }
             return parts;
         } catch (JacksonException e) {
-            throw new UnreadableMessageException("not JSON: " + e.getOriginalMessage());
+            throw new UnreadableMessageException(RefusalCode.NOT_JSON, Map.of("detail", e.getOriginalMessage()));
         }
     }
 }

@@ -136,7 +136,7 @@ public class Ingest implements SmartLifecycle {
                 batch.forEach(arrival -> arrival.told().failed());
                 Thread.sleep(PAUSE_MILLIS);
             } else if (batch.size() == 1) {
-                batch.getFirst().told().refused("the database does not take it");
+                batch.getFirst().told().refused(RefusalReason.of(RefusalCode.DATABASE_REFUSES));
             } else {
                 // One of them is at fault; the others are not.
                 for (var arrival : batch) {
@@ -152,10 +152,10 @@ public class Ingest implements SmartLifecycle {
     }
 
     /// @return why some of them were not taken
-    private Map<Arrival, String> write(List<Arrival> batch) throws SQLException {
+    private Map<Arrival, RefusalReason> write(List<Arrival> batch) throws SQLException {
         var connection = connection();
         ids.prepare(connection, batch);
-        var refusals = new IdentityHashMap<Arrival, String>();
+        var refusals = new IdentityHashMap<Arrival, RefusalReason>();
         var rows = new ArrivedPoints.Rows();
         for (var arrival : batch) {
             var refusal = ids.refusal(arrival);

@@ -2,6 +2,7 @@ package org.staveworks.device.internal.ingest;
 
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -36,7 +37,7 @@ public final class JsonMessage {
         try (var parser = JSON.createParser(ObjectReadContext.empty(), message)) {
             return read(parser, now);
         } catch (JacksonException e) {
-            throw new UnreadableMessageException("not JSON: " + e.getOriginalMessage());
+            throw new UnreadableMessageException(RefusalCode.NOT_JSON, Map.of("detail", e.getOriginalMessage()));
         }
     }
 
@@ -57,14 +58,14 @@ public final class JsonMessage {
             case START_OBJECT -> entry();
             case START_ARRAY -> {
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    require(parser.currentToken() == JsonToken.START_OBJECT, "an array holds objects");
+                    require(parser.currentToken() == JsonToken.START_OBJECT, RefusalCode.ARRAY_OF_OTHERS);
                     entry();
                 }
             }
-            case null -> throw new UnreadableMessageException("the message is empty");
-            default -> throw new UnreadableMessageException("an object or an array of objects is expected");
+            case null -> throw new UnreadableMessageException(RefusalCode.MESSAGE_EMPTY);
+            default -> throw new UnreadableMessageException(RefusalCode.OBJECT_EXPECTED);
         }
-        require(parser.nextToken() == null, "something follows the end");
+        require(parser.nextToken() == null, RefusalCode.END_FOLLOWED);
     }
 
     /// One object: metrics of one moment. `ts` and `values` count only where both are there, `ts` first.
@@ -72,10 +73,10 @@ public final class JsonMessage {
         var name = parser.nextName();
         if (name != null && name.equals("ts")) {
             var time = time();
-            require("values".equals(parser.nextName()), "\"values\" has to follow \"ts\"");
-            require(parser.nextToken() == JsonToken.START_OBJECT, "\"values\" is an object");
+            require("values".equals(parser.nextName()), RefusalCode.VALUES_NOT_AFTER_TIME);
+            require(parser.nextToken() == JsonToken.START_OBJECT, RefusalCode.VALUES_NO_OBJECT);
             values("", time, 1, parser.nextName());
-            require(parser.nextToken() == JsonToken.END_OBJECT, "nothing may follow \"values\"");
+            require(parser.nextToken() == JsonToken.END_OBJECT, RefusalCode.VALUES_FOLLOWED);
         } else {
             values("", now, 1, name);
         }
@@ -85,10 +86,11 @@ public final class JsonMessage {
         long time = switch (parser.nextToken()) {
             case VALUE_NUMBER_INT -> parser.getLongValue();
             case VALUE_STRING -> parsed(parser.getString());
-            case null, default ->
-                throw new UnreadableMessageException("\"ts\" is milliseconds since 1970 or a time by ISO 8601");
+            case null, default -> throw new UnreadableMessageException(RefusalCode.TIME_FORM);
         };
-        require(isTakenTime(time, now), "the time " + time + " is before 2000 or over a day ahead");
+        if (!isTakenTime(time, now)) {
+            throw new UnreadableMessageException(RefusalCode.TIME_OUT_OF_RANGE, Map.of("time", time));
+        }
         return time;
     }
 
@@ -96,18 +98,18 @@ public final class JsonMessage {
         try {
             return Instant.parse(text).toEpochMilli();
         } catch (DateTimeParseException e) {
-            throw new UnreadableMessageException("\"ts\" is not a time by ISO 8601 with its zone");
+            throw new UnreadableMessageException(RefusalCode.TIME_WITHOUT_ZONE);
         }
     }
 
     private void values(String prefix, long time, int depth, @Nullable String first) throws UnreadableMessageException {
-        require(depth <= DEPTH_MAX, "objects lie deeper than " + DEPTH_MAX);
+        require(depth <= DEPTH_MAX, RefusalCode.TOO_DEEP, DEPTH_MAX);
         for (var name = first; name != null; name = parser.nextName()) {
-            require(!name.isBlank() && name.indexOf(0) < 0, "a metric has no name");
+            require(!name.isBlank() && name.indexOf(0) < 0, RefusalCode.METRIC_WITHOUT_NAME);
             var metric = prefix + name;
-            require(metric.length() <= METRIC_MAX, "a metric's name is longer than " + METRIC_MAX);
+            require(metric.length() <= METRIC_MAX, RefusalCode.METRIC_NAME_TOO_LONG, METRIC_MAX);
             value(metric, time, depth);
-            require(read.size() <= POINTS_MAX, "more than " + POINTS_MAX + " values in one message");
+            require(read.size() <= POINTS_MAX, RefusalCode.TOO_MANY_VALUES, POINTS_MAX);
         }
     }
 
@@ -115,27 +117,39 @@ public final class JsonMessage {
         switch (parser.nextToken()) {
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
                 double number = parser.getDoubleValue();
-                require(Double.isFinite(number), metric + " is beyond what a number holds");
+                if (!Double.isFinite(number)) {
+                    throw new UnreadableMessageException(RefusalCode.NUMBER_TOO_LARGE, Map.of("metric", metric));
+                }
                 read.add(metric, time, number);
             }
             case VALUE_TRUE -> read.add(metric, time, 1);
             case VALUE_FALSE -> read.add(metric, time, 0);
             case VALUE_STRING -> {
                 var word = parser.getString();
-                require(word.length() <= WORD_MAX && word.indexOf(0) < 0, metric + " is longer than " + WORD_MAX);
+                if (word.length() > WORD_MAX || word.indexOf(0) >= 0) {
+                    throw new UnreadableMessageException(
+                            RefusalCode.WORD_TOO_LONG, Map.of("metric", metric, "limit", WORD_MAX));
+                }
                 read.add(metric, time, word);
             }
             case VALUE_NULL -> {
                 // Nothing was measured.
             }
             case START_OBJECT -> values(metric + ".", time, depth + 1, parser.nextName());
-            case null, default -> throw new UnreadableMessageException(metric + " is neither number, word nor object");
+            case null, default ->
+                throw new UnreadableMessageException(RefusalCode.VALUE_OF_NO_KIND, Map.of("metric", metric));
         }
     }
 
-    private static void require(boolean holds, String otherwise) throws UnreadableMessageException {
+    private static void require(boolean holds, RefusalCode otherwise) throws UnreadableMessageException {
         if (!holds) {
             throw new UnreadableMessageException(otherwise);
+        }
+    }
+
+    private static void require(boolean holds, RefusalCode otherwise, int limit) throws UnreadableMessageException {
+        if (!holds) {
+            throw new UnreadableMessageException(otherwise, Map.of("limit", limit));
         }
     }
 }

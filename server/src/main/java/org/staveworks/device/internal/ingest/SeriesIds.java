@@ -50,22 +50,22 @@ final class SeriesIds {
 
     /// Why a message can't be taken; null where it can.
     @Nullable
-    String refusal(Arrival arrival) {
+    RefusalReason refusal(Arrival arrival) {
         var series = known.getOrDefault(arrival.sender().deviceId(), Map.of());
         var measurements = arrival.measurements();
         for (int i = 0; i < measurements.size(); i++) {
             var metric = measurements.metric(i);
             var found = series.get(metric);
             if (found == null) {
-                return metric + " would be one series too many: a device has at most " + SERIES_MAX;
+                return new RefusalReason(RefusalCode.TOO_MANY_SERIES, Map.of("metric", metric, "limit", SERIES_MAX));
             }
             var word = measurements.word(i);
             if (found.isText() != (word != null)) {
-                return metric
-                        + (found.isText() ? " was a word before, now a number" : " was a number before, now a word");
+                return new RefusalReason(
+                        found.isText() ? RefusalCode.WAS_A_WORD : RefusalCode.WAS_A_NUMBER, Map.of("metric", metric));
             }
             if (word != null && !found.words().containsKey(word)) {
-                return metric + " would have one word too many: a series has at most " + WORDS_MAX;
+                return new RefusalReason(RefusalCode.TOO_MANY_WORDS, Map.of("metric", metric, "limit", WORDS_MAX));
             }
         }
         return null;

@@ -1,10 +1,28 @@
 package org.staveworks.device.internal.ingest;
 
-/// A message that can't be taken; its text says why, for the people who connect the device.
+import java.util.Map;
+
+/// A message that can't be taken.
 public final class UnreadableMessageException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    public UnreadableMessageException(String message) {
-        super(message);
+    private final transient RefusalReason reason;
+
+    public UnreadableMessageException(RefusalCode code) {
+        this(RefusalReason.of(code));
+    }
+
+    public UnreadableMessageException(RefusalCode code, Map<String, ?> facts) {
+        this(new RefusalReason(code, facts));
+    }
+
+    private UnreadableMessageException(RefusalReason reason) {
+        super(reason.toString());
+        this.reason = reason;
+    }
+
+    /// For the people who connect the device.
+    public RefusalReason reason() {
+        return reason;
     }
 }

@@ -29,6 +29,11 @@ public record MeasuredColumnGuess(
     static final Set<String> NOTHING = Set.of("", "na", "n/a", "nan", "null", "-", "--", "none");
     private static final int SAMPLES = 5;
     private static final int WORDS_MAX = 500;
+    /// Spaces between digits, which some write at each thousand.
+    private static final Pattern SPACED = Pattern.compile("(?<=\\d)[ \u00A0\u202F](?=\\d{3}(\\D|$))");
+    /// Commas at each thousand; a single one with nothing after it may as well stand before decimals.
+    private static final Pattern THOUSANDS =
+            Pattern.compile("[+-]?\\d{1,3}(,\\d{3})+\\.\\d+|[+-]?\\d{1,3}(,\\d{3}){2,}");
     private static final Pattern UNIT = Pattern.compile("^(.*?)[ _]*[\\[(（]([^\\])）]+)[\\])）]$|^(.*)_([A-Za-z%°]+)$");
     private static final Map<String, String> UNITS = Map.ofEntries(
             Map.entry("kwh", "KWH"),
@@ -114,12 +119,14 @@ public record MeasuredColumnGuess(
         return true;
     }
 
-    /// @param decimalComma `1.234,5` is 1234.5
+    /// @param decimalComma `1.234,5` is 1234.5; otherwise `1,234.5` is
     /// @return null where it is no finite number
     static @Nullable Double number(String cell, boolean decimalComma) {
-        var text = cell.strip();
+        var text = SPACED.matcher(cell.strip()).replaceAll("");
         if (decimalComma) {
             text = text.replace(".", "").replace(',', '.');
+        } else if (THOUSANDS.matcher(text).matches()) {
+            text = text.replace(",", "");
         }
         if (text.isEmpty()
                 || "+-.0123456789".indexOf(text.charAt(0)) < 0

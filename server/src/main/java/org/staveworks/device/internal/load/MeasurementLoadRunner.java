@@ -28,6 +28,7 @@ import org.staveworks.device.SeriesStore;
 import org.staveworks.device.internal.ingest.Arrival;
 import org.staveworks.device.internal.ingest.Ingest;
 import org.staveworks.device.internal.ingest.Measurements;
+import org.staveworks.device.internal.ingest.RefusalReason;
 import org.staveworks.device.internal.ingest.Sender;
 import org.staveworks.kernel.access.Caller;
 import org.staveworks.kernel.access.CurrentCaller;
@@ -204,7 +205,7 @@ class MeasurementLoadRunner implements DisposableBean {
 
         private List<Measurements> once(List<Measurements> messages) throws InterruptedException {
             var answered = new CountDownLatch(messages.size());
-            var refused = new AtomicReference<@Nullable String>();
+            var refused = new AtomicReference<@Nullable RefusalReason>();
             var failed = new ArrayList<Measurements>();
             for (var message : messages) {
                 var told = new Told(answered, refused, () -> {
@@ -217,7 +218,8 @@ class MeasurementLoadRunner implements DisposableBean {
                 }
             }
             answered.await();
-            refusal = refused.get();
+            var reason = refused.get();
+            refusal = reason == null ? null : reason.toString();
             return failed;
         }
 
@@ -252,7 +254,7 @@ class MeasurementLoadRunner implements DisposableBean {
     }
 
     /// @param failing notes that the message has to be sent again
-    private record Told(CountDownLatch answered, AtomicReference<@Nullable String> refused, Runnable failing)
+    private record Told(CountDownLatch answered, AtomicReference<@Nullable RefusalReason> refused, Runnable failing)
             implements Arrival.Told {
         @Override
         public boolean isOfDevice() {
@@ -265,7 +267,7 @@ class MeasurementLoadRunner implements DisposableBean {
         }
 
         @Override
-        public void refused(String reason) {
+        public void refused(RefusalReason reason) {
             refused.set(reason);
             answered.countDown();
         }

@@ -72,7 +72,8 @@ public class MeasurementLoads {
     /// @throws Problem `sheet-unreadable`, `sheet-empty`
     @Transactional
     public UUID keep(String fileName, byte[] bytes) {
-        var sheet = Sheet.of(bytes);
+        var kept = Sheet.kept(bytes);
+        var sheet = Sheet.of(kept);
         int rows;
         try (var all = sheet.rows()) {
             rows = (int) all.count();
@@ -81,7 +82,7 @@ public class MeasurementLoads {
             throw new Problem(DeviceProblem.SHEET_EMPTY);
         }
         var id = Ids.next();
-        sql.create(id, fileName.substring(0, Math.min(NAME_MAX, fileName.length())), bytes, rows);
+        sql.create(id, fileName.substring(0, Math.min(NAME_MAX, fileName.length())), kept, rows);
         return id;
     }
 
@@ -101,10 +102,13 @@ public class MeasurementLoads {
         }
         Integer timeColumn = null;
         List<TimeGuess.MeasuredTimePattern> times = List.of();
-        for (int i = 0; i < cells.size() && times.isEmpty(); i++) {
-            times = TimeGuess.of(
-                    cells.get(i).stream().filter(cell -> !cell.isEmpty()).toList(), zone);
-            timeColumn = times.isEmpty() ? null : i;
+        for (var isSerial : List.of(false, true)) {
+            for (int i = 0; i < cells.size() && times.isEmpty(); i++) {
+                var filled =
+                        cells.get(i).stream().filter(cell -> !cell.isEmpty()).toList();
+                times = isSerial ? TimeGuess.ofSerialDays(filled, zone) : TimeGuess.of(filled, zone);
+                timeColumn = times.isEmpty() ? null : i;
+            }
         }
         var columns = new ArrayList<MeasuredColumnGuess>();
         for (int i = 0; i < cells.size(); i++) {

@@ -8,13 +8,15 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalQueries;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// How a file writes times.
 ///
-/// @param pattern         [#ISO], [#SECONDS], [#MILLIS] or a pattern of [DateTimeFormatter]
+/// @param pattern         [#ISO], [#SECONDS], [#MILLIS], [#SERIAL_DAYS] or a pattern of [DateTimeFormatter]
 /// @param zone            where the pattern names none
 /// @param midnightEndsDay midnight belongs to the day that ends then: `1-1-18 0.00` is after `1-1-18
 ///                        23.45`
@@ -25,6 +27,16 @@ final class TimeFormat {
     static final String SECONDS = "seconds";
     /// Milliseconds since 1970.
     static final String MILLIS = "millis";
+    /// Days and their parts since the end of 1899, as spreadsheets keep moments.
+    static final String SERIAL_DAYS = "excel";
+
+    private static final LocalDateTime SERIAL_BEGIN = LocalDateTime.of(1899, 12, 30, 0, 0);
+    private static final long DAY_MILLIS = 86_400_000;
+    /// With its zone as `Z`, `+08:00`, `+0800` or `+08`.
+    private static final DateTimeFormatter ZONED = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+            .appendPattern("[ ][XXX][XX][X]")
+            .toFormatter(Locale.ROOT);
 
     private final String pattern;
     private final ZoneId zone;
@@ -37,7 +49,7 @@ final class TimeFormat {
         this.zone = zone;
         this.midnightEndsDay = midnightEndsDay;
         this.formatter = switch (pattern) {
-            case ISO, SECONDS, MILLIS -> null;
+            case ISO, SECONDS, MILLIS, SERIAL_DAYS -> null;
             default -> DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
         };
     }
@@ -47,14 +59,26 @@ final class TimeFormat {
     Instant read(String cell) {
         try {
             return switch (pattern) {
-                case ISO -> OffsetDateTime.parse(cell.replaceFirst(" ", "T")).toInstant();
+                case ISO -> zoned(cell);
                 case SECONDS -> Instant.ofEpochMilli(Math.round(Double.parseDouble(cell) * 1_000));
                 case MILLIS -> Instant.ofEpochMilli(Long.parseLong(cell));
+                case SERIAL_DAYS ->
+                    SERIAL_BEGIN
+                            .plus(Math.round(Double.parseDouble(cell) * DAY_MILLIS), ChronoUnit.MILLIS)
+                            .atZone(zone)
+                            .toInstant();
                 default -> local(cell).atZone(zone).toInstant();
             };
         } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
             return null;
         }
+    }
+
+    private static Instant zoned(String cell) {
+        var text = cell.endsWith(" UTC") ? cell.substring(0, cell.length() - 4) + "Z" : cell;
+        var name = text.indexOf('[');
+        return OffsetDateTime.parse((name < 0 ? text : text.substring(0, name)).replaceFirst(" ", "T"), ZONED)
+                .toInstant();
     }
 
     private LocalDateTime local(String cell) {

@@ -25,7 +25,11 @@ public final class TimeGuess {
             "M/d/uu",
             "M-d-uu",
             "uuuu年M月d日",
-            "uuuuMMdd");
+            "uuuuMMdd",
+            "d-MMM-uuuu",
+            "d MMM uuuu",
+            "d-MMM-uu",
+            "MMM d, uuuu");
     private static final List<String> TIMES = List.of(
             " H:mm:ss",
             " H:mm",
@@ -34,6 +38,8 @@ public final class TimeGuess {
             " H:mm:ss.SSS",
             "'T'H:mm:ss.SSS",
             " H:mm:ss.SSSSSS",
+            "'T'H:mm:ss.SSSSSS",
+            " H:mm:ss,SSS",
             " H.mm",
             " H.mm.ss",
             " HHmmss",
@@ -73,6 +79,12 @@ public final class TimeGuess {
                 .sorted(Comparator.comparingInt(MeasuredTimePattern::falls))
                 .limit(CANDIDATES_MAX)
                 .toList();
+    }
+
+    /// Numbers that are moments in a spreadsheet: only where they rise with each row, for many things are numbers.
+    static List<MeasuredTimePattern> ofSerialDays(List<String> cells, ZoneId zone) {
+        var found = cells.size() < 2 ? null : candidate(TimeFormat.SERIAL_DAYS, false, cells, zone);
+        return found == null || found.falls() > 0 ? List.of() : List.of(found);
     }
 
     private static List<String> patterns() {

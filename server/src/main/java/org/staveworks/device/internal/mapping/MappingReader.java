@@ -9,9 +9,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.staveworks.device.internal.ingest.JsonMessage;
 import org.staveworks.device.internal.ingest.Measurements;
+import org.staveworks.device.internal.ingest.RefusalCode;
 import org.staveworks.device.internal.ingest.UnreadableMessageException;
 import org.staveworks.device.internal.mapping.Mapping.MappedPoint;
 import org.staveworks.device.internal.mapping.Mapping.TimeFormat;
@@ -79,7 +81,7 @@ public final class MappingReader {
             }
         }
         if (measurements.size() == 0) {
-            throw new UnreadableMessageException("none of the mapped values is in it");
+            throw new UnreadableMessageException(RefusalCode.NOTHING_MAPPED);
         }
         return measurements;
     }
@@ -98,13 +100,13 @@ public final class MappingReader {
         try {
             var root = JSON.readTree(payload);
             if (root == null || root.isMissingNode()) {
-                throw new UnreadableMessageException("the message is empty");
+                throw new UnreadableMessageException(RefusalCode.MESSAGE_EMPTY);
             }
             return root;
         } catch (JacksonException e) {
             var text = new String(payload, StandardCharsets.UTF_8).strip();
             if (text.isEmpty() || text.startsWith("{") || text.startsWith("[")) {
-                throw new UnreadableMessageException("not JSON: " + e.getOriginalMessage());
+                throw new UnreadableMessageException(RefusalCode.NOT_JSON, Map.of("detail", e.getOriginalMessage()));
             }
             return StringNode.valueOf(text);
         }
@@ -159,7 +161,7 @@ public final class MappingReader {
 
     private long time(JsonNode node, long now) throws UnreadableMessageException {
         if (!node.isNumber() && !node.isString()) {
-            throw new UnreadableMessageException("there is no time at " + time);
+            throw new UnreadableMessageException(RefusalCode.MAPPED_TIME_ABSENT, Map.of("path", String.valueOf(time)));
         }
         long at;
         try {
@@ -176,11 +178,11 @@ public final class MappingReader {
                             .toEpochMilli();
             };
         } catch (NumberFormatException | DateTimeException e) {
-            throw new UnreadableMessageException("the time at " + time + " is not as the mapping says");
+            throw new UnreadableMessageException(RefusalCode.MAPPED_TIME_FORM, Map.of("path", String.valueOf(time)));
         }
         if (!JsonMessage.isTakenTime(at, now)) {
             throw new UnreadableMessageException(
-                    "the time " + Instant.ofEpochMilli(at) + " is before 2000 or over a day ahead");
+                    RefusalCode.TIME_OUT_OF_RANGE, Map.of("time", Instant.ofEpochMilli(at)));
         }
         return at;
     }

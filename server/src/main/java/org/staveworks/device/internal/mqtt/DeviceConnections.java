@@ -2,13 +2,17 @@ package org.staveworks.device.internal.mqtt;
 
 import io.vertx.core.Context;
 import io.vertx.mqtt.MqttEndpoint;
+import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 import org.staveworks.device.internal.DeviceProfile;
@@ -33,6 +37,8 @@ public class DeviceConnections {
     private final Clock clock;
     /// Devices behind a gateway of which it said that they died.
     private final Set<UUID> silenced = ConcurrentHashMap.newKeySet();
+    /// Gateways that speak through a broker, as far as they are there.
+    private final Set<UUID> throughBroker = ConcurrentHashMap.newKeySet();
 
     DeviceConnections(
             Ingest ingest,
@@ -53,7 +59,8 @@ public class DeviceConnections {
 
     /// What a session needs of the platform.
     ///
-    /// @param silenced devices behind a gateway of which it said that they died
+    /// @param silenced  devices behind a gateway of which it said that they died
+    /// @param isClosing whether the platform itself ends all connections
     record Surroundings(
             Ingest ingest,
             RefusedMessages refusals,
@@ -63,18 +70,33 @@ public class DeviceConnections {
             SparkplugDevices sparkplug,
             Set<UUID> silenced,
             RateLimit limit,
+            BooleanSupplier isClosing,
             Clock clock) {}
 
     /// Begins a session, on the connection's thread.
-    void begin(MqttEndpoint endpoint, Context context, DeviceProfile device) {
+    ///
+    /// @param shown certificates by which it came in
+    void begin(
+            MqttEndpoint endpoint,
+            Context context,
+            DeviceProfile device,
+            List<X509Certificate> shown,
+            BooleanSupplier isClosing) {
         var limit = limits.computeIfAbsent(device.id(), id -> new RateLimit());
         var session = new DeviceSession(
                 endpoint,
                 context,
                 device,
-                new Surroundings(ingest, refusals, profiles, configs, exchange, sparkplug, silenced, limit, clock));
+                shown,
+                new Surroundings(
+                        ingest, refusals, profiles, configs, exchange, sparkplug, silenced, limit, isClosing, clock));
         // First, because it fails where the device has left meanwhile.
-        endpoint.closeHandler(ignored -> end(device.id(), session));
+        endpoint.closeHandler(ignored -> {
+            end(device.id(), session);
+            session.closed();
+        });
+        // One client is connected once (MQTT 3.1.1, 3.1.4-2): who comes again has lost the connection before.
+        each(device.id(), before -> before.giveWayTo(session));
         sessions.computeIfAbsent(device.id(), id -> ConcurrentHashMap.newKeySet())
                 .add(session);
         session.accept();
@@ -88,7 +110,25 @@ public class DeviceConnections {
     }
 
     public boolean isConnected(UUID deviceId) {
-        return sessions.containsKey(deviceId);
+        return sessions.containsKey(deviceId) || throughBroker.contains(deviceId);
+    }
+
+    /// A gateway that speaks through a broker has come or gone.
+    public void throughBroker(UUID gatewayId, boolean isConnected) {
+        if (isConnected) {
+            throughBroker.add(gatewayId);
+        } else {
+            throughBroker.remove(gatewayId);
+        }
+    }
+
+    /// Its gateway said that a device died, or heard it again.
+    public void silenced(UUID deviceId, boolean isSilent) {
+        if (isSilent) {
+            silenced.add(deviceId);
+        } else {
+            silenced.remove(deviceId);
+        }
     }
 
     /// Whether its gateway is connected and did not say that it died.
@@ -106,6 +146,14 @@ public class DeviceConnections {
     /// Ends the connections of a device, which may connect again if it still may.
     public void disconnect(UUID deviceId) {
         each(deviceId, DeviceSession::close);
+    }
+
+    /// Ends the connections that stand by a certificate that was taken back.
+    public void endRevoked(X509CRL list) {
+        sessions.values().stream()
+                .flatMap(Set::stream)
+                .filter(session -> session.shown().stream().anyMatch(list::isRevoked))
+                .forEach(DeviceSession::close);
     }
 
     /// What the platform has to know of it has changed.

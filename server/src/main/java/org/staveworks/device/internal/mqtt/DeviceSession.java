@@ -1,15 +1,19 @@
 package org.staveworks.device.internal.mqtt;
 
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttQoS;
-import io.netty.handler.codec.mqtt.MqttVersion;
 import io.vertx.core.Context;
 import io.vertx.mqtt.MqttEndpoint;
 import io.vertx.mqtt.messages.MqttPublishMessage;
+import io.vertx.mqtt.messages.codes.MqttDisconnectReasonCode;
 import io.vertx.mqtt.messages.codes.MqttPubAckReasonCode;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,6 +22,8 @@ import org.staveworks.device.internal.DeviceProfile;
 import org.staveworks.device.internal.command.CommandExchange.Asked;
 import org.staveworks.device.internal.ingest.Arrival;
 import org.staveworks.device.internal.ingest.Measurements;
+import org.staveworks.device.internal.ingest.RefusalCode;
+import org.staveworks.device.internal.ingest.RefusalReason;
 import org.staveworks.device.internal.ingest.Sender;
 import org.staveworks.device.internal.ingest.UnreadableMessageException;
 import org.staveworks.device.internal.mqtt.DeviceConnections.Surroundings;
@@ -34,6 +40,7 @@ final class DeviceSession {
 
     private final MqttEndpoint endpoint;
     private final Context context;
+    private final List<X509Certificate> shown;
     private final Surroundings platform;
     private final Outbox outbox;
     private final Reception reception;
@@ -43,34 +50,75 @@ final class DeviceSession {
     private boolean isDraining;
     private int inFlight;
     private volatile DeviceProfile device;
+    /// It said good-bye, or the platform itself ended the connection.
+    private boolean isWillVoid;
+    private final TopicAliases aliases = new TopicAliases();
+    private final ClientProperties client;
     private CompletableFuture<Void> background = CompletableFuture.completedFuture(null);
 
-    DeviceSession(MqttEndpoint endpoint, Context context, DeviceProfile device, Surroundings platform) {
+    DeviceSession(
+            MqttEndpoint endpoint,
+            Context context,
+            DeviceProfile device,
+            List<X509Certificate> shown,
+            Surroundings platform) {
         this.endpoint = endpoint;
         this.context = context;
         this.device = device;
+        this.shown = shown;
         this.platform = platform;
         this.since = platform.clock().instant();
-        this.outbox = new Outbox(endpoint, context, platform.configs(), device.id(), platform.clock());
+        this.client = ClientProperties.of(endpoint);
+        this.outbox = new Outbox(endpoint, client, context, platform.configs(), device.id(), platform.clock());
         this.reception = new Reception(this, platform);
     }
 
     void accept() {
-        endpoint.exceptionHandler(failure -> LOG.debug("A device's connection broke: {}", failure.getMessage()));
+        endpoint.exceptionHandler(this::broke);
+        endpoint.disconnectMessageHandler(
+                message -> isWillVoid = message.code() != MqttDisconnectReasonCode.WITH_WILL_MESSAGE);
         endpoint.publishAutoAck(false).publishHandler(this::received);
         endpoint.subscribeHandler(outbox::subscribe);
         endpoint.unsubscribeHandler(outbox::unsubscribe);
         endpoint.publishAcknowledgeHandler(outbox::acknowledged);
         // A message of QoS 2 is kept when it is received; what follows only ends the exchange.
         endpoint.publishReleaseHandler(endpoint::publishComplete);
-        if (isFive()) {
-            var properties = new MqttProperties();
-            properties.add(new MqttProperties.IntegerProperty(
-                    MqttProperties.MqttPropertyType.RECEIVE_MAXIMUM.value(), IN_FLIGHT_MAX));
-            endpoint.accept(false, properties);
-        } else {
-            endpoint.accept(false);
+        endpoint.accept(false, client.answer(IN_FLIGHT_MAX, MqttDoor.PACKET_BYTES_MAX));
+    }
+
+    private void broke(Throwable failure) {
+        LOG.debug("A device's connection broke: {}", failure.getMessage());
+        if (failure instanceof TooLongFrameException) {
+            end(MqttDisconnectReasonCode.PACKET_TOO_LARGE);
+        } else if (failure instanceof DecoderException) {
+            end(MqttDisconnectReasonCode.MALFORMED_PACKET);
         }
+    }
+
+    /// From any thread: leaves where the same client has come again.
+    void giveWayTo(DeviceSession next) {
+        if (next != this
+                && !client.isNameless()
+                && endpoint.clientIdentifier().equals(next.endpoint.clientIdentifier())) {
+            context.runOnContext(ignored -> end(MqttDisconnectReasonCode.SESSION_TAKEN_OVER));
+        }
+    }
+
+    /// Who leaves without a good-bye has left word for that (遗嘱消息).
+    void closed() {
+        var will = endpoint.will();
+        if (hasSaidGoodBye
+                || will == null
+                || !will.isWillFlag()
+                || platform.isClosing().getAsBoolean()) {
+            return;
+        }
+        var bytes = will.getWillMessageBytes();
+        handle(new Incoming(0, MqttQoS.AT_MOST_ONCE, will.getWillTopic(), bytes == null ? new byte[0] : bytes));
+    }
+
+    List<X509Certificate> shown() {
+        return shown;
     }
 
     DeviceProfile device() {
@@ -122,19 +170,28 @@ final class DeviceSession {
     }
 
     private void closeHere() {
+        end(MqttDisconnectReasonCode.ADMINISTRATIVE_ACTION);
+    }
+
+    /// Says why, which only MQTT 5 can, and closes the connection.
+    private void end(MqttDisconnectReasonCode why) {
+        isWillVoid = true;
         if (endpoint.isConnected()) {
-            endpoint.close();
+            endpoint.disconnect(why, MqttProperties.NO_PROPERTIES);
         }
     }
 
-    private boolean isFive() {
-        return endpoint.protocolVersion() == MqttVersion.MQTT_5.protocolLevel();
-    }
-
     private void received(MqttPublishMessage message) {
-        var incoming = Incoming.of(message);
-        if (++inFlight > IN_FLIGHT_MAX || heldBytes > HELD_BYTES_MAX) {
-            endpoint.close();
+        var topic = aliases.topicOf(message);
+        if (topic == null) {
+            end(MqttDisconnectReasonCode.TOPIC_ALIAS_INVALID);
+            return;
+        }
+        var incoming = Incoming.of(message, topic);
+        if (++inFlight > IN_FLIGHT_MAX) {
+            end(MqttDisconnectReasonCode.RECEIVE_MAXIMUM_EXCEEDED);
+        } else if (heldBytes > HELD_BYTES_MAX) {
+            end(MqttDisconnectReasonCode.MESSAGE_RATE_TOO_HIGH);
         } else if (isDraining || !isInTime()) {
             held.add(incoming);
             heldBytes += incoming.payload().length;
@@ -178,7 +235,7 @@ final class DeviceSession {
         try {
             reception.take(incoming);
         } catch (UnreadableMessageException e) {
-            refuse(incoming, String.valueOf(e.getMessage()));
+            refuse(incoming, e.reason());
         }
     }
 
@@ -199,11 +256,11 @@ final class DeviceSession {
             platform.limit().takePoints(measurements.size());
             if (!platform.ingest().offer(new Arrival(sender, measurements, new Part(this, sender)))) {
                 // Too much waits: the device is cut off, comes back and sends again.
-                closeHere();
+                end(MqttDisconnectReasonCode.SERVER_BUSY);
             }
         }
 
-        void refused(Sender sender, String reason) {
+        void refused(Sender sender, RefusalReason reason) {
             if (isWhole) {
                 refuse(incoming, reason);
             } else {
@@ -235,13 +292,13 @@ final class DeviceSession {
         }
 
         @Override
-        public void refused(String reason) {
+        public void refused(RefusalReason reason) {
             context.runOnContext(ignored -> answer.refused(sender, reason));
         }
 
         @Override
         public void failed() {
-            close();
+            context.runOnContext(ignored -> end(MqttDisconnectReasonCode.SERVER_BUSY));
         }
     }
 
@@ -289,30 +346,43 @@ final class DeviceSession {
         });
     }
 
-    private @Nullable String refusalOf(Incoming incoming, Work work) {
+    private @Nullable RefusalReason refusalOf(Incoming incoming, Work work) {
         try {
             work.run();
             return null;
         } catch (UnreadableMessageException e) {
-            return String.valueOf(e.getMessage());
+            return e.reason();
         } catch (RuntimeException e) {
             LOG.warn("What device ({}) sent at {} could not be taken", device.code(), incoming.topic(), e);
-            return "the platform could not take it";
+            return RefusalReason.of(RefusalCode.PLATFORM_FAILED);
         }
     }
 
-    /// What can't be read is acknowledged, or it would come again for ever; MQTT 5 tells the device why.
-    void refuse(Incoming incoming, String reason) {
+    /// What can't be read is acknowledged, or it would come again for ever; MQTT 5 tells the device why, with QoS 1.
+    void refuse(Incoming incoming, RefusalReason reason) {
         platform.refusals().note(device.sender(), reason, incoming.payload());
-        if (isFive() && incoming.qos() == MqttQoS.AT_LEAST_ONCE && endpoint.isConnected()) {
-            inFlight--;
-            var properties = new MqttProperties();
-            properties.add(
-                    new MqttProperties.StringProperty(MqttProperties.MqttPropertyType.REASON_STRING.value(), reason));
-            endpoint.publishAcknowledge(incoming.id(), MqttPubAckReasonCode.PAYLOAD_FORMAT_INVALID, properties);
-        } else {
+        // With QoS 2 the library tells no reason.
+        if (!client.isFive() || incoming.qos() != MqttQoS.AT_LEAST_ONCE || !endpoint.isConnected()) {
             acknowledge(incoming);
+            return;
         }
+        inFlight--;
+        var properties = new MqttProperties();
+        if (client.takesProblems()) {
+            properties.add(new MqttProperties.StringProperty(
+                    MqttProperties.MqttPropertyType.REASON_STRING.value(), reason.toString()));
+        }
+        endpoint.publishAcknowledge(incoming.id(), acknowledgement(reason), properties);
+    }
+
+    private static MqttPubAckReasonCode acknowledgement(RefusalReason reason) {
+        return switch (reason.code().kind()) {
+            case FORM -> MqttPubAckReasonCode.PAYLOAD_FORMAT_INVALID;
+            case TOPIC -> MqttPubAckReasonCode.TOPIC_NAME_INVALID;
+            case RIGHT -> MqttPubAckReasonCode.NOT_AUTHORIZED;
+            case QUOTA -> MqttPubAckReasonCode.QUOTA_EXCEEDED;
+            case FAILURE -> MqttPubAckReasonCode.UNSPECIFIED_ERROR;
+        };
     }
 
     private void acknowledge(Incoming incoming) {

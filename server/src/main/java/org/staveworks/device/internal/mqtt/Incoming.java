@@ -7,11 +7,11 @@ import io.vertx.mqtt.messages.MqttPublishMessage;
 ///
 /// @param id under which it is acknowledged
 record Incoming(int id, MqttQoS qos, String topic, byte[] payload) {
-    static Incoming of(MqttPublishMessage message) {
+    static Incoming of(MqttPublishMessage message, String topic) {
         return new Incoming(
                 message.messageId(),
                 message.qosLevel(),
-                message.topicName(),
+                topic,
                 message.payload().getBytes());
     }
 }

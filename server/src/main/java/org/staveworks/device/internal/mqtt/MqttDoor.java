@@ -1,6 +1,7 @@
 package org.staveworks.device.internal.mqtt;
 
-import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
+import io.netty.handler.codec.mqtt.MqttProperties.MqttPropertyType;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.ClientAuth;
@@ -38,7 +39,9 @@ public class MqttDoor implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(MqttDoor.class);
     private static final int THREADS = 2;
     private static final int TIMEOUT_SECONDS = 10;
-    private static final int MESSAGE_BYTES_MAX = 256 * 1024;
+    /// A payload of 256 KB, and room for its topic and properties.
+    static final int PACKET_BYTES_MAX = 256 * 1024 + 8 * 1024;
+    private static final int CLIENT_ID_MAX = 256;
 
     private final MqttSettings settings;
     private final SenderCheck senders;
@@ -48,6 +51,7 @@ public class MqttDoor implements SmartLifecycle {
     private @Nullable Vertx vertx;
     private @Nullable MqttServer plain;
     private @Nullable MqttServer tls;
+    private volatile boolean isClosing;
 
     MqttDoor(MqttSettings settings, SenderCheck senders, DeviceConnections sessions, SignInLimit limit)
             throws IOException, GeneralSecurityException {
@@ -66,6 +70,11 @@ public class MqttDoor implements SmartLifecycle {
         return new Ports(portOf(plain), portOf(tls));
     }
 
+    /// Whose signatures on certificates of devices count.
+    public List<X509Certificate> authorities() {
+        return authority.certificates();
+    }
+
     private static int portOf(@Nullable MqttServer server) {
         return server == null ? -1 : server.actualPort();
     }
@@ -78,6 +87,7 @@ public class MqttDoor implements SmartLifecycle {
         var running =
                 Vertx.vertx(new VertxOptions().setEventLoopPoolSize(THREADS).setWorkerPoolSize(1));
         vertx = running;
+        isClosing = false;
         if (settings.port() >= 0) {
             plain = open(running, options(settings.port()));
         }
@@ -95,11 +105,17 @@ public class MqttDoor implements SmartLifecycle {
     }
 
     private MqttServerOptions options(int port) {
-        return new MqttServerOptions()
+        var options = new MqttServerOptions()
                 .setHost(settings.host())
                 .setPort(port)
-                .setMaxMessageSize(MESSAGE_BYTES_MAX)
+                .setMaxMessageSize(PACKET_BYTES_MAX)
+                // Of MQTT 3.1, which says 23.
+                .setMaxClientIdLength(CLIENT_ID_MAX)
+                .setAutoClientId(false)
                 .setTimeoutOnConnect(TIMEOUT_SECONDS);
+        // Who says nothing about keeping alive is noticed when it is gone.
+        options.setTcpKeepAlive(true);
+        return options;
     }
 
     private @Nullable MqttServer open(Vertx running, MqttServerOptions options) {
@@ -125,7 +141,11 @@ public class MqttDoor implements SmartLifecycle {
     private void connect(MqttEndpoint endpoint) {
         var context = Vertx.currentContext();
         if (context == null) {
-            endpoint.reject(MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE);
+            ConnectRefusal.UNAVAILABLE.tell(endpoint);
+            return;
+        }
+        if (isNegotiating(endpoint)) {
+            ConnectRefusal.AUTHENTICATION_METHOD.tell(endpoint);
             return;
         }
         var auth = endpoint.auth();
@@ -134,17 +154,36 @@ public class MqttDoor implements SmartLifecycle {
         var address = endpoint.remoteAddress().hostAddress();
         var name = signIn.code() == null ? "" : signIn.code();
         if (limit.isShutOut(address, name)) {
-            endpoint.reject(MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE);
+            ConnectRefusal.TOO_MANY_ATTEMPTS.tell(endpoint);
             return;
         }
-        Thread.startVirtualThread(() -> {
+        Thread.startVirtualThread(() -> check(endpoint, context, signIn, address));
+    }
+
+    private void check(MqttEndpoint endpoint, Context context, SignIn signIn, String address) {
+        try {
             var device = senders.check(signIn, authority);
-            context.runOnContext(
-                    ignored -> device.ifPresentOrElse(known -> sessions.begin(endpoint, context, known), () -> {
-                        limit.failed(address, name);
-                        endpoint.reject(MqttConnectReturnCode.CONNECTION_REFUSED_BAD_USER_NAME_OR_PASSWORD);
+            context.runOnContext(ignored -> device.ifPresentOrElse(
+                    known -> sessions.begin(endpoint, context, known, signIn.certificates(), () -> isClosing), () -> {
+                        limit.failed(address, signIn.code() == null ? "" : signIn.code());
+                        refusal(signIn).tell(endpoint);
                     }));
-        });
+        } catch (RuntimeException e) {
+            LOG.warn("Who connects from ({}) could not be checked", address, e);
+            context.runOnContext(ignored -> ConnectRefusal.UNAVAILABLE.tell(endpoint));
+        }
+    }
+
+    private static ConnectRefusal refusal(SignIn signIn) {
+        return signIn.certificates().isEmpty() && signIn.code() != null && signIn.secret() != null
+                ? ConnectRefusal.BAD_CREDENTIALS
+                : ConnectRefusal.NOT_AUTHORIZED;
+    }
+
+    /// MQTT 5, section 4.12: it would be asked step by step who it is.
+    private static boolean isNegotiating(MqttEndpoint endpoint) {
+        return endpoint.connectProperties() != null
+                && endpoint.connectProperties().getProperty(MqttPropertyType.AUTHENTICATION_METHOD.value()) != null;
     }
 
     /// The certificates of which it proved to have the key; none where it showed none.
@@ -163,6 +202,7 @@ public class MqttDoor implements SmartLifecycle {
 
     @Override
     public void stop() {
+        isClosing = true;
         if (vertx != null) {
             try {
                 vertx.close().toCompletionStage().toCompletableFuture().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);

@@ -2,10 +2,14 @@ package org.staveworks.device.internal.mqtt;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.staveworks.device.internal.ingest.GatewayMessage;
 import org.staveworks.device.internal.ingest.GatewayMessage.Part;
 import org.staveworks.device.internal.ingest.JsonMessage;
+import org.staveworks.device.internal.ingest.RefusalCode;
+import org.staveworks.device.internal.ingest.RefusalReason;
 import org.staveworks.device.internal.ingest.Sender;
 import org.staveworks.device.internal.ingest.UnreadableMessageException;
 import org.staveworks.device.internal.mqtt.DeviceConnections.Surroundings;
@@ -50,7 +54,7 @@ final class Reception {
         } else if (mapping != null && mapping.takes(topic)) {
             whole(incoming).offer(session.device().sender(), mapping.measurements(incoming.payload(), now()));
         } else {
-            throw new UnreadableMessageException("no topic of this device: " + shortened(topic));
+            throw new UnreadableMessageException(RefusalCode.TOPIC_UNKNOWN, Map.of("topic", topic));
         }
     }
 
@@ -64,7 +68,7 @@ final class Reception {
 
     private void gateway(Incoming incoming) throws UnreadableMessageException {
         if (!session.device().isGateway()) {
-            throw new UnreadableMessageException("only a gateway speaks for others");
+            throw new UnreadableMessageException(RefusalCode.NOT_A_GATEWAY);
         }
         var parts = GatewayMessage.read(incoming.payload(), now());
         var isAnyUnknown =
@@ -85,9 +89,11 @@ final class Reception {
         for (var part : parts) {
             var sender = gateway.behind().get(part.code());
             if (sender == null) {
-                answer.refused(gateway.sender(), "no device behind this gateway: " + shortened(part.code()));
+                answer.refused(
+                        gateway.sender(),
+                        new RefusalReason(RefusalCode.NOT_BEHIND_GATEWAY, Map.of("code", part.code())));
             } else if (part.measurements() == null) {
-                answer.refused(sender, String.valueOf(part.refusal()));
+                answer.refused(sender, Objects.requireNonNull(part.refusal()));
             } else if (part.measurements().size() == 0) {
                 answer.ended();
             } else {
@@ -114,11 +120,11 @@ final class Reception {
             try {
                 var registered = session.device().named().get(device);
                 if (registered == null) {
-                    throw new UnreadableMessageException("device " + device + " is not in use");
+                    throw new UnreadableMessageException(RefusalCode.DEVICE_NOT_IN_USE, Map.of("device", device));
                 }
                 read(incoming, topic, registered, "");
             } catch (UnreadableMessageException e) {
-                session.refuse(incoming, String.valueOf(e.getMessage()));
+                session.refuse(incoming, e.reason());
             }
         });
     }
@@ -128,7 +134,7 @@ final class Reception {
         var edge = node == null ? new SparkplugNode(topic) : node;
         node = edge;
         var told = edge.read(topic, incoming.payload(), prefix, now());
-        if (topic.kind() == SparkplugTopic.Kind.DDEATH) {
+        if (told.isGone() && topic.device() != null) {
             platform.silenced().add(sender.deviceId());
         } else {
             platform.silenced().remove(sender.deviceId());
@@ -143,9 +149,5 @@ final class Reception {
         if (rebirth != null) {
             session.send(topic.commandTopic(), rebirth);
         }
-    }
-
-    private static String shortened(String topic) {
-        return topic.substring(0, Math.min(topic.length(), 100));
     }
 }

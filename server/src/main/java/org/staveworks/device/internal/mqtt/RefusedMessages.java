@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
+import org.staveworks.device.internal.ingest.RefusalReason;
 import org.staveworks.device.internal.ingest.Sender;
 
 /// The last messages of each device that could not be taken, for the people who connect it. They are kept in memory, a
@@ -27,9 +28,9 @@ public class RefusedMessages {
     }
 
     /// @param excerpt of the message, as text
-    public record Refusal(Instant at, String reason, String excerpt) {}
+    public record Refusal(Instant at, RefusalReason reason, String excerpt) {}
 
-    public void note(Sender sender, String reason, byte[] message) {
+    public void note(Sender sender, RefusalReason reason, byte[] message) {
         var excerpt = new String(message, 0, Math.min(message.length, EXCERPT), StandardCharsets.UTF_8);
         byDevice.compute(sender.deviceId(), (id, kept) -> {
             var refusals = kept == null ? new ArrayDeque<Refusal>() : kept;

@@ -7,6 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.staveworks.device.internal.ingest.JsonMessage;
 import org.staveworks.device.internal.ingest.Measurements;
+import org.staveworks.device.internal.ingest.RefusalCode;
+import org.staveworks.device.internal.ingest.RefusalReason;
 import org.staveworks.device.internal.ingest.UnreadableMessageException;
 import org.staveworks.device.internal.sparkplug.SparkplugPayload.Metric;
 
@@ -22,6 +24,8 @@ public final class SparkplugNode {
     private final Map<Long, Defined> byAlias = new HashMap<>();
     private final Map<String, Defined> byName = new HashMap<>();
     private long next = -1;
+    /// Of the birth that counts; -1 where it told none.
+    private long birth = -1;
     private long askedAt;
     private boolean isBirthWanted;
 
@@ -34,17 +38,21 @@ public final class SparkplugNode {
     /// What a message tells.
     ///
     /// @param faults why some of its metrics were not taken
-    public record Told(Measurements measurements, List<String> faults) {}
+    /// @param isGone whether the node, or its device, died
+    public record Told(Measurements measurements, List<RefusalReason> faults, boolean isGone) {}
 
     /// @param prefix of its metrics, where a device of the node has no series of its own
     public Told read(SparkplugTopic topic, byte[] bytes, String prefix, long now) throws UnreadableMessageException {
         if (!topic.isOfNode(self)) {
-            throw new UnreadableMessageException("one connection is one edge node");
+            throw new UnreadableMessageException(RefusalCode.OTHER_NODE);
         }
         var payload = SparkplugPayload.read(bytes);
+        if (topic.kind() == SparkplugTopic.Kind.NDEATH && isOfEarlierBirth(payload)) {
+            return new Told(new Measurements(), List.of(), false);
+        }
         follow(topic, payload);
-        var told = new Told(new Measurements(), new ArrayList<>());
-        if (topic.kind().isDeath()) {
+        var told = new Told(new Measurements(), new ArrayList<>(), topic.kind().isDeath());
+        if (told.isGone()) {
             return told;
         }
         for (var metric : payload.metrics()) {
@@ -56,6 +64,12 @@ public final class SparkplugNode {
         return told;
     }
 
+    /// A node's last will may come after it was born again (section 6.4.8.1).
+    private boolean isOfEarlierBirth(SparkplugPayload death) {
+        long of = death.birthSequence();
+        return birth >= 0 && of >= 0 && of != birth;
+    }
+
     /// The rebirth to ask for, where one is wanted and was not asked for just now; null otherwise.
     public byte @Nullable [] wantedRebirth(long now) {
         if (!isBirthWanted || now - askedAt < ASK_AGAIN_MILLIS) {
@@ -65,8 +79,14 @@ public final class SparkplugNode {
         return SparkplugPayload.rebirth(now);
     }
 
-    public static byte[] online(long now) {
-        return SparkplugPayload.online(now);
+    /// What a host application says of itself.
+    public static byte[] state(boolean isOnline, long at) {
+        return SparkplugPayload.state(isOnline, at);
+    }
+
+    /// Asks a node for its births anew.
+    public static byte[] rebirth(long now) {
+        return SparkplugPayload.rebirth(now);
     }
 
     /// Section 5.4: a birth begins anew, each message after it counts one further.
@@ -75,11 +95,13 @@ public final class SparkplugNode {
             byAlias.clear();
             byName.clear();
             next = -1;
+            birth = -1;
             return;
         }
         if (topic.kind() == SparkplugTopic.Kind.NBIRTH) {
             byAlias.clear();
             byName.clear();
+            birth = payload.birthSequence();
             isBirthWanted = false;
         } else if (payload.seq() != next) {
             isBirthWanted = true;
@@ -87,32 +109,35 @@ public final class SparkplugNode {
         next = payload.seq() < 0 ? -1 : (payload.seq() + 1) % SEQUENCE;
     }
 
-    private @Nullable String take(
+    private @Nullable RefusalReason take(
             SparkplugTopic topic, SparkplugPayload payload, Metric metric, String prefix, Measurements into, long now) {
         var defined = defined(topic, metric);
         if (defined == null) {
             isBirthWanted = true;
-            return "metric " + (metric.name().isEmpty() ? "with alias " + metric.alias() : metric.name())
-                    + " was not in a birth";
+            return new RefusalReason(
+                    RefusalCode.METRIC_UNBORN,
+                    Map.of("metric", metric.name().isEmpty() ? "#" + metric.alias() : metric.name()));
         }
         if (NOT_MEASURED.stream().anyMatch(defined.name()::startsWith) || metric.isNull()) {
             return null;
         }
         var type = SparkplugType.of(defined.datatype());
         if (type.isEmpty()) {
-            return defined.name() + " has data type " + defined.datatype()
-                    + ", of which nothing can be measured (data set, template, file, array)";
+            return new RefusalReason(
+                    RefusalCode.TYPE_NOT_MEASURED, Map.of("metric", defined.name(), "type", defined.datatype()));
         }
         if (metric.value() == null) {
-            return topic.kind().isBirth() ? null : defined.name() + " has no value";
+            return topic.kind().isBirth()
+                    ? null
+                    : new RefusalReason(RefusalCode.VALUE_ABSENT, Map.of("metric", defined.name()));
         }
         var name = prefix + defined.name();
         if (name.length() > JsonMessage.METRIC_MAX || name.indexOf(0) >= 0) {
-            return "a metric's name is longer than " + JsonMessage.METRIC_MAX;
+            return new RefusalReason(RefusalCode.METRIC_NAME_TOO_LONG, Map.of("limit", JsonMessage.METRIC_MAX));
         }
         long at = metric.timestamp() != 0 ? metric.timestamp() : payload.timestamp() != 0 ? payload.timestamp() : now;
         if (!JsonMessage.isTakenTime(at, now)) {
-            return "the time " + at + " of " + name + " is before 2000 or over a day ahead";
+            return new RefusalReason(RefusalCode.TIME_OUT_OF_RANGE, Map.of("time", at));
         }
         return type.get().isWord()
                 ? word(into, name, at, metric.value())
@@ -136,21 +161,22 @@ public final class SparkplugNode {
         return born == null && metric.datatype() != 0 ? new Defined(metric.name(), metric.datatype()) : born;
     }
 
-    private static @Nullable String word(Measurements into, String name, long at, Object wire) {
+    private static @Nullable RefusalReason word(Measurements into, String name, long at, Object wire) {
         if (!(wire instanceof String word)
                 || word.isEmpty()
                 || word.indexOf(0) >= 0
                 || word.length() > JsonMessage.WORD_MAX) {
-            return name + " is no word of 1 to " + JsonMessage.WORD_MAX + " signs";
+            return new RefusalReason(RefusalCode.NO_WORD, Map.of("metric", name, "limit", JsonMessage.WORD_MAX));
         }
         into.add(name, at, word);
         return null;
     }
 
-    private static @Nullable String number(Measurements into, String name, long at, SparkplugType type, Object wire) {
+    private static @Nullable RefusalReason number(
+            Measurements into, String name, long at, SparkplugType type, Object wire) {
         var number = type.number(wire);
         if (number == null || !Double.isFinite(number)) {
-            return name + " is no number of type " + type;
+            return new RefusalReason(RefusalCode.NO_NUMBER, Map.of("metric", name, "type", type.name()));
         }
         into.add(name, at, number);
         return null;

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -29,6 +30,7 @@ import org.staveworks.kernel.list.Listing;
 import org.staveworks.kernel.list.Page;
 import org.staveworks.kernel.web.Lists;
 import org.staveworks.kernel.web.Mandatory;
+import org.staveworks.kernel.web.RequestLocale;
 
 /// Brokers to which the platform connects as a client.
 @RestController
@@ -45,7 +47,8 @@ class BrokerController {
 
     /// @param port      1883 where missing
     /// @param password  stays as it is where missing
-    /// @param codeLevel the level of a topic, from 1, that names the device by its code
+    /// @param codeLevel the level of a topic, from 1, that names the device by its code; of no account to Sparkplug
+    /// @param sparkplugHost as which host application it appears to edge nodes, which wait for it
     record BrokerBody(
             @Mandatory @Nullable String name,
             @Mandatory @Nullable String host,
@@ -56,6 +59,7 @@ class BrokerController {
             @Mandatory @Nullable String topicFilter,
             @Mandatory @Nullable Integer codeLevel,
             @Nullable String sharedGroup,
+            @Nullable String sparkplugHost,
             boolean active) {
 
         BrokerChange read() {
@@ -68,6 +72,7 @@ class BrokerController {
                     topicFilter == null ? "" : topicFilter.strip(),
                     codeLevel == null ? 0 : codeLevel,
                     blank(sharedGroup),
+                    blank(sparkplugHost),
                     active);
         }
 
@@ -91,6 +96,7 @@ class BrokerController {
             String topicFilter,
             int codeLevel,
             @Nullable String sharedGroup,
+            @Nullable String sparkplugHost,
             boolean active,
             boolean connected,
             @Nullable Instant stateSince,
@@ -103,12 +109,14 @@ class BrokerController {
 
     @GetMapping("/api/v1/devices/brokers")
     @Requires(Permission.DEVICE_READ)
-    public Page<BrokerRow> list(@ModelAttribute ListQuery query) {
+    public Page<BrokerRow> list(@ModelAttribute ListQuery query, HttpServletRequest request) {
+        var locale = RequestLocale.of(request);
         var page = lists.page(list, query);
-        return new Page<>(page.items().stream().map(this::row).toList(), page.nextCursor(), page.total());
+        return new Page<>(
+                page.items().stream().map(item -> row(item, locale)).toList(), page.nextCursor(), page.total());
     }
 
-    private BrokerRow row(BrokerItem item) {
+    private BrokerRow row(BrokerItem item, Locale locale) {
         var connection = brokers.connection(item.id());
         return new BrokerRow(
                 item.id(),
@@ -120,10 +128,14 @@ class BrokerController {
                 item.topicFilter(),
                 item.codeLevel(),
                 item.sharedGroup(),
+                item.sparkplugHost(),
                 item.active(),
                 connection.map(BrokerConnection::connected).orElse(false),
                 connection.map(BrokerConnection::since).orElse(null),
-                connection.map(BrokerConnection::lastError).orElse(null),
+                connection
+                        .map(BrokerConnection::lastError)
+                        .map(reason -> reason.words(locale))
+                        .orElse(null),
                 connection.map(BrokerConnection::taken).orElse(0L),
                 connection.map(BrokerConnection::refused).orElse(0L),
                 item.createdAt());

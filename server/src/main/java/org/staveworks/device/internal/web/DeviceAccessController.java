@@ -1,5 +1,6 @@
 package org.staveworks.device.internal.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,6 +28,7 @@ import org.staveworks.kernel.access.Permission;
 import org.staveworks.kernel.access.Requires;
 import org.staveworks.kernel.problem.FieldChecks;
 import org.staveworks.kernel.web.Mandatory;
+import org.staveworks.kernel.web.RequestLocale;
 
 /// How a device gets in, and how it is read.
 @RestController
@@ -104,7 +106,7 @@ class DeviceAccessController {
     /// What a mapping would make of a message, without keeping anything.
     @PostMapping("/api/v1/devices/{id}/mapping/preview")
     @Requires(Permission.DEVICE_WRITE)
-    public MappingPreview preview(@PathVariable UUID id, @RequestBody MappingSample body) {
+    public MappingPreview preview(@PathVariable UUID id, @RequestBody MappingSample body, HttpServletRequest request) {
         devices.require(id);
         var checks = new FieldChecks();
         checks.require("mapping", body.mapping());
@@ -120,7 +122,7 @@ class DeviceAccessController {
             var mapped = reader.read(String.valueOf(body.payload()).getBytes(StandardCharsets.UTF_8), clock.millis());
             return new MappingPreview(matches, Instant.ofEpochMilli(mapped.at()), mapped.values(), null);
         } catch (UnreadableMessageException e) {
-            return new MappingPreview(matches, null, List.of(), e.getMessage());
+            return new MappingPreview(matches, null, List.of(), e.reason().words(RequestLocale.of(request)));
         }
     }
 }

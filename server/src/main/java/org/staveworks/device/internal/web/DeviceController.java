@@ -50,12 +50,11 @@ import org.staveworks.kernel.list.Page;
 import org.staveworks.kernel.problem.FieldChecks;
 import org.staveworks.kernel.web.Lists;
 import org.staveworks.kernel.web.Mandatory;
+import org.staveworks.kernel.web.RequestLocale;
 
 /// Devices of the caller's organisation, and how they connect.
 @RestController
 class DeviceController {
-    private static final int SILENCE_SECONDS = 60;
-    private static final int RETENTION_DAYS = 1_100;
 
     private final Lists lists;
     private final Listing<DeviceItem> list;
@@ -106,8 +105,8 @@ class DeviceController {
                     name == null ? "" : name.strip(),
                     machineId,
                     unit,
-                    silenceSeconds == null ? SILENCE_SECONDS : silenceSeconds,
-                    retentionDays == null ? RETENTION_DAYS : retentionDays);
+                    silenceSeconds == null ? Devices.SILENCE_SECONDS : silenceSeconds,
+                    retentionDays == null ? Devices.RETENTION_DAYS : retentionDays);
         }
     }
 
@@ -231,7 +230,8 @@ class DeviceController {
     @GetMapping("/api/v1/devices/{id}")
     @Requires(Permission.DEVICE_READ)
     @Transactional(readOnly = true)
-    public DeviceView view(@PathVariable UUID id) {
+    public DeviceView view(@PathVariable UUID id, HttpServletRequest request) {
+        var locale = RequestLocale.of(request);
         var device = devices.require(id);
         var gateway = device.gatewayId() == null ? null : devices.require(device.gatewayId());
         var measured = series.of(id);
@@ -253,7 +253,7 @@ class DeviceController {
                 List.copyOf(series.latest(measured.stream().map(Series::id).toList())
                         .values()),
                 refusals.of(id).stream()
-                        .map(one -> new RefusedMessage(one.at(), one.reason(), one.excerpt()))
+                        .map(one -> new RefusedMessage(one.at(), one.reason().words(locale), one.excerpt()))
                         .toList());
     }
 

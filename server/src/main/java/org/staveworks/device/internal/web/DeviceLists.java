@@ -102,6 +102,7 @@ class DeviceLists {
             String topicFilter,
             int codeLevel,
             @Nullable String sharedGroup,
+            @Nullable String sparkplugHost,
             boolean active,
             Instant createdAt) {}
 
@@ -119,6 +120,7 @@ class DeviceLists {
                 .column("topicFilter", ColumnType.TEXT, "b.topic_filter")
                 .column("codeLevel", ColumnType.NUMBER, "b.code_level")
                 .optional("sharedGroup", ColumnType.TEXT, "b.shared_group")
+                .optional("sparkplugHost", ColumnType.TEXT, "b.sparkplug_host")
                 .column("active", ColumnType.BOOLEAN, "b.active")
                 .column("createdAt", ColumnType.INSTANT, "b.created_at")
                 .build();

@@ -24,9 +24,9 @@ public final class PointReading {
     private static final double FACTOR_MAX = 1e12;
     /// Also the last part of an address, so without what has a meaning there.
     private static final Pattern METRIC = Pattern.compile("[\\p{L}\\p{N}_.:-]+");
-    /// OPC UA part 6, 5.3.1.10.
+    /// OPC UA part 6, 5.3.1.10 and 5.3.1.11.
     private static final Pattern NODE = Pattern.compile(
-            "(ns=\\d{1,5};)?(i=\\d{1,10}|s=.{1,500}|g=[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
+            "(nsu=[^;\\s]{1,300};|ns=\\d{1,5};)?(i=\\d{1,10}|s=.{1,500}|g=[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
                     + "|b=[A-Za-z0-9+/]+={0,2})");
 
     /// UN/ECE Rec. 20.
