@@ -75,6 +75,7 @@ final class RunCommand implements Callable<Integer> {
         var settings = new HashMap<>(opened.settings());
         settings.putAll(Map.of("server.port", port, "server.address", address, "staveworks.demo", demo));
         settings.put("staveworks.demo-banks", demo);
+        settings.put("staveworks.demo-machines", demo);
         if (demo) {
             // A broker of one's own to try it with.
             settings.put("staveworks.device.brokers.allowed-hosts", "127.0.0.1,localhost");

@@ -102,6 +102,20 @@ public class ReportedWork {
                 .list();
     }
 
+    /// Tickets of a work order on which work was reported.
+    @Transactional(propagation = Propagation.MANDATORY, readOnly = true)
+    public List<UUID> ofWorkOrder(UUID workOrderId) {
+        return jdbc.sql("""
+                        select distinct ticket_id from production.scan
+                        where work_order_id = :order and organisation_id = :tenant and kind = 'finish'
+                          and undone_at is null
+                        """)
+                .param("order", workOrderId)
+                .param("tenant", tenant())
+                .query(UUID.class)
+                .list();
+    }
+
     /// Tickets that were worked on at some time between two moments.
     @Transactional(propagation = Propagation.MANDATORY, readOnly = true)
     public List<UUID> between(Instant from, Instant to) {

@@ -8,6 +8,8 @@ import java.security.MessageDigest;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import org.awaitility.Awaitility;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
@@ -271,6 +273,53 @@ class ProductionProofTest {
                 .hasSize(1);
         assertThat(planner.get("/api/v1/planning/measured-idle").expect(200).json())
                 .hasSize(1);
+    }
+
+    @Test
+    void reportsThatNobodyHasLookedAtTellWhenThatHappens() {
+        runs(0, 60, 4);
+        says();
+        var order = workshop.released(factory, workshop.product(factory), 480, 480);
+        var code = Workshop.code(order, 0, 1);
+        assertThat(proofOf(order).path("waiting")).isEmpty();
+        reports(code, 0, 60, 478);
+
+        Awaitility.await()
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(Instant.parse(proofOf(order)
+                                .path("waiting")
+                                .path(0)
+                                .path("nextLookAt")
+                                .asString()))
+                        .isAfter(Instant.now()));
+        assertThat(proofOf(order).path("tickets")).isEmpty();
+        look(ticketId(order, code));
+        assertThat(proofOf(order).path("waiting")).isEmpty();
+        assertThat(proofOf(order).path("tickets")).hasSize(1);
+    }
+
+    @Test
+    void aDayWithoutReportsTakesTheRunTimeOfTheLastDayThatHadSome() {
+        runs(0, 60, 4);
+        says();
+        var order = workshop.released(factory, workshop.product(factory), 480, 480);
+        reports(Workshop.code(order, 0, 1), 0, 60, 478);
+        // More often than all its days are made of a machine that is new.
+        for (int i = 0; i < 6; i++) {
+            days.run();
+        }
+
+        var now = (int) Duration.between(NINE, Instant.now()).toMinutes();
+        runs(now - 40, now - 10, 4);
+        settle();
+        days.run();
+        var day = LocalDate.ofInstant(at(now - 25), ZoneId.of("Asia/Shanghai"));
+        var figures = planner.get("/api/v1/performance/machines/%s/1/oee?from=%s&to=%s".formatted(machine, day, day))
+                .expect(200)
+                .json()
+                .path("figures");
+        assertThat(figures.path("produced").asDouble()).isPositive();
+        assertThat(figures.path("indicators").path("effectiveness").asDouble()).isPositive();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -48,6 +49,7 @@ final class ClusterLoader implements ApplicationRunner {
     private final Maturities maturities;
     private final LoadState state;
     private final @Nullable DemoBanks banks;
+    private final @Nullable LiveMachines live;
     private final MomentFilter moments;
     private final TransactionTemplate transactions;
     private final Environment environment;
@@ -62,6 +64,7 @@ final class ClusterLoader implements ApplicationRunner {
             Maturities maturities,
             LoadState state,
             @Nullable DemoBanks banks,
+            @Nullable LiveMachines live,
             MomentFilter moments,
             TransactionTemplate transactions,
             Environment environment,
@@ -74,6 +77,7 @@ final class ClusterLoader implements ApplicationRunner {
         this.maturities = maturities;
         this.state = state;
         this.banks = banks;
+        this.live = live;
         this.moments = moments;
         this.transactions = transactions;
         this.environment = environment;
@@ -99,6 +103,8 @@ final class ClusterLoader implements ApplicationRunner {
         }
         if (!isComplete) {
             take(began);
+        } else if (live != null) {
+            goOnSpeaking(live, began);
         }
     }
 
@@ -110,14 +116,37 @@ final class ClusterLoader implements ApplicationRunner {
         }
     }
 
-    private void take(Instant began) {
+    private void goOnSpeaking(LiveMachines live, Instant began) {
+        try (var door = new Door(server(), moments.open(), sessions, json)) {
+            var steps = Schedule.of(files.scenarios(), began);
+            goOnSpeaking(live, new DemoMachines(files, door, state), steps, began);
+        } finally {
+            moments.close();
+        }
+    }
+
+    /// A cluster the machines of which are silent is still worth showing.
+    private void goOnSpeaking(LiveMachines live, DemoMachines machines, List<Step> steps, Instant began) {
+        try {
+            // Without the load's secret it is always now.
+            live.speak(machines.shift(steps, began, clock.instant(), () -> new Door(server(), "", sessions, json)));
+        } catch (RuntimeException e) {
+            System.out.printf("Machines of the sample stay silent: %s%n", e.getMessage());
+        }
+    }
+
+    private void take(Instant began) throws InterruptedException {
         var from = System.nanoTime();
         var steps = Schedule.of(files.scenarios(), began);
         StepRunner.Outcome outcome;
         try (var door = new Door(server(), moments.open(), sessions, json)) {
             new PlatformRequests(files, door, state).askAll(began.minus(REQUESTS_BEFORE));
             outcome = new StepRunner(files, door, state).run(steps);
-            new DemoMachines(files, door, state).speak(steps, began);
+            var machines = new DemoMachines(files, door, state);
+            machines.load(steps, began);
+            if (live != null) {
+                goOnSpeaking(live, machines, steps, began);
+            }
         } finally {
             moments.close();
         }

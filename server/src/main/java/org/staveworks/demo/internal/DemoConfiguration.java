@@ -97,6 +97,12 @@ class DemoConfiguration {
     }
 
     @Bean
+    @ConditionalOnProperty(name = "staveworks.demo-machines", havingValue = "true")
+    LiveMachines liveMachines(Clock clock) {
+        return new LiveMachines(clock);
+    }
+
+    @Bean
     ClusterLoader clusterLoader(
             SampleFiles files,
             MasterData masterData,
@@ -105,6 +111,7 @@ class DemoConfiguration {
             Maturities maturities,
             LoadState state,
             ObjectProvider<DemoBanks> banks,
+            ObjectProvider<LiveMachines> live,
             MomentFilter moments,
             TransactionTemplate transactions,
             Environment environment,
@@ -118,6 +125,7 @@ class DemoConfiguration {
                 maturities,
                 state,
                 banks.getIfAvailable(),
+                live.getIfAvailable(),
                 moments,
                 transactions,
                 environment,

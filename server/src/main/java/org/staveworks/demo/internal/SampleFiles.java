@@ -140,10 +140,33 @@ record SampleFiles(
 
     /// A machine that speaks.
     ///
-    /// @param machine      name of its kind
-    /// @param cycleSeconds for a piece
-    /// @param kwhPiece     for a piece
-    record MachineDataEntry(String organisation, String machine, int unit, double cycleSeconds, double kwhPiece) {}
+    /// @param machine       name of its kind
+    /// @param cycleSeconds  for a piece
+    /// @param kwhPiece      for a piece
+    /// @param roundTheClock whether it works at night too
+    /// @param stoppedAtLoad whether a fault stops it for some minutes when the load is done
+    /// @param silent        whether nothing is heard of it after the load
+    record MachineDataEntry(
+            String organisation,
+            String machine,
+            int unit,
+            double cycleSeconds,
+            double kwhPiece,
+            @Nullable Boolean roundTheClock,
+            @Nullable Boolean stoppedAtLoad,
+            @Nullable Boolean silent) {
+        boolean isRoundTheClock() {
+            return Boolean.TRUE.equals(roundTheClock);
+        }
+
+        boolean isStoppedAtLoad() {
+            return Boolean.TRUE.equals(stoppedAtLoad);
+        }
+
+        boolean isSilent() {
+            return Boolean.TRUE.equals(silent);
+        }
+    }
 
     record ProductEntry(
             String organisation,

@@ -35,6 +35,7 @@ final class StepRunner {
         kinds.putAll(FinanceSteps.kinds());
         kinds.putAll(CreditSteps.kinds());
         kinds.putAll(PlanningSteps.kinds());
+        kinds.putAll(MachineSteps.kinds());
         kinds.putAll(new TraceSteps(files.organisations()).kinds());
     }
 

@@ -27,10 +27,12 @@ final class WorkSteps {
     }
 
     private static void create(Turn turn) {
-        var body = body().put("orderId", turn.id("order"))
-                .put("orderLineId", turn.lineId("order", turn.text("order"), turn.text("line")))
-                .put("productId", turn.ownProduct(turn.text("product")))
-                .put("quantity", turn.text("quantity"));
+        var body =
+                body().put("productId", turn.ownProduct(turn.text("product"))).put("quantity", turn.text("quantity"));
+        if (turn.has("order")) {
+            body.put("orderId", turn.id("order"))
+                    .put("orderLineId", turn.lineId("order", turn.text("order"), turn.text("line")));
+        }
         turn.name("workOrder", turn.text("workOrder"), text(turn.post("work-orders", body), "id"));
     }
 

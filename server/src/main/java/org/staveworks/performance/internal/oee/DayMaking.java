@@ -63,7 +63,7 @@ public class DayMaking {
         var planned = plannedTime.within(all);
         var heard = records.states(monitored(from.keySet()), begin, now);
         var days = new ArrayList<MachineDay>();
-        var cycles = new HashMap<MachineUnit, Double>();
+        var cycles = new HashMap<>(sql.cycles(from));
         for (var day = first; start(day).isBefore(now); day = day.plusDays(1)) {
             var span = new TimeSpan(start(day), earlier(start(day.plusDays(1)), now));
             var counts = records.counts(monitored(from.keySet()), span.from(), span.to());

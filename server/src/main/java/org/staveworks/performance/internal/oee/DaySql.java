@@ -3,6 +3,8 @@ package org.staveworks.performance.internal.oee;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,6 +65,34 @@ public class DaySql {
                 .param("unit", machine.unit())
                 .query(LocalDate.class)
                 .optional();
+    }
+
+    private record KnownCycle(UUID machineId, int unit, double millis) {}
+
+    /// Planned run time per item (PRI) of machines by the last day before a day on which it was known, in milliseconds.
+    ///
+    /// @param before of each machine
+    Map<MachineUnit, Double> cycles(Map<MachineUnit, LocalDate> before) {
+        var machines = List.copyOf(before.keySet());
+        return jdbc
+                .sql("""
+                        select w.machine_id, w.unit, known.millis
+                        from unnest(:machines::uuid[], :units::int[], :days::date[]) w (machine_id, unit, day)
+                        cross join lateral (
+                            select d.planned / d.produced as millis from performance.machine_day d
+                            where d.organisation_id = :tenant and d.machine_id = w.machine_id and d.unit = w.unit
+                              and d.day < w.day and d.planned is not null and d.produced > 0
+                            order by d.day desc limit 1) known
+                        """)
+                .param("tenant", tenant())
+                .param("machines", machines.stream().map(MachineUnit::machineId).toArray(UUID[]::new))
+                .param("units", machines.stream().map(MachineUnit::unit).toArray(Integer[]::new))
+                .param(
+                        "days",
+                        machines.stream().map(before::get).map(String::valueOf).toArray(String[]::new))
+                .query(rows.of(KnownCycle.class))
+                .stream()
+                .collect(Collectors.toMap(one -> new MachineUnit(one.machineId(), one.unit()), KnownCycle::millis));
     }
 
     /// The first day that is to be made anew.

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,6 +34,8 @@ import org.staveworks.performance.internal.run.MachineSource;
 import org.staveworks.performance.internal.run.MachineUnit;
 import org.staveworks.performance.internal.run.Run;
 import org.staveworks.performance.internal.run.RunReader;
+import org.staveworks.production.ReportedWork;
+import org.staveworks.production.ReportedWork.ReportedTicket;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Proofs of tickets as the workshop sees them.
@@ -47,6 +50,7 @@ public class TicketProofs {
     private final JsonMapper json;
     private final ProofSql sql;
     private final RunReader reader;
+    private final ReportedWork reported;
     private final MachineRecords records;
     private final AuditTrail audit;
     private final Clock clock;
@@ -57,6 +61,7 @@ public class TicketProofs {
             JsonMapper json,
             ProofSql sql,
             RunReader reader,
+            ReportedWork reported,
             MachineRecords records,
             AuditTrail audit,
             Clock clock) {
@@ -65,6 +70,7 @@ public class TicketProofs {
         this.json = json;
         this.sql = sql;
         this.reader = reader;
+        this.reported = reported;
         this.records = records;
         this.audit = audit;
         this.clock = clock;
@@ -129,6 +135,61 @@ public class TicketProofs {
         var said = said(proofs.stream().map(ProofRow::ticketId).toList());
         return proofs.stream()
                 .map(proof -> view(proof, said.get(proof.ticketId())))
+                .toList();
+    }
+
+    /// A ticket with reports at which nobody has looked yet.
+    ///
+    /// @param nextLookAt when it will be looked at; missing where nothing is to be found
+    public record WaitingTicketView(
+            UUID ticketId,
+            String ticketCode,
+            int lot,
+            int sequence,
+            String operationName,
+            @Nullable String operationNameEn,
+            @Nullable Instant nextLookAt) {}
+
+    private record NextLook(UUID ticketId, Instant nextAt) {}
+
+    /// Those of a work order, by operation and lot.
+    @Transactional(propagation = Propagation.MANDATORY, readOnly = true)
+    public List<WaitingTicketView> waiting(UUID workOrderId) {
+        var tickets = reported.ofWorkOrder(workOrderId);
+        var looked = jdbc
+                .sql("""
+                        select ticket_id from performance.ticket_check
+                        where ticket_id = any (:tickets) and organisation_id = :tenant and proof_id is not null
+                        """)
+                .param("tickets", tickets.toArray(UUID[]::new))
+                .param("tenant", tenant())
+                .query(UUID.class)
+                .set();
+        var waiting =
+                tickets.stream().filter(ticket -> !looked.contains(ticket)).toList();
+        if (waiting.isEmpty()) {
+            return List.of();
+        }
+        var next = jdbc
+                .sql("""
+                        select ticket_id, next_at from performance.ticket_check
+                        where ticket_id = any (:tickets) and organisation_id = :tenant and next_at is not null
+                        """)
+                .param("tickets", waiting.toArray(UUID[]::new))
+                .param("tenant", tenant())
+                .query(rows.of(NextLook.class))
+                .stream()
+                .collect(Collectors.toMap(NextLook::ticketId, NextLook::nextAt));
+        return reported.tickets(waiting).stream()
+                .sorted(Comparator.comparingInt(ReportedTicket::sequence).thenComparingInt(ReportedTicket::lot))
+                .map(ticket -> new WaitingTicketView(
+                        ticket.id(),
+                        ticket.code(),
+                        ticket.lot(),
+                        ticket.sequence(),
+                        ticket.operationName(),
+                        ticket.operationNameEn(),
+                        next.get(ticket.id())))
                 .toList();
     }
 

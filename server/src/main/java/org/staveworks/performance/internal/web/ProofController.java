@@ -105,7 +105,11 @@ class ProofController {
     }
 
     /// @param summary missing where nothing was looked at yet
-    record WorkOrderProofView(@Nullable WorkProof summary, List<TicketProofs.TicketProofView> tickets) {}
+    /// @param waiting reported, and not looked at yet
+    record WorkOrderProofView(
+            @Nullable WorkProof summary,
+            List<TicketProofs.TicketProofView> tickets,
+            List<TicketProofs.WaitingTicketView> waiting) {}
 
     /// Of an own work order, ticket by ticket.
     @GetMapping("/api/v1/work-orders/{id}/production-proof")
@@ -113,7 +117,9 @@ class ProofController {
     @Transactional(readOnly = true)
     public WorkOrderProofView ofWorkOrder(@PathVariable UUID id) {
         return new WorkOrderProofView(
-                proofs.ofWorkOrder(id).stream().findFirst().orElse(null), tickets.ofWorkOrder(id));
+                proofs.ofWorkOrder(id).stream().findFirst().orElse(null),
+                tickets.ofWorkOrder(id),
+                tickets.waiting(id));
     }
 
     /// @param evidence canonical JSON, which the hash is of
