@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { AlarmItem } from '@/api/alarm'
+import { setLanguage } from '@/i18n'
 import { draftOf, formOf, metricsOf, newCondition } from './condition'
 import { byNeed, fresh, narrowed } from './desk'
 import { clockOf, minutesOf, spanWords } from './span'
@@ -63,8 +64,11 @@ describe('a condition', () => {
 })
 
 describe('spans and clocks', () => {
-  it('has at most two units', () => {
+  it('has at most two units, in the words of the reader', async () => {
+    await setLanguage('en')
     expect([0, 45, 61, 3600, 90_061].map(spanWords)).toEqual(['0 s', '45 s', '1 min 1 s', '1 h', '1 d 1 h'])
+    await setLanguage('zh')
+    expect([0, 45, 300, 3600, 90_061].map(spanWords)).toEqual(['0 秒', '45 秒', '5 分钟', '1 小时', '1 天 1 小时'])
   })
 
   it('is a time of the day or nothing', () => {

@@ -1,21 +1,23 @@
+import { text } from '@/i18n'
+
 const UNITS = [
-  [86_400, 'd'],
-  [3_600, 'h'],
-  [60, 'min'],
-  [1, 's'],
+  [86_400, 'alarm.span.days'],
+  [3_600, 'alarm.span.hours'],
+  [60, 'alarm.span.minutes'],
+  [1, 'alarm.span.seconds'],
 ] as const
 
-/** A time in its two largest units: `2 d 3 h`, `45 s`. */
+/** A time in its two largest units, in the reader's language: `2 天 3 小时`, `45 s`. */
 export function spanWords(seconds: number): string {
   let left = Math.max(0, Math.round(seconds))
   const words: string[] = []
   for (const [size, unit] of UNITS) {
     const count = Math.floor(left / size)
-    if (count > 0 && words.length < 2) words.push(`${count} ${unit}`)
+    if (count > 0 && words.length < 2) words.push(text(unit, { count }))
     else if (words.length > 0) break
     left -= count * size
   }
-  return words.length === 0 ? '0 s' : words.join(' ')
+  return words.length === 0 ? text('alarm.span.seconds', { count: 0 }) : words.join(' ')
 }
 
 export const secondsBetween = (from: string, to: string | undefined, now: number = Date.now()) =>
