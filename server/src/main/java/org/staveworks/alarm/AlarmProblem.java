@@ -32,7 +32,7 @@ public enum AlarmProblem implements ProblemCode {
     /// The mail server knows nobody of that address.
     MAIL_REFUSED(422),
     /// The mail server was not reached, or puts it off.
-    MAIL_NOT_SENT(503),
+    MAIL_NOT_SENT(409),
     TOO_MANY_CODES(429),
     /// The code that came back is another one, too old, or was tried too often.
     CODE_NOT_RIGHT(422);
