@@ -2,7 +2,7 @@ import { expect, test, type APIRequestContext, type Page } from '@playwright/tes
 import { barriers, overhang, Watch } from '../support/health.js'
 import { allRoutes, go, learnBothLanguages, linksOf, lookAt, shownRoute, WIDE } from '../support/look.js'
 import { measure, register, type Device } from '../support/device.js'
-import { aLife, maintained } from '../support/maintenance.js'
+import { aLife, maintained, planByLife } from '../support/maintenance.js'
 import { PHONE, signIn, type Person } from '../support/people.js'
 import { loadedInto, post } from '../support/work.js'
 
@@ -47,8 +47,12 @@ const hot = (device: Device) => ({
   messageEn: 'Press is too hot',
 })
 
-const anAlarmRule = async (request: APIRequestContext) =>
-  `/alarms/rules/${(await post<{ id: string }>(request, '/alarm-rules', hot(await register(request, '冲床 1')))).id}`
+const WORKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday']
+
+async function anAlarmRule(request: APIRequestContext): Promise<string> {
+  const rule = { ...hot(await register(request, '冲床 1')), hours: [{ days: WORKDAYS, from: 480, to: 1080 }] }
+  return `/alarms/rules/${(await post<{ id: string }>(request, '/alarm-rules', rule)).id}`
+}
 
 async function anAlarm(request: APIRequestContext): Promise<string> {
   const press = await register(request, '冲床 2')
@@ -143,6 +147,7 @@ const walks: Walk[] = [
       async (request) => `/maintenance/parts/${(await maintained(request)).part}`,
       async (request) => `/floor/maintenance/${(await maintained(request)).order}`,
       aLife,
+      async (request) => `/maintenance/orders/${(await planByLife(request)).order}`,
       { list: 'work-orders', filters: ['state:in:in_progress|done'], pages: ['?tab=proof'] },
       async (request) => `/performance/${(await get(request, 'machines?limit=1')).items[0].id}/1`,
       '/invoices/register',

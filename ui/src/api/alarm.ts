@@ -20,10 +20,12 @@ export type AlarmRuleView = AnswerOf<'get', '/alarm-rules/{id}'>
 export type AlarmRuleForm = BodyOf<InputOf<'post', '/alarm-rules'>>
 export type AlarmCondition = AlarmRuleForm['condition']
 export type ConditionKind = AlarmCondition['kind']
+export type AlarmHours = NonNullable<AlarmRuleForm['hours']>[number]
 export type AlarmTrial = AnswerOf<'post', '/alarm-rules/trial'>
 
 export type AlarmNotice = AnswerOf<'get', '/alarm-notices'>[number]
 export type AlarmPreference = AnswerOf<'get', '/alarm-preference'>
+export type AlarmMail = AnswerOf<'get', '/alarm-mail'>
 export type AlarmPerson = AnswerOf<'get', '/alarm-people'>[number]
 export type AlarmChain = AnswerOf<'get', '/alarm-chains'>[number]
 export type AlarmChainForm = BodyOf<InputOf<'post', '/alarm-chains'>>
@@ -60,6 +62,14 @@ export const alarmNotices = {
   preference: () => http.get('/alarm-preference'),
   prefer: (preference: AlarmPreference) => http.put('/alarm-preference', { body: preference }),
   people: () => http.get('/alarm-people'),
+}
+
+export const alarmMail = {
+  own: () => http.get('/alarm-mail'),
+  /** Sends a code there. */
+  ask: (address: string) => http.post('/alarm-mail', { body: { address } }),
+  confirm: (code: string) => http.post('/alarm-mail/confirm', { body: { code } }),
+  remove: () => http.delete('/alarm-mail'),
 }
 
 export const alarmChains = {

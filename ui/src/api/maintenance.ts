@@ -10,7 +10,7 @@ export type PartShortage = MaintenanceBoard['shortages'][number]
 export type LifeLine = MaintenanceBoard['lives'][number]
 
 export type PlanMeasure = Schema<'PlanMeasure'>
-export const PLAN_MEASURES: readonly PlanMeasure[] = ['running_hours', 'pieces', 'energy_kwh', 'days', 'condition']
+export const PLAN_MEASURES: readonly PlanMeasure[] = ['running_hours', 'pieces', 'energy_kwh', 'days', 'condition', 'remaining_life']
 export type MaintenancePlan = AnswerOf<'get', '/maintenance/plans/{id}'>
 export type MaintenancePlanItem = AnswerOf<'get', '/maintenance/plans'>['items'][number]
 export type MaintenancePlanBody = BodyOf<InputOf<'post', '/maintenance/plans'>>

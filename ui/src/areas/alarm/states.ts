@@ -16,6 +16,10 @@ const states: StateWords = {
     words: 'alarm.state.priority',
     tones: { critical: 'bad', high: 'attention', medium: 'progress', low: 'neutral' },
   },
+  alarmMail: {
+    words: 'alarm.state.mail',
+    tones: { confirmed: 'good', unconfirmed: 'attention' },
+  },
   alarmChange: {
     words: 'alarm.state.change',
     tones: {

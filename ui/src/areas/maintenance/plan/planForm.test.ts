@@ -15,6 +15,11 @@ describe('a plan that is typed', () => {
     expect(body).not.toHaveProperty('every')
   })
 
+  it('by remaining life is due at so many cycles and has used nothing', () => {
+    const body = bodyOf({ ...emptyPlan(), name: 'Spindle', machineId: 'm', measure: 'remaining_life', every: 20, usedBefore: 9 })
+    expect(body).toMatchObject({ measure: 'remaining_life', every: 20, usedBefore: 0 })
+  })
+
   it('has a check for each line that is not empty', () => {
     expect(linesOf(' Clean \n\nGrease\n')).toEqual(['Clean', 'Grease'])
   })

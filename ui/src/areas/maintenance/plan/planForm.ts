@@ -79,7 +79,7 @@ export function bodyOf(form: PlanForm): MaintenancePlanBody | undefined {
     measure: form.measure,
     ...(isWatched
       ? { deviceId: form.watched!.slice(0, at), metric: form.watched!.slice(at + 1), limitValue: form.limitValue, upper: form.upper }
-      : { every: form.every, usedBefore: form.usedBefore }),
+      : { every: form.every, usedBefore: form.measure === 'remaining_life' ? 0 : form.usedBefore }),
     noticeDays: form.noticeDays,
     minutes: form.minutes,
     checklist: linesOf(form.checklist),

@@ -10,6 +10,7 @@ import org.staveworks.alarm.internal.engine.Condition.Direction;
 import org.staveworks.alarm.internal.engine.Delays;
 import org.staveworks.alarm.internal.engine.Evaluation;
 import org.staveworks.alarm.internal.engine.History;
+import org.staveworks.alarm.internal.engine.Hours;
 import org.staveworks.alarm.internal.engine.Program;
 import org.staveworks.alarm.internal.engine.Start;
 import org.staveworks.telemetry.Points;
@@ -65,7 +66,7 @@ final class AlarmBench {
         var random = new Random(1);
         var rules = new ArrayList<Evaluation>();
         for (int n = 0; n < RULES; n++) {
-            rules.add(new Evaluation(program(), DELAYS, Start.at(0), LATENESS_MILLIS));
+            rules.add(new Evaluation(program(), DELAYS, Hours.ALWAYS, Start.at(0), LATENESS_MILLIS));
         }
         long points = 0;
         long raised = 0;
@@ -102,6 +103,7 @@ final class AlarmBench {
                 History.episodes(
                         program,
                         DELAYS,
+                        Hours.ALWAYS,
                         List.of(all.between(now - LATENESS_MILLIS, now + 1)),
                         Start.at(now - LATENESS_MILLIS - 1),
                         now);

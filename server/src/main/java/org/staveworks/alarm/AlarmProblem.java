@@ -26,7 +26,16 @@ public enum AlarmProblem implements ProblemCode {
     CHAIN_IN_USE(409),
     NOTIFIER_UNKNOWN(422),
     /// The notifier does not take that address.
-    ADDRESS_NOT_TAKEN(422);
+    ADDRESS_NOT_TAKEN(422),
+    /// This installation has no mail server.
+    MAIL_NOT_OFFERED(409),
+    /// The mail server knows nobody of that address.
+    MAIL_REFUSED(422),
+    /// The mail server was not reached, or puts it off.
+    MAIL_NOT_SENT(409),
+    TOO_MANY_CODES(429),
+    /// The code that came back is another one, too old, or was tried too often.
+    CODE_NOT_RIGHT(422);
 
     private final int status;
 

@@ -25,7 +25,9 @@ public enum MaintenanceProblem implements ProblemCode {
     /// One model at a time is learnt.
     LEARNING_RUNNING(429),
     /// A machine's life is told by this model.
-    LIFE_MODEL_IN_USE(409);
+    LIFE_MODEL_IN_USE(409),
+    /// No model tells what the machine has left.
+    LIFE_NOT_TOLD(409);
 
     private final int status;
 

@@ -3,11 +3,13 @@ package org.staveworks.alarm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -327,6 +329,12 @@ class AlarmsTest {
 
         escalateAfter(6);
         awaitNotice(owner, "escalated Press 4 is too hot");
+        var escalated = planner.get("/api/v1/alarm-log?filter=kind:eq:escalated")
+                .expect(200)
+                .json()
+                .path("items");
+        assertThat(escalated).hasSize(1);
+        assertThat(escalated.get(0).path("note").asString()).isEqualTo(works.name() + " owner");
         escalateAfter(17);
         awaitNotice(owner, "repeated Press 4 is too hot");
 
@@ -338,6 +346,7 @@ class AlarmsTest {
         planner.post("/api/v1/alarm-notices/read", Map.of()).expect(204);
         assertThat(notices(planner)).isEmpty();
         assertThat(notices(owner)).hasSize(2);
+        assertThat(kinds(awaited(rule, "acknowledged"))).containsExactly("raised", "escalated", "acknowledged");
         planner.delete("/api/v1/alarm-chains/" + chain).expectProblem("chain-in-use");
     }
 
@@ -440,6 +449,58 @@ class AlarmsTest {
         assertThat(found.path("raised").asInt()).isEqualTo(5);
         assertThat(found.path("activeSeconds").asLong()).isEqualTo(300);
         assertThat(alarms(UUID.randomUUID().toString())).isEmpty();
+    }
+
+    @Test
+    void aRuleRaisesInItsHoursOnly() {
+        var press = device("Press 9", 600);
+        var today = clock.instant().atZone(clock.getZone()).getDayOfWeek();
+        var wanted = rule("Press 9", press, hot(80));
+        wanted.put("hours", List.of(hours(List.of(today.plus(3)))));
+        var other = add(wanted);
+        wanted.put("hours", List.of(hours(List.of(today.minus(1), today, today.plus(1)))));
+        var open = add(wanted);
+        press.sendAt(2, 90);
+
+        awaited(open, "unacknowledged");
+        assertThat(alarms(other)).isEmpty();
+
+        var trial = new HashMap<String, Object>();
+        trial.put("rule", wanted);
+        trial.put("deviceId", press.id());
+        trial.put("from", clock.instant().minusSeconds(600));
+        trial.put("to", clock.instant());
+        assertThat(raisedIn(trial)).isEqualTo(1);
+        wanted.put("hours", List.of(hours(List.of(today.plus(3)))));
+        assertThat(raisedIn(trial)).isZero();
+        wanted.put("hours", List.of(Map.of("days", List.of(), "from", 0, "to", 1440)));
+        planner.post("/api/v1/alarm-rules", wanted)
+                .expectFieldProblem("hours[0].days", "required")
+                .expectFieldProblem("hours[0].to", "out-of-range");
+        assertThat(planner.get("/api/v1/alarm-rules/" + open)
+                        .expect(200)
+                        .json()
+                        .at("/rule/hours/0/days/1")
+                        .asString())
+                .isEqualToIgnoringCase(today.name());
+    }
+
+    private static Map<String, Object> hours(List<DayOfWeek> days) {
+        return Map.of(
+                "days",
+                days.stream().map(day -> day.name().toLowerCase(Locale.ROOT)).toList(),
+                "from",
+                0,
+                "to",
+                0);
+    }
+
+    private int raisedIn(Map<String, Object> trial) {
+        return planner.post("/api/v1/alarm-rules/trial", trial)
+                .expect(200)
+                .json()
+                .path("raised")
+                .asInt();
     }
 
     @Test

@@ -2,7 +2,9 @@ package org.staveworks.alarm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.staveworks.alarm.Notification.Alarm;
@@ -10,6 +12,8 @@ import org.staveworks.alarm.Notification.Reason;
 import org.staveworks.alarm.Notification.Recipient;
 import org.staveworks.alarm.Notifier.Outcome;
 import org.staveworks.alarm.Notifier.Reach;
+import org.staveworks.kernel.access.Caller;
+import org.staveworks.kernel.access.CurrentCaller;
 
 /// What the outbox relies on. A test of a notifier extends it and says whom to reach.
 public abstract class NotifierContract {
@@ -24,14 +28,19 @@ public abstract class NotifierContract {
     /// Nobody is there.
     protected abstract Recipient absent();
 
-    protected static Notification to(Recipient recipient) {
+    /// The organisation of the alarms that are told.
+    protected UUID organisation() {
+        return UUID.randomUUID();
+    }
+
+    protected final Notification to(Recipient recipient) {
         return new Notification(
                 UUID.randomUUID(),
                 Reason.RAISED,
                 recipient,
                 new Alarm(
                         UUID.randomUUID(),
-                        UUID.randomUUID(),
+                        organisation(),
                         "AL2611-000001",
                         Priority.HIGH,
                         AlarmState.UNACKNOWLEDGED,
@@ -45,6 +54,14 @@ public abstract class NotifierContract {
                         null));
     }
 
+    private Outcome sent(Notification notification) {
+        return CurrentCaller.callAs(Caller.system(), () -> notifier().send(notification));
+    }
+
+    private Outcome sentTogether(List<Notification> several) {
+        return CurrentCaller.callAs(Caller.system(), () -> notifier().sendTogether(several));
+    }
+
     @Test
     void itsNameCanBeStored() {
         assertThat(notifier().name()).matches("[a-z][a-z0-9-]{1,39}");
@@ -53,13 +70,29 @@ public abstract class NotifierContract {
     @Test
     void whatIsTakenIsDeliveredAgainTooWithoutHarm() {
         var notification = to(reachable());
-        assertThat(notifier().send(notification)).isEqualTo(new Outcome.Delivered());
-        assertThat(notifier().send(notification)).isEqualTo(new Outcome.Delivered());
+        assertThat(sent(notification)).isEqualTo(new Outcome.Delivered());
+        assertThat(sent(notification)).isEqualTo(new Outcome.Delivered());
+    }
+
+    @Test
+    void whatHasGatheredIsDeliveredTogether() {
+        var recipient = reachable();
+        assertThat(sentTogether(List.of(to(recipient), to(recipient)))).isEqualTo(new Outcome.Delivered());
+        assertThat(sentTogether(List.of(to(failing()), to(failing())))).isInstanceOf(Outcome.Failed.class);
+    }
+
+    @Test
+    void nobodyIsLeftAloneForLong() {
+        for (var priority : Priority.values()) {
+            assertThat(notifier().gap(priority)).isBetween(Duration.ZERO, Duration.ofHours(1));
+        }
+        assertThat(notifier().gap(Priority.CRITICAL))
+                .isLessThanOrEqualTo(notifier().gap(Priority.LOW));
     }
 
     @Test
     void whatIsNotTakenFailsWithAReason() {
-        assertThat(notifier().send(to(failing())))
+        assertThat(sent(to(failing())))
                 .isInstanceOfSatisfying(
                         Outcome.Failed.class,
                         failed -> assertThat(failed.reason()).isNotBlank());
@@ -67,7 +100,7 @@ public abstract class NotifierContract {
 
     @Test
     void whereNobodyIsItFailsWithAReason() {
-        assertThat(notifier().send(to(absent())))
+        assertThat(sent(to(absent())))
                 .isInstanceOfSatisfying(
                         Outcome.Failed.class,
                         failed -> assertThat(failed.reason()).isNotBlank());

@@ -277,36 +277,15 @@ class MaintenanceTest {
                 .expect(422)
                 .json();
         assertThat(refused.path("detail").asString()).contains("3 runs", "needed are 20");
-        var model = planner.post(API + "/life-models", Map.of("name", "Spindles", "cycleMinutes", 60, "runs", runs(40)))
-                .expect(201)
-                .json()
-                .path("id")
-                .asString();
+        var model = learnt();
         var told = planner.get(API + "/life-models").expect(200).json().get(0);
         assertThat(told.path("errors").path("rmse").asDouble())
                 .isLessThan(told.path("naive").get(0).path("rmse").asDouble());
 
         var sensor = sensor();
         var begun = Instant.now().minus(50, ChronoUnit.HOURS).truncatedTo(ChronoUnit.HOURS);
-        var messages = new ArrayList<String>();
-        for (int hour = 0; hour < 50; hour++) {
-            double wear = Math.max(0, 1 - (60 - hour) / 30.0);
-            messages.add("{\"ts\":%d,\"values\":{\"vib\":%s,\"temp\":%s}}"
-                    .formatted(begun.plusSeconds(hour * 3_600L + 60).toEpochMilli(), 2 + 5 * wear, 40 + 8 * wear));
-        }
-        sensor.client().publish("mqttv5", messages);
-        planner.put(
-                        API + "/machines/" + machine + "/1/life",
-                        Map.of(
-                                "modelId",
-                                model,
-                                "begunAt",
-                                begun,
-                                "sources",
-                                List.of(
-                                        Map.of("quantity", "vibration", "deviceId", sensor.id(), "metric", "vib"),
-                                        Map.of("quantity", "heat", "deviceId", sensor.id(), "metric", "temp"))))
-                .expect(204);
+        wearsOut(sensor, begun, 0, 50);
+        attach(sensor, model, begun);
 
         var life = planner.get(API + "/machines/" + machine + "/1/life")
                 .expect(200)
@@ -325,6 +304,107 @@ class MaintenanceTest {
         assertThat(board().path("lives").get(0).path("left").asDouble())
                 .isEqualTo(forecast.path("left").asDouble());
         planner.delete(API + "/life-models/" + model).expect(409);
+    }
+
+    private String learnt() {
+        return planner.post(API + "/life-models", Map.of("name", "Spindles", "cycleMinutes", 60, "runs", runs(40)))
+                .expect(201)
+                .json()
+                .path("id")
+                .asString();
+    }
+
+    /// Hours of a machine that will fail after sixty.
+    private static void wearsOut(Sensor sensor, Instant begun, int fromHour, int toHour) {
+        var messages = new ArrayList<String>();
+        for (int hour = fromHour; hour < toHour; hour++) {
+            double wear = Math.max(0, 1 - (60 - hour) / 30.0);
+            messages.add("{\"ts\":%d,\"values\":{\"vib\":%s,\"temp\":%s}}"
+                    .formatted(begun.plusSeconds(hour * 3_600L + 60).toEpochMilli(), 2 + 5 * wear, 40 + 8 * wear));
+        }
+        sensor.client().publish("mqttv5", messages);
+    }
+
+    private void attach(Sensor sensor, String model, Instant begun) {
+        planner.put(
+                        API + "/machines/" + machine + "/1/life",
+                        Map.of(
+                                "modelId",
+                                model,
+                                "begunAt",
+                                begun,
+                                "sources",
+                                List.of(
+                                        Map.of("quantity", "vibration", "deviceId", sensor.id(), "metric", "vib"),
+                                        Map.of("quantity", "heat", "deviceId", sensor.id(), "metric", "temp"))))
+                .expect(204);
+    }
+
+    private Map<String, Object> planByLife(int unit, int left, String part) {
+        return Map.of(
+                "name",
+                "Change spindle",
+                "machineId",
+                machine,
+                "unit",
+                unit,
+                "measure",
+                "remaining_life",
+                "every",
+                left,
+                "parts",
+                List.of(Map.of("partId", part, "quantity", 1)));
+    }
+
+    @Test
+    void aPlanByRemainingLifeIsDueWhenItsMachineHasLittleLeftOnceInALife() {
+        var sensor = sensor();
+        var begun = Instant.now().minus(50, ChronoUnit.HOURS).truncatedTo(ChronoUnit.HOURS);
+        wearsOut(sensor, begun, 0, 12);
+        attach(sensor, learnt(), begun);
+        var spindle = part("SPN", 1, 0);
+        planner.post(API + "/plans", planByLife(2, 25, spindle)).expectProblem("life-not-told");
+        planner.post(API + "/plans", planByLife(1, 5_000, spindle)).expectFieldProblem("every", "out-of-range");
+        var plan = API + "/plans/"
+                + planner.post(API + "/plans", planByLife(1, 25, spindle))
+                        .expect(201)
+                        .id();
+
+        dueCheck.of(works.id());
+        var young = planner.get(plan).expect(200).json();
+        assertThat(young.path("basis").asString()).isEqualTo("heard");
+        assertThat(young.path("latestValue").asDouble()).isGreaterThan(25);
+        assertThat(young.path("dueOn").isMissingNode()).isTrue();
+        assertThat(board().path("orders")).isEmpty();
+
+        wearsOut(sensor, begun, 12, 50);
+        dueCheck.of(works.id());
+
+        var worn = planner.get(plan).expect(200).json();
+        assertThat(worn.path("latestValue").asDouble()).isLessThan(25);
+        assertThat(worn.path("dueOn").asString()).isEqualTo(BusinessDay.TODAY.toString());
+        var order = board().path("orders").get(0);
+        assertThat(order.path("reason").asString()).isEqualTo("condition");
+        assertThat(stock(spindle).path("reserved").asInt()).isEqualTo(1);
+
+        worker.post(API + "/orders/" + order.path("id").asString() + "/done", Map.of())
+                .expect(204);
+        dueCheck.of(works.id());
+        assertThat(planner.get(plan).expect(200).json().path("dueOn").isMissingNode())
+                .isTrue();
+        assertThat(board().path("orders")).isEmpty();
+        attach(
+                sensor,
+                planner.get(API + "/life-models")
+                        .expect(200)
+                        .json()
+                        .get(0)
+                        .path("id")
+                        .asString(),
+                Instant.now());
+        dueCheck.of(works.id());
+        assertThat(planner.get(plan).expect(200).json().path("basis").asString())
+                .isEqualTo("unknown");
     }
 
     @Test

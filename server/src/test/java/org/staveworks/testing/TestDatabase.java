@@ -36,6 +36,11 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
                 "staveworks.performance.look-every=PT24H",
                 // Tests derive themselves.
                 "staveworks.equipment.derive-every=PT24H",
+                "staveworks.mail.host=localhost",
+                "staveworks.mail.port=" + MailPeer.ofAllTests().port(),
+                "staveworks.mail.encryption=none",
+                "staveworks.mail.from=alarms@cluster.example",
+                "staveworks.mail.public-address=https://cluster.example/",
                 // Tests subscribe themselves.
                 "staveworks.outgoing.private-destinations=true");
     }

@@ -19,9 +19,9 @@ import org.staveworks.maintenance.internal.plan.PlanForecasts;
 import org.staveworks.maintenance.internal.plan.PlanRow;
 import org.staveworks.maintenance.internal.plan.Plans;
 
-/// Each hour looks when plans are due, and opens orders in time: so many days ahead as the plan says, or as the slowest
-/// of
-/// its parts takes to come. Opening an order reserves its parts.
+/// Each hour looks what machines have left and when plans are due, and opens orders in time: so many
+/// days ahead as the plan says, or as the slowest of its parts takes to come. Opening an order reserves
+/// its parts.
 @Component
 public class DueCheck {
     private static final Logger LOG = LoggerFactory.getLogger(DueCheck.class);
@@ -66,6 +66,7 @@ public class DueCheck {
     /// Of one organisation, as the platform.
     public void of(UUID organisation) {
         CurrentCaller.runAs(platformFor(organisation), () -> {
+            lives.lookAtAll();
             for (var plan : plans.active()) {
                 try {
                     transactions.executeWithoutResult(status -> look(plan.id()));
@@ -74,7 +75,6 @@ public class DueCheck {
                     LOG.warn("Plan ({}) was not looked at", plan.number(), e);
                 }
             }
-            lives.lookAtAll();
         });
     }
 

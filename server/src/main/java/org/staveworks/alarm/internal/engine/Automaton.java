@@ -8,26 +8,39 @@ import java.util.List;
 final class Automaton {
     private final Program program;
     private final Delays delays;
+    private final Hours hours;
     private final Leaf[] leaves;
     private final double[] last;
     private long at;
+    /// In which it has come to be.
+    private Hours.Span span;
     private boolean isHolding;
     private long changedAt;
     private boolean isActive;
     private long raisedAt;
     private double[] raisedValues = Episode.NO_VALUES;
 
-    private Automaton(Program program, Delays delays, Leaf[] leaves, double[] last, long at) {
+    private Automaton(
+            Program program, Delays delays, Hours hours, Hours.Span span, Leaf[] leaves, double[] last, long at) {
         this.program = program;
         this.delays = delays;
+        this.hours = hours;
+        this.span = span;
         this.leaves = leaves;
         this.last = last;
         this.at = at;
         this.changedAt = at;
     }
 
-    Automaton(Program program, Delays delays, Start start) {
-        this(program, delays, program.newLeaves(), nothing(program.channels().size()), start.at());
+    Automaton(Program program, Delays delays, Hours hours, Start start) {
+        this(
+                program,
+                delays,
+                hours,
+                hours.around(start.at()),
+                program.newLeaves(),
+                nothing(program.channels().size()),
+                start.at());
         var raised = start.raisedAt();
         if (raised != null) {
             isActive = true;
@@ -51,7 +64,7 @@ final class Automaton {
         for (int i = 0; i < leaves.length; i++) {
             copied[i] = leaves[i].copy();
         }
-        var copy = new Automaton(program, delays, copied, last.clone(), at);
+        var copy = new Automaton(program, delays, hours, span, copied, last.clone(), at);
         copy.isHolding = isHolding;
         copy.changedAt = changedAt;
         copy.isActive = isActive;
@@ -112,10 +125,18 @@ final class Automaton {
         for (var leaf : leaves) {
             due = Math.min(due, leaf.due());
         }
-        if (isHolding != isActive) {
-            due = Math.min(due, changedAt + (isHolding ? delays.onMillis() : delays.offMillis()));
+        if (isHolding && !isActive) {
+            // Where it is closed, or closes before the delay is over, it goes on when the next span begins.
+            due = Math.min(due, span.isOpen() ? Math.min(span.to(), raisableAt()) : span.to());
+        } else if (!isHolding && isActive) {
+            due = Math.min(due, changedAt + delays.offMillis());
         }
         return due;
+    }
+
+    /// So long it has held while it was open.
+    private long raisableAt() {
+        return Math.max(changedAt, span.from()) + delays.onMillis();
     }
 
     private void take(Window[] windows, int[] next, long moment) {
@@ -132,12 +153,15 @@ final class Automaton {
     }
 
     private void step(long moment, List<Episode> episodes) {
+        if (moment >= span.to()) {
+            span = hours.around(moment);
+        }
         boolean holds = program.holds(leaves);
         if (holds != isHolding) {
             isHolding = holds;
             changedAt = moment;
         }
-        if (isHolding && !isActive && moment >= changedAt + delays.onMillis()) {
+        if (isHolding && !isActive && span.isOpen() && moment >= raisableAt()) {
             isActive = true;
             raisedAt = moment;
             raisedValues = last.clone();

@@ -26,14 +26,14 @@ public final class Evaluation {
     private boolean isTorn;
 
     /// @param latenessMillis so late a point may be and still count
-    public Evaluation(Program program, Delays delays, Start start, long latenessMillis) {
+    public Evaluation(Program program, Delays delays, Hours hours, Start start, long latenessMillis) {
         this.program = program;
         this.latenessMillis = latenessMillis;
         this.windows = new Window[program.channels().size()];
         for (int i = 0; i < windows.length; i++) {
             windows[i] = new Window();
         }
-        this.base = new Automaton(program, delays, start);
+        this.base = new Automaton(program, delays, hours, start);
         begin();
     }
 

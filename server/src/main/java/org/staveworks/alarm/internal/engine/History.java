@@ -11,7 +11,8 @@ public final class History {
     /// @param points of each channel
     /// @param to     the last moment that is looked at
     /// @return what was active at any time of it; the last one may be open
-    public static List<Episode> episodes(Program program, Delays delays, List<Points> points, Start start, long to) {
+    public static List<Episode> episodes(
+            Program program, Delays delays, Hours hours, List<Points> points, Start start, long to) {
         var windows = new Window[points.size()];
         for (int i = 0; i < windows.length; i++) {
             windows[i] = new Window();
@@ -21,7 +22,7 @@ public final class History {
             }
         }
         var episodes = new ArrayList<Episode>();
-        var automaton = new Automaton(program, delays, start);
+        var automaton = new Automaton(program, delays, hours, start);
         if (automaton.isActive()) {
             episodes.add(automaton.open());
         }

@@ -85,9 +85,11 @@ public class AlarmInbox {
                 .update();
     }
 
-    /// @param quietFrom minute of the day from which only critical alarms are told, up to `quietTo`
+    /// @param mailFromPriority from which they come by mail too, where they do
+    /// @param quietFrom        minute of the day from which only critical alarms are told, up to `quietTo`
     public record AlarmPreference(
             Priority fromPriority,
+            Priority mailFromPriority,
             @Nullable Integer quietFrom,
             @Nullable Integer quietTo,
             boolean hasSound) {}
@@ -96,14 +98,14 @@ public class AlarmInbox {
     public AlarmPreference preference() {
         var caller = CurrentCaller.get();
         return jdbc.sql("""
-                        select from_priority, quiet_from, quiet_to, has_sound from alarm.preference
+                        select from_priority, mail_from_priority, quiet_from, quiet_to, has_sound from alarm.preference
                         where organisation_id = :tenant and person_id = :person
                         """)
                 .param("tenant", caller.organisationId())
                 .param("person", caller.personId())
                 .query(rows.of(AlarmPreference.class))
                 .optional()
-                .orElse(new AlarmPreference(Priority.LOW, null, null, false));
+                .orElse(new AlarmPreference(Priority.LOW, Priority.LOW, null, null, false));
     }
 
     @Transactional
@@ -119,15 +121,18 @@ public class AlarmInbox {
         var caller = CurrentCaller.get();
         jdbc.sql("""
                         insert into alarm.preference
-                            (organisation_id, person_id, from_priority, quiet_from, quiet_to, has_sound)
-                        values (:tenant, :person, :priority, :from, :to, :sound)
+                            (organisation_id, person_id, from_priority, mail_from_priority, quiet_from, quiet_to,
+                             has_sound)
+                        values (:tenant, :person, :priority, :mailPriority, :from, :to, :sound)
                         on conflict (organisation_id, person_id) do update
-                        set from_priority = excluded.from_priority, quiet_from = excluded.quiet_from,
-                            quiet_to = excluded.quiet_to, has_sound = excluded.has_sound
+                        set from_priority = excluded.from_priority, mail_from_priority = excluded.mail_from_priority,
+                            quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to,
+                            has_sound = excluded.has_sound
                         """)
                 .param("tenant", caller.organisationId())
                 .param("person", caller.personId())
                 .param("priority", wanted.fromPriority().word())
+                .param("mailPriority", wanted.mailFromPriority().word())
                 .param("from", wanted.quietFrom(), Types.INTEGER)
                 .param("to", wanted.quietTo(), Types.INTEGER)
                 .param("sound", wanted.hasSound())

@@ -1,6 +1,7 @@
 package org.staveworks.alarm.internal.notify;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
@@ -9,6 +10,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -26,6 +28,7 @@ import org.staveworks.kernel.db.Rows;
 import org.staveworks.kernel.event.Doorbell;
 import org.staveworks.kernel.id.Ids;
 import org.staveworks.party.Colleagues;
+import org.staveworks.party.Colleagues.Colleague;
 import org.staveworks.party.Role;
 
 /// What is to be told, written in the transaction of what it tells of.
@@ -60,33 +63,69 @@ public class AlarmOutbox {
             @Nullable Integer quietTo) {}
 
     /// Tells people of a step, each as the person wishes.
+    ///
+    /// @return names of those who are told
     @Transactional(propagation = Propagation.MANDATORY)
-    public void tellPeople(UUID organisationId, UUID occurrenceId, Reason reason, Priority priority, ChainStep step) {
+    public List<String> tellPeople(
+            UUID organisationId, UUID occurrenceId, Reason reason, Priority priority, ChainStep step) {
         if (isFull(organisationId)) {
-            return;
+            return List.of();
         }
         var wishes = wishes(organisationId);
-        for (var person : colleagues.of(organisationId)) {
-            var wish = wishes.get(person.personId());
-            var isWanted = wish == null || priority.compareTo(wish.fromPriority()) >= 0;
-            if (isWanted
-                    && step.reaches(person.personId(), person.roles())
-                    && Role.permissionsOf(person.roles()).contains(Permission.ALARM_READ)) {
-                var from = wish == null || priority == Priority.CRITICAL ? clock.instant() : afterQuiet(wish);
-                notifiers.stream()
-                        .filter(notifier -> notifier.reach() == Reach.PEOPLE)
-                        .forEach(notifier -> insert(new Told(
-                                organisationId,
-                                occurrenceId,
-                                reason,
-                                notifier.name(),
-                                person.personId(),
-                                person.name(),
-                                null,
-                                from)));
+        var reached = colleagues.of(organisationId).stream()
+                .filter(person -> step.reaches(person.personId(), person.roles())
+                        && Role.permissionsOf(person.roles()).contains(Permission.ALARM_READ))
+                .filter(person -> isWanted(wishes.get(person.personId()), priority))
+                .toList();
+        var ids = reached.stream().map(Colleague::personId).collect(Collectors.toSet());
+        for (var notifier : notifiers) {
+            if (notifier.reach() != Reach.PEOPLE) {
+                continue;
+            }
+            var wanting = notifier.wanting(organisationId, ids, priority);
+            var gap = notifier.gap(priority);
+            for (var person : reached) {
+                if (wanting.contains(person.personId())) {
+                    var wish = wishes.get(person.personId());
+                    var from = wish == null || priority == Priority.CRITICAL ? clock.instant() : afterQuiet(wish);
+                    insert(new Told(
+                            organisationId,
+                            occurrenceId,
+                            reason,
+                            notifier.name(),
+                            person.personId(),
+                            person.name(),
+                            null,
+                            gap.isZero() ? from : afterGap(organisationId, person.personId(), notifier, gap, from)));
+                }
             }
         }
         bell.ring();
+        return reached.stream().map(Colleague::name).toList();
+    }
+
+    private static boolean isWanted(@Nullable Wish wish, Priority priority) {
+        return wish == null || priority.compareTo(wish.fromPriority()) >= 0;
+    }
+
+    /// Not before a person was left alone for a while.
+    private Instant afterGap(UUID organisationId, UUID personId, Notifier notifier, Duration gap, Instant from) {
+        return jdbc.sql("""
+                        select max(coalesce(sent_at, made_at)) from alarm.notification
+                        where organisation_id = :tenant and person_id = :person and notifier = :notifier
+                          and made_at > :dayAgo and failed_at is null
+                          and (sent_at is not null or attempts > 0 or next_attempt_at <= :now)
+                        """)
+                .param("tenant", organisationId)
+                .param("person", personId)
+                .param("notifier", notifier.name())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("dayAgo", clock.instant().minus(Duration.ofDays(1)).atOffset(ZoneOffset.UTC))
+                .query((row, index) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
+                .single()
+                .map(told -> told.toInstant().plus(gap))
+                .filter(free -> free.isAfter(from))
+                .orElse(from);
     }
 
     /// Tells the channels of an organisation that want to know of this priority.

@@ -2,6 +2,7 @@ package org.staveworks.alarm.internal.notify;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -22,6 +23,7 @@ import org.staveworks.alarm.Notification.Reason;
 import org.staveworks.alarm.Priority;
 import org.staveworks.kernel.access.Caller;
 import org.staveworks.kernel.access.CurrentCaller;
+import org.staveworks.kernel.id.Ids;
 import org.staveworks.party.Role;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class Escalations {
     private static final Logger LOG = LoggerFactory.getLogger(Escalations.class);
     private static final int AT_ONCE = 100;
+    private static final int NOTE_LENGTH_MAX = 500;
 
     /// Where a rule names no chain: those who look after production, at once.
     private static final Chain USUAL =
@@ -134,7 +137,11 @@ public class Escalations {
                 note(place, due);
                 return;
             }
-            outbox.tellPeople(place.organisationId(), place.occurrenceId(), reason(place), facts.priority(), step);
+            var told = outbox.tellPeople(
+                    place.organisationId(), place.occurrenceId(), reason(place), facts.priority(), step);
+            if (reason(place) == Reason.ESCALATED) {
+                log(place, told);
+            }
             if (place.step() + 1 < chain.steps().size()) {
                 place = new Place(place.occurrenceId(), place.organisationId(), place.step() + 1, 0);
             } else if (chain.repeatMinutes() != null && place.round() < chain.repeats()) {
@@ -147,6 +154,24 @@ public class Escalations {
                 return;
             }
         }
+    }
+
+    /// The note has the names of those who are told; none where the step reaches nobody.
+    private void log(Place place, List<String> told) {
+        var names = String.join(", ", told);
+        jdbc.sql("""
+                        insert into alarm.change (id, organisation_id, occurrence_id, kind, at, noted_at, note)
+                        values (:id, :tenant, :occurrence, 'escalated', :now, :now, :note)
+                        """)
+                .param("id", Ids.next())
+                .param("tenant", place.organisationId())
+                .param("occurrence", place.occurrenceId())
+                .param("now", now())
+                .param(
+                        "note",
+                        names.isEmpty() ? null : names.substring(0, Math.min(names.length(), NOTE_LENGTH_MAX)),
+                        Types.VARCHAR)
+                .update();
     }
 
     private static Reason reason(Place place) {

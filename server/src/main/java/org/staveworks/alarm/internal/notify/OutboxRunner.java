@@ -7,16 +7,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -33,12 +40,18 @@ import org.staveworks.alarm.internal.desk.StateSql;
 import org.staveworks.kernel.access.Caller;
 import org.staveworks.kernel.access.CurrentCaller;
 import org.staveworks.kernel.secret.MasterKey;
+import org.staveworks.party.Colleagues;
+import org.staveworks.party.Colleagues.Colleague;
 
 /// Sends what stands in the outbox, again and again until it has arrived or it makes no sense any more.
 @Component
-public class OutboxRunner {
+public class OutboxRunner implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxRunner.class);
     private static final int AT_ONCE = 50;
+    /// So much that has gathered is told together with what is due.
+    private static final int TOGETHER_MAX = 500;
+    /// So many are under way at once.
+    private static final int UNDER_WAY_MAX = 200;
     /// A sender that has not reported back within this time is taken to have died.
     private static final Duration LEASE = Duration.ofMinutes(2);
     /// With waits that double up to an hour, about five hours; who has not been reached by then is not helped by it.
@@ -51,75 +64,165 @@ public class OutboxRunner {
     private final JdbcClient jdbc;
     private final AlarmOutbox outbox;
     private final Map<String, Notifier> notifiers;
+    private final Colleagues colleagues;
+    /// Names of those that tell a person of several alarms together.
+    private final Set<String> gathering;
     private final MasterKey masterKey;
     private final TransactionTemplate transactions;
     private final Clock clock;
+    private final Semaphore free = new Semaphore(UNDER_WAY_MAX);
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     OutboxRunner(
             JdbcClient jdbc,
             AlarmOutbox outbox,
             List<Notifier> notifiers,
+            Colleagues colleagues,
             MasterKey masterKey,
             TransactionTemplate transactions,
             Clock clock) {
         this.jdbc = jdbc;
         this.outbox = outbox;
         this.notifiers = notifiers.stream().collect(Collectors.toMap(Notifier::name, Function.identity()));
+        this.colleagues = colleagues;
+        this.gathering = notifiers.stream()
+                .filter(notifier -> Arrays.stream(Priority.values())
+                        .anyMatch(priority -> !notifier.gap(priority).isZero()))
+                .map(Notifier::name)
+                .collect(Collectors.toSet());
         this.masterKey = masterKey;
         this.transactions = transactions;
         this.clock = clock;
     }
 
-    private record Claimed(Notification notification, String notifier, int attempts) {}
+    /// @param isMember false where the person has left the organisation since
+    private record Claimed(Notification notification, String notifier, int attempts, boolean isMember) {
+        UUID organisationId() {
+            return notification.alarm().organisationId();
+        }
 
-    @Scheduled(fixedDelayString = "PT0.5S", initialDelayString = "PT3S")
-    void run() {
-        if (outbox.bell().isTimeToLook()) {
-            sendDue();
+        /// What may be told together: of one person by one notifier; anything else stands alone.
+        private record Group(String notifier, UUID organisationId, UUID id) {}
+
+        Group group(Set<String> gathering) {
+            var id = notification.recipient() instanceof Recipient.Person person && gathering.contains(notifier)
+                    ? person.id()
+                    : notification.id();
+            return new Group(notifier, organisationId(), id);
+        }
+
+        Claimed to(Recipient.Person person, boolean isOneOfThem) {
+            var same = notification;
+            return new Claimed(
+                    new Notification(same.id(), same.reason(), person, same.alarm()), notifier, attempts, isOneOfThem);
         }
     }
 
-    /// What is due now.
+    /// Waits for nobody: a mail server that does not answer holds up no bell.
+    @Scheduled(fixedDelayString = "PT0.5S", initialDelayString = "PT3S")
+    void run() {
+        if (!outbox.bell().isTimeToLook()) {
+            return;
+        }
+        CurrentCaller.runAs(Caller.system(), () -> {
+            int claimed = AT_ONCE;
+            while (claimed >= AT_ONCE && free.availablePermits() >= AT_ONCE) {
+                var groups = grouped(claim());
+                claimed = groups.stream().mapToInt(List::size).sum();
+                groups.forEach(this::sendAside);
+            }
+        });
+    }
+
+    private void sendAside(List<Claimed> group) {
+        free.acquireUninterruptibly();
+        threads.execute(() -> {
+            try {
+                CurrentCaller.runAs(Caller.system(), () -> sendTogether(group));
+            } finally {
+                free.release();
+            }
+        });
+    }
+
+    /// What is under way is sent again by whoever comes next, when its lease is over.
+    @Override
+    public void destroy() {
+        threads.shutdownNow();
+    }
+
+    /// What is due now; comes back when it was tried.
     public void sendDue() {
         CurrentCaller.runAs(Caller.system(), () -> {
             List<Claimed> claimed;
             do {
                 claimed = claim();
                 send(claimed);
-            } while (claimed.size() == AT_ONCE);
+            } while (claimed.size() >= AT_ONCE);
         });
     }
 
     private void send(List<Claimed> claimed) {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            claimed.forEach(one -> threads.execute(() -> CurrentCaller.runAs(Caller.system(), () -> send(one))));
+        try (var awaited = Executors.newVirtualThreadPerTaskExecutor()) {
+            grouped(claimed)
+                    .forEach(group ->
+                            awaited.execute(() -> CurrentCaller.runAs(Caller.system(), () -> sendTogether(group))));
         }
     }
 
-    private void send(Claimed one) {
-        var notifier = notifiers.get(one.notifier());
+    private List<List<Claimed>> grouped(List<Claimed> claimed) {
+        var groups = claimed.stream()
+                .collect(Collectors.groupingBy(
+                        one -> one.group(gathering), LinkedHashMap::new, Collectors.toUnmodifiableList()));
+        return List.copyOf(groups.values());
+    }
+
+    /// One, or what has gathered for one person.
+    private void sendTogether(List<Claimed> group) {
+        var first = group.getFirst();
+        var outcome = outcome(first, group);
+        group.forEach(one -> note(one, outcome));
+    }
+
+    private Outcome outcome(Claimed first, List<Claimed> group) {
+        var notifier = notifiers.get(first.notifier());
+        if (notifier == null) {
+            return new Outcome.Refused("no notifier of this name: " + first.notifier());
+        }
+        if (first.notification().recipient() instanceof Recipient.Channel channel
+                && channel.address().isEmpty()) {
+            return new Outcome.Refused("the channel is gone");
+        }
+        if (!first.isMember()) {
+            return new Outcome.Refused("the person has left");
+        }
         try {
-            if (notifier == null) {
-                note(one, new Outcome.Refused("no notifier of this name: " + one.notifier()));
-            } else if (one.notification().recipient() instanceof Recipient.Channel channel
-                    && channel.address().isEmpty()) {
-                note(one, new Outcome.Refused("the channel is gone"));
-            } else {
-                note(one, notifier.send(one.notification()));
-            }
+            return gathering.contains(first.notifier())
+                    ? notifier.sendTogether(
+                            group.stream().map(Claimed::notification).toList())
+                    : notifier.send(first.notification());
         } catch (RuntimeException failure) {
-            LOG.warn("Notifier {} failed", one.notifier(), failure);
-            note(one, new Outcome.Failed(failure.getClass().getSimpleName()));
+            LOG.warn("Notifier {} failed", first.notifier(), failure);
+            return new Outcome.Failed(failure.getClass().getSimpleName());
         }
     }
 
     private List<Claimed> claim() {
-        var claimed = transactions.execute(status -> jdbc.sql("""
-                        with taken as (
+        var claimed = transactions.execute(status -> withPeople(jdbc.sql("""
+                        with due as (
+                            select id, organisation_id, person_id, notifier from alarm.notification
+                            where sent_at is null and failed_at is null and next_attempt_at <= :now
+                            order by next_attempt_at limit :limit for update skip locked),
+                        gathered as (
+                            select n.id from alarm.notification n
+                            where (n.organisation_id, n.person_id, n.notifier) in (
+                                    select organisation_id, person_id, notifier from due
+                                    where notifier = any (:gathering))
+                              and n.sent_at is null and n.failed_at is null and n.attempts = 0
+                            order by n.id limit :together for update skip locked),
+                        taken as (
                             update alarm.notification set attempts = attempts + 1, next_attempt_at = :lease
-                            where id in (select id from alarm.notification
-                                         where sent_at is null and failed_at is null and next_attempt_at <= :now
-                                         order by next_attempt_at limit :limit for update skip locked)
+                            where id in (select id from due union select id from gathered)
                             returning *)
                         select t.id, t.organisation_id, t.reason, t.notifier, t.person_id, t.person_name, t.channel_id,
                                t.attempts, c.address, c.sealed_secret, o.id as occurrence_id, o.number, o.priority,
@@ -128,13 +231,36 @@ public class OutboxRunner {
                         from taken t
                         left join alarm.occurrence o on o.id = t.occurrence_id
                         left join alarm.channel c on c.id = t.channel_id
+                        order by t.id
                         """.formatted(StateSql.STATE))
                 .param("lease", now().plus(LEASE))
                 .param("now", now())
                 .param("limit", AT_ONCE)
+                .param("gathering", gathering.toArray(String[]::new))
+                .param("together", TOGETHER_MAX)
                 .query((row, index) -> claimed(row))
-                .list());
+                .list()));
         return claimed == null ? List.of() : claimed;
+    }
+
+    /// People with the language that they read now; whether they still belong to the organisation.
+    private List<Claimed> withPeople(List<Claimed> claimed) {
+        var known = new HashMap<UUID, Map<UUID, Colleague>>();
+        return claimed.stream()
+                .map(one -> {
+                    if (!(one.notification().recipient() instanceof Recipient.Person person)) {
+                        return one;
+                    }
+                    var colleague = known.computeIfAbsent(
+                                    one.organisationId(),
+                                    id -> colleagues.of(id).stream()
+                                            .collect(Collectors.toMap(Colleague::personId, Function.identity())))
+                            .get(person.id());
+                    return colleague == null
+                            ? one.to(person, false)
+                            : one.to(new Recipient.Person(person.id(), person.name(), colleague.locale()), true);
+                })
+                .toList();
     }
 
     private Claimed claimed(ResultSet row) throws SQLException {
@@ -143,7 +269,8 @@ public class OutboxRunner {
         return new Claimed(
                 new Notification(id, reason, recipient(row), alarm(row)),
                 row.getString("notifier"),
-                row.getInt("attempts"));
+                row.getInt("attempts"),
+                true);
     }
 
     private Recipient recipient(ResultSet row) throws SQLException {

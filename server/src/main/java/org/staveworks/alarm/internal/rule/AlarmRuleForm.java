@@ -1,12 +1,19 @@
 package org.staveworks.alarm.internal.rule;
 
+import java.time.DayOfWeek;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.staveworks.alarm.AlarmProblem;
 import org.staveworks.alarm.Priority;
 import org.staveworks.alarm.internal.engine.Condition;
 import org.staveworks.alarm.internal.engine.Delays;
+import org.staveworks.alarm.internal.engine.Hours;
 import org.staveworks.kernel.problem.FieldChecks;
+import org.staveworks.kernel.problem.KernelProblem;
 import org.staveworks.kernel.web.Mandatory;
 
 /// What people say of a rule.
@@ -16,6 +23,7 @@ import org.staveworks.kernel.web.Mandatory;
 /// @param onSeconds  so long it has to hold; 0 where missing
 /// @param offSeconds so long it has to be over; 0 where missing
 /// @param chainId    who is told; missing for those who look after production, at once
+/// @param hours      when in the week it raises; always where missing
 public record AlarmRuleForm(
         @Mandatory @Nullable String name,
         @Nullable Boolean isEnabled,
@@ -28,12 +36,41 @@ public record AlarmRuleForm(
         @Mandatory @Nullable String messageZh,
         @Mandatory @Nullable String messageEn,
         @Nullable String advice,
-        @Nullable UUID chainId) {
+        @Nullable UUID chainId,
+        @Nullable List<AlarmHours> hours) {
 
     private static final int NAME_LENGTH_MAX = 120;
     private static final int MESSAGE_LENGTH_MAX = 200;
     private static final int ADVICE_LENGTH_MAX = 2_000;
     private static final int DELAY_SECONDS_MAX = 86_400;
+    private static final int HOURS_MAX = 14;
+    private static final int MINUTE_MAX = 24 * 60 - 1;
+
+    /// A span of some days of the week, in the zone of the workshops.
+    ///
+    /// @param from minute of the day on which it begins
+    /// @param to   minute of the day; of the next one where it is not later, so the same for a whole day
+    public record AlarmHours(
+            @Mandatory @Nullable List<DayOfWeek> days,
+            @Mandatory @Nullable Integer from,
+            @Mandatory @Nullable Integer to) {
+        private void check(FieldChecks checks, String path) {
+            checks.size(path + ".days", days, 1, DayOfWeek.values().length);
+            checks.check(
+                    days == null || days.stream().noneMatch(Objects::isNull),
+                    path + ".days",
+                    KernelProblem.NOT_WELL_FORMED);
+            checks.require(path + ".from", from);
+            checks.range(path + ".from", from, 0, MINUTE_MAX);
+            checks.require(path + ".to", to);
+            checks.range(path + ".to", to, 0, MINUTE_MAX);
+        }
+
+        private Hours.Window window() {
+            return new Hours.Window(
+                    days == null ? Set.of() : Set.copyOf(days), from == null ? 0 : from, to == null ? 0 : to);
+        }
+    }
 
     /// The same with what was left out.
     AlarmRuleForm checked() {
@@ -49,6 +86,11 @@ public record AlarmRuleForm(
         if (checks.require("condition", condition) && condition != null) {
             condition.read(checks, "condition");
         }
+        checks.size("hours", hours, 0, HOURS_MAX);
+        var given = hours == null ? List.<AlarmHours>of() : hours;
+        for (int i = 0; i < given.size(); i++) {
+            given.get(i).check(checks, "hours[" + i + "]");
+        }
         checks.orThrow();
         return new AlarmRuleForm(
                 cleanName,
@@ -62,11 +104,19 @@ public record AlarmRuleForm(
                 zh,
                 en,
                 cleanAdvice,
-                chainId);
+                chainId,
+                given.isEmpty() ? null : given);
     }
 
     public Condition conditionRead() {
         return condition == null ? AlarmConditionForm.silence().stored() : condition.stored();
+    }
+
+    /// @param zone of the workshops
+    public Hours hoursIn(ZoneId zone) {
+        return hours == null
+                ? Hours.ALWAYS
+                : Hours.of(zone, hours.stream().map(AlarmHours::window).toList());
     }
 
     public Delays delays() {

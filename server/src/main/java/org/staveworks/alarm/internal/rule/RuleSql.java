@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.staveworks.alarm.Priority;
+import org.staveworks.alarm.internal.rule.AlarmRuleForm.AlarmHours;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Rules and what they do not apply to, in the database.
@@ -23,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 class RuleSql {
     private static final String SELECT = """
             select id, organisation_id, version, is_builtin, is_enabled, name, device_id, machine_id, condition, on_seconds,
-                   off_seconds, priority, message_zh, message_en, advice, chain_id
+                   off_seconds, priority, message_zh, message_en, advice, chain_id, hours
             from alarm.rule
             """;
 
@@ -59,7 +60,10 @@ class RuleSql {
                         row.getString("message_zh"),
                         row.getString("message_en"),
                         row.getString("advice"),
-                        row.getObject("chain_id", UUID.class)));
+                        row.getObject("chain_id", UUID.class),
+                        row.getString("hours") == null
+                                ? null
+                                : json.readerForListOf(AlarmHours.class).readValue(row.getString("hours"))));
     }
 
     /// Of all organisations, as the platform.
@@ -98,10 +102,11 @@ class RuleSql {
         int made = jdbc.sql("""
                         insert into alarm.rule
                             (id, organisation_id, version, name, is_builtin, is_enabled, device_id, machine_id, condition,
-                             on_seconds, off_seconds, priority, message_zh, message_en, advice, chain_id, changed_by_name,
-                             changed_at, created_at)
+                             on_seconds, off_seconds, priority, message_zh, message_en, advice, chain_id, hours,
+                             changed_by_name, changed_at, created_at)
                         values (:id, :tenant, :version, :name, :builtin, :enabled, :device, :machine, :condition::jsonb,
-                                :on, :off, :priority, :zh, :en, :advice, :chain, :by, :now, :now)
+                                :on, :off, :priority, :zh, :en, :advice, :chain, :hours::jsonb, :by, :now,
+                                :now)
                         on conflict do nothing
                         """)
                 .param("id", rule.id())
@@ -125,7 +130,7 @@ class RuleSql {
                         set version = :version, name = :name, is_enabled = :enabled, device_id = :device,
                             machine_id = :machine, condition = :condition::jsonb, on_seconds = :on, off_seconds = :off,
                             priority = :priority, message_zh = :zh, message_en = :en, advice = :advice, chain_id = :chain,
-                            changed_by_name = :by, changed_at = :now
+                            hours = :hours::jsonb, changed_by_name = :by, changed_at = :now
                         where id = :id
                         """)
                 .param("id", rule.id())
@@ -153,6 +158,10 @@ class RuleSql {
         values.put("en", form.messageEn());
         values.put("advice", new org.springframework.jdbc.core.SqlParameterValue(Types.VARCHAR, form.advice()));
         values.put("chain", new org.springframework.jdbc.core.SqlParameterValue(Types.OTHER, form.chainId()));
+        values.put(
+                "hours",
+                new org.springframework.jdbc.core.SqlParameterValue(
+                        Types.VARCHAR, form.hours() == null ? null : json.writeValueAsString(form.hours())));
         return values;
     }
 

@@ -94,7 +94,9 @@ public class RuleTrial {
                 missing.add(channel);
             }
         }
-        var episodes = History.episodes(program, form.delays(), points, Start.at(begin - 1), end).stream()
+        var episodes = History.episodes(
+                        program, form.delays(), form.hoursIn(clock.getZone()), points, Start.at(begin - 1), end)
+                .stream()
                 .filter(episode -> episode.clearedAt() > from.toEpochMilli())
                 .toList();
         long active = episodes.stream()

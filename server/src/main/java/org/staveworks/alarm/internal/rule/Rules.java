@@ -219,6 +219,7 @@ public class Rules {
                                 "设备没有数据",
                                 "Device sends nothing",
                                 null,
+                                null,
                                 null)),
                 "Staveworks");
     }

@@ -136,6 +136,7 @@ class LateData implements SealedPoints {
             return;
         }
         var delays = watched.rule().form().delays();
+        var hours = watched.rule().form().hoursIn(clock.getZone());
         long from = span.from() - program.warmUpSeconds() * 1000L - delays.onMillis();
         var points = new ArrayList<Points>();
         for (int channel = 0; channel < program.channels().size(); channel++) {
@@ -147,7 +148,7 @@ class LateData implements SealedPoints {
                 Book.ANY_VERSION,
                 watched.device().id(),
                 Instant.ofEpochMilli(from - TAIL.toMillis()));
-        var raised = History.episodes(program, delays, points, Start.at(from - 1), end).stream()
+        var raised = History.episodes(program, delays, hours, points, Start.at(from - 1), end).stream()
                 .filter(episode -> episode.raisedAt() >= span.from())
                 .map(episode -> episode.isOpen() ? episode.closedAt(end) : episode)
                 .filter(episode -> told.stream().noneMatch(one -> episode.overlaps(one.raisedAt(), one.clearedAt())))

@@ -67,9 +67,13 @@ class Lead implements DisposableBean {
         }
     }
 
-    /// The lock ends with its connection.
-    @Override
-    public synchronized void destroy() {
+    /// Somebody else may have it. The lock ends with its connection.
+    synchronized void giveUp() {
         close();
+    }
+
+    @Override
+    public void destroy() {
+        giveUp();
     }
 }

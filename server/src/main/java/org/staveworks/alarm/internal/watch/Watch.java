@@ -213,6 +213,7 @@ public class Watch implements FreshPoints, SmartLifecycle {
             lookedAt = 0;
             wanted = Set.of();
             watched.forget();
+            lead.giveUp();
         }
     }
 

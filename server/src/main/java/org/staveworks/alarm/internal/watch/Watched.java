@@ -1,5 +1,6 @@
 package org.staveworks.alarm.internal.watch;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,6 +41,7 @@ class Watched {
     private final SeriesStore store;
     private final Words words;
     private final Book book;
+    private final Clock clock;
     private final Map<Key, WatchedDevice> byKey = new HashMap<>();
     private final Map<Integer, List<Feed>> feeds = new HashMap<>();
     /// Series that were found and not read yet.
@@ -49,13 +51,14 @@ class Watched {
     private long findsAt;
     private boolean isBeginning;
 
-    Watched(Rules rules, Fleet fleet, Devices devices, SeriesStore store, Words words, Book book) {
+    Watched(Rules rules, Fleet fleet, Devices devices, SeriesStore store, Words words, Book book, Clock clock) {
         this.rules = rules;
         this.fleet = fleet;
         this.devices = devices;
         this.store = store;
         this.words = words;
         this.book = book;
+        this.clock = clock;
     }
 
     private record Feed(WatchedDevice to, int channel) {}
@@ -239,7 +242,7 @@ class Watched {
         return new WatchedDevice(
                 rule,
                 wanted.device(),
-                new Evaluation(program, delays, start, Watch.LATENESS.toMillis()),
+                new Evaluation(program, delays, rule.form().hoursIn(clock.getZone()), start, Watch.LATENESS.toMillis()),
                 since,
                 book.told(rule.id(), rule.version(), wanted.device().id(), Instant.ofEpochMilli(since)),
                 bySeries);

@@ -44,10 +44,12 @@ class AlarmNoticeController {
     /// @param ids all where missing
     record AlarmReadBody(@Nullable List<UUID> ids) {}
 
-    /// @param quietFrom minute of the day
-    /// @param quietTo   minute of the day
+    /// @param mailFromPriority all where missing
+    /// @param quietFrom        minute of the day
+    /// @param quietTo          minute of the day
     record AlarmPreferenceBody(
             @Mandatory @Nullable Priority fromPriority,
+            @Nullable Priority mailFromPriority,
             @Nullable Integer quietFrom,
             @Nullable Integer quietTo,
             @Nullable Boolean hasSound) {}
@@ -83,6 +85,7 @@ class AlarmNoticeController {
     public void prefer(@RequestBody AlarmPreferenceBody body) {
         inbox.prefer(new AlarmPreference(
                 body.fromPriority() == null ? Priority.LOW : body.fromPriority(),
+                body.mailFromPriority() == null ? Priority.LOW : body.mailFromPriority(),
                 body.quietFrom(),
                 body.quietTo(),
                 Boolean.TRUE.equals(body.hasSound())));

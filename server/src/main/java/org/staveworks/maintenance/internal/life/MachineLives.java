@@ -1,11 +1,13 @@
 package org.staveworks.maintenance.internal.life;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -37,6 +39,8 @@ public class MachineLives {
     private static final Logger LOG = LoggerFactory.getLogger(MachineLives.class);
     /// Points of a curve; more are seen by nobody.
     private static final int CURVE_MAX = 400;
+    /// The present pace is that of so many days.
+    private static final Duration PACE = Duration.ofDays(14);
 
     private final JdbcClient jdbc;
     private final Rows rows;
@@ -171,10 +175,50 @@ public class MachineLives {
     }
 
     private LifeMachineRow row(UUID machineId, int unit) {
+        return find(machineId, unit).orElseThrow(() -> new Problem(KernelProblem.NOT_FOUND));
+    }
+
+    private Optional<LifeMachineRow> find(UUID machineId, int unit) {
         return all().stream()
                 .filter(each -> each.machineId().equals(machineId) && each.unit() == unit)
-                .findFirst()
-                .orElseThrow(() -> new Problem(KernelProblem.NOT_FOUND));
+                .findFirst();
+    }
+
+    /// What a machine had left when it was looked at last.
+    ///
+    /// @param left         cycles; missing while too little was heard
+    /// @param cap          a forecast at it means that or more
+    /// @param cyclesPerDay that were heard of late
+    public record LifeOutlook(
+            Instant begunAt,
+            @Nullable Double left,
+            @Nullable Double low,
+            @Nullable Double high,
+            int cap,
+            double cyclesPerDay) {}
+
+    /// Missing where no model tells it.
+    @Transactional(readOnly = true)
+    public Optional<LifeOutlook> outlook(UUID machineId, int unit) {
+        return find(machineId, unit).map(row -> {
+            var model = models.require(row.modelId());
+            return new LifeOutlook(
+                    row.begunAt(),
+                    row.cyclesLeft(),
+                    row.low(),
+                    row.high(),
+                    model.report().cap(),
+                    cyclesPerDay(row, model));
+        });
+    }
+
+    private double cyclesPerDay(LifeMachineRow row, LifeModelSummary model) {
+        var now = clock.instant();
+        var paceFrom = now.minus(PACE);
+        var from = row.begunAt().isAfter(paceFrom) ? row.begunAt() : paceFrom;
+        double days = Duration.between(from, now).toMillis()
+                / (double) Duration.ofDays(1).toMillis();
+        return days <= 0 ? 0 : measured(row, model, from).size() / days;
     }
 
     /// Those with least left first.
@@ -219,6 +263,10 @@ public class MachineLives {
     }
 
     private List<double[]> measured(LifeMachineRow row, LifeModelSummary model) {
+        return measured(row, model, row.begunAt());
+    }
+
+    private List<double[]> measured(LifeMachineRow row, LifeModelSummary model, Instant from) {
         Map<String, LifeSource> byQuantity = row.sources().stream()
                 .collect(Collectors.toMap(source -> String.valueOf(source.quantity()), Function.identity()));
         var found = new ArrayList<Series>();
@@ -229,7 +277,7 @@ public class MachineLives {
             }
             found.add(series.require(source.deviceId(), source.metric()));
         }
-        return cycles.of(found, row.begunAt(), clock.instant(), model.cycleMinutes());
+        return cycles.of(found, from, clock.instant(), model.cycleMinutes());
     }
 
     /// As the platform on behalf of an organisation.

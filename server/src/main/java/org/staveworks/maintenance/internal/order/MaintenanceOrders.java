@@ -119,7 +119,8 @@ public class MaintenanceOrders {
         if (open.isPresent()) {
             throw new Problem(MaintenanceProblem.MAINTENANCE_ORDER_EXISTS, Map.of("number", open.get()));
         }
-        var reason = plan.measure() == PlanMeasure.CONDITION ? MaintenanceReason.CONDITION : MaintenanceReason.PLAN;
+        var isOfItsState = plan.measure() == PlanMeasure.CONDITION || plan.measure() == PlanMeasure.REMAINING_LIFE;
+        var reason = isOfItsState ? MaintenanceReason.CONDITION : MaintenanceReason.PLAN;
         var due = dueOn == null ? plan.dueOn() == null ? LocalDate.now(clock) : plan.dueOn() : dueOn;
         var job = insert(row(
                 plan,

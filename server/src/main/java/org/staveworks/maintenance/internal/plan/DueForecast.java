@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param used  of what it may
 /// @param pace  used a day
-/// @param value latest mean of a day, of what is watched
+/// @param value latest mean of a day, of what is watched; cycles left, of remaining life
 record DueForecast(
         DueBasis basis,
         @Nullable BigDecimal used,

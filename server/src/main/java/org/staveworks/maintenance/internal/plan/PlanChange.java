@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What people say of a plan.
 ///
-/// @param every      so much of the measure; missing for a condition
+/// @param every      so much of the measure; missing for a condition; of remaining life so many cycles
+///                   are left when it is due
 /// @param isUpper    whether the limit is one above which it must not go
 /// @param noticeDays so many days before it is due the order is made; earlier where a part takes longer
 /// @param usedBefore used already when the plan begins

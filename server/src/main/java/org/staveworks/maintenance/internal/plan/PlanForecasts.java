@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.staveworks.device.SeriesStore;
+import org.staveworks.maintenance.internal.life.MachineLives;
 
 /// Looks when plans are due and keeps what it found, so that lists, the board and Today ask no machine.
 @Component
@@ -23,12 +24,14 @@ public class PlanForecasts {
 
     private final JdbcClient jdbc;
     private final Counters counters;
+    private final MachineLives lives;
     private final SeriesStore series;
     private final Clock clock;
 
-    PlanForecasts(JdbcClient jdbc, Counters counters, SeriesStore series, Clock clock) {
+    PlanForecasts(JdbcClient jdbc, Counters counters, MachineLives lives, SeriesStore series, Clock clock) {
         this.jdbc = jdbc;
         this.counters = counters;
+        this.lives = lives;
         this.series = series;
         this.clock = clock;
     }
@@ -64,7 +67,12 @@ public class PlanForecasts {
         if (every == null) {
             return DueForecast.UNKNOWN;
         }
-        return plan.measure() == PlanMeasure.DAYS ? byCalendar(plan, every) : counted(plan, every);
+        return switch (plan.measure()) {
+            case DAYS -> byCalendar(plan, every);
+            case REMAINING_LIFE -> living(plan, every);
+            case RUNNING_HOURS, PIECES, ENERGY_KWH -> counted(plan, every);
+            case CONDITION -> watched(plan);
+        };
     }
 
     private DueForecast byCalendar(PlanRow plan, BigDecimal every) {
@@ -104,6 +112,48 @@ public class PlanForecasts {
         }
         var days = left.divide(pace, 0, RoundingMode.DOWN).longValue();
         return days > DAYS_MAX ? null : today().plusDays(days);
+    }
+
+    /// When the forecast of what is left gets down to so many cycles, at the pace of late. At the
+    /// model's cap nobody can say when. What was done in a life is not due again in the same one.
+    private DueForecast living(PlanRow plan, BigDecimal leftWhenDue) {
+        var outlook = lives.outlook(plan.machineId(), plan.unit()).orElse(null);
+        if (outlook == null || outlook.left() == null) {
+            return DueForecast.UNKNOWN;
+        }
+        var pace = BigDecimal.valueOf(outlook.cyclesPerDay()).setScale(6, RoundingMode.HALF_UP);
+        if (wasLookedAfterSince(plan, outlook.begunAt())) {
+            return new DueForecast(DueBasis.HEARD, null, pace, outlook.left(), null, null, null);
+        }
+        return new DueForecast(
+                DueBasis.HEARD,
+                null,
+                pace,
+                outlook.left(),
+                dueAt(outlook.left(), leftWhenDue, outlook, pace),
+                dueAt(outlook.low(), leftWhenDue, outlook, pace),
+                dueAt(outlook.high(), leftWhenDue, outlook, pace));
+    }
+
+    private @Nullable LocalDate dueAt(
+            @Nullable Double left, BigDecimal leftWhenDue, MachineLives.LifeOutlook outlook, BigDecimal pace) {
+        return left == null || left >= outlook.cap()
+                ? null
+                : due(BigDecimal.valueOf(left).subtract(leftWhenDue), pace);
+    }
+
+    /// The count of a plan begins where its order was closed; a machine that is as good as new begins
+    /// later, or then.
+    private boolean wasLookedAfterSince(PlanRow plan, Instant begunAt) {
+        return jdbc.sql("""
+                        select exists (select from maintenance.job
+                                       where plan_id = :plan and closed_at = :counted and closed_at > :begun)
+                        """)
+                .param("plan", plan.id())
+                .param("counted", plan.countedFrom().atOffset(ZoneOffset.UTC))
+                .param("begun", begunAt.atOffset(ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single();
     }
 
     private DueForecast watched(PlanRow plan) {

@@ -3,6 +3,7 @@ package org.staveworks.maintenance.internal.plan;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -76,11 +77,15 @@ class PlanImport implements ImportKind<PlanImport.PlanLine> {
     @Override
     public PlanLine parse(ImportRow row) {
         var measure = row.choice("measure", PlanMeasure.class);
-        if (measure == PlanMeasure.CONDITION) {
+        if (measure == PlanMeasure.CONDITION || measure == PlanMeasure.REMAINING_LIFE) {
             row.reject(
                     "measure",
                     KernelProblem.NOT_ONE_OF,
-                    Map.of("value", "condition", "known", "running_hours, pieces, energy_kwh, days"));
+                    Map.of(
+                            "value",
+                            measure.name().toLowerCase(Locale.ROOT),
+                            "known",
+                            "running_hours, pieces, energy_kwh, days"));
         }
         var list = row.optionalText("checklist", 4000);
         var used = row.optionalNumber("usedBefore");

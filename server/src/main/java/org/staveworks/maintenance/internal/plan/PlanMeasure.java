@@ -11,7 +11,9 @@ public enum PlanMeasure {
     /// Days by the calendar (天).
     DAYS,
     /// A measured quantity beyond a limit, or on its way there (状态).
-    CONDITION;
+    CONDITION,
+    /// Cycles that a life model says its machine has left (剩余寿命).
+    REMAINING_LIFE;
 
     public boolean isCounted() {
         return this == RUNNING_HOURS || this == PIECES || this == ENERGY_KWH;

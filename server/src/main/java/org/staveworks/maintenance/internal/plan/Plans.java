@@ -28,6 +28,7 @@ import org.staveworks.kernel.problem.KernelProblem;
 import org.staveworks.kernel.problem.Problem;
 import org.staveworks.maintenance.MaintenanceProblem;
 import org.staveworks.maintenance.internal.MachineUnits;
+import org.staveworks.maintenance.internal.life.MachineLives;
 import org.staveworks.maintenance.internal.part.SpareParts;
 
 /// Maintenance plans (保养计划) of the caller's organisation.
@@ -44,6 +45,7 @@ public class Plans {
     private final SeriesStore series;
     private final SpareParts parts;
     private final PlanForecasts forecasts;
+    private final MachineLives lives;
     private final DocumentNumbers numbers;
     private final AuditTrail audit;
     private final Clock clock;
@@ -55,6 +57,7 @@ public class Plans {
             SeriesStore series,
             SpareParts parts,
             PlanForecasts forecasts,
+            MachineLives lives,
             DocumentNumbers numbers,
             AuditTrail audit,
             Clock clock) {
@@ -64,6 +67,7 @@ public class Plans {
         this.series = series;
         this.parts = parts;
         this.forecasts = forecasts;
+        this.lives = lives;
         this.numbers = numbers;
         this.audit = audit;
         this.clock = clock;
@@ -328,6 +332,20 @@ public class Plans {
                 throw Problem.field("metric", MaintenanceProblem.SERIES_NOT_NUMERIC, Map.of("metric", wanted.metric()));
             }
         }
-        return machines.require(wanted.machineId(), wanted.unit());
+        var machine = machines.require(wanted.machineId(), wanted.unit());
+        if (wanted.measure() == PlanMeasure.REMAINING_LIFE && wanted.every() != null) {
+            requireBelowCap(wanted, wanted.every());
+        }
+        return machine;
+    }
+
+    /// A forecast never says that more is left than its cap, so a plan at the cap would always be due.
+    private void requireBelowCap(PlanChange wanted, BigDecimal leftWhenDue) {
+        var cap = lives.outlook(wanted.machineId(), wanted.unit())
+                .orElseThrow(() -> new Problem(MaintenanceProblem.LIFE_NOT_TOLD))
+                .cap();
+        if (leftWhenDue.compareTo(BigDecimal.valueOf(cap)) >= 0) {
+            throw Problem.field("every", KernelProblem.OUT_OF_RANGE, Map.of("min", "0.01", "max", cap - 1));
+        }
     }
 }

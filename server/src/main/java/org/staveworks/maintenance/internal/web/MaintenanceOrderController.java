@@ -36,6 +36,8 @@ import org.staveworks.maintenance.internal.order.MaintenanceOrderState;
 import org.staveworks.maintenance.internal.order.MaintenanceOrders;
 import org.staveworks.maintenance.internal.order.MaintenanceReason;
 import org.staveworks.maintenance.internal.order.OrderParts;
+import org.staveworks.maintenance.internal.plan.PlanMeasure;
+import org.staveworks.maintenance.internal.plan.Plans;
 import org.staveworks.maintenance.internal.web.MaintenanceLists.MaintenanceOrderItem;
 
 /// Maintenance orders.
@@ -47,13 +49,15 @@ class MaintenanceOrderController {
     private final Listing<MaintenanceOrderItem> list;
     private final MaintenanceOrders orders;
     private final OrderParts parts;
+    private final Plans plans;
 
     MaintenanceOrderController(
-            Lists lists, Listing<MaintenanceOrderItem> list, MaintenanceOrders orders, OrderParts parts) {
+            Lists lists, Listing<MaintenanceOrderItem> list, MaintenanceOrders orders, OrderParts parts, Plans plans) {
         this.lists = lists;
         this.list = list;
         this.orders = orders;
         this.parts = parts;
+        this.plans = plans;
     }
 
     /// @param breakdown whether the machine failed
@@ -117,10 +121,12 @@ class MaintenanceOrderController {
             @Nullable BigDecimal used,
             LocalDate orderBy) {}
 
+    /// @param measure of its plan
     record MaintenanceOrderView(
             UUID id,
             String number,
             @Nullable UUID planId,
+            @Nullable PlanMeasure measure,
             MaintenanceReason reason,
             UUID machineId,
             String machineName,
@@ -143,11 +149,12 @@ class MaintenanceOrderController {
             @Nullable Instant closedAt,
             String createdByName,
             Instant createdAt) {
-        static MaintenanceOrderView of(JobRow job, List<OrderParts.OrderPart> parts) {
+        static MaintenanceOrderView of(JobRow job, @Nullable PlanMeasure measure, List<OrderParts.OrderPart> parts) {
             return new MaintenanceOrderView(
                     job.id(),
                     job.number(),
                     job.planId(),
+                    measure,
                     job.reason(),
                     job.machineId(),
                     job.machineName(),
@@ -212,7 +219,9 @@ class MaintenanceOrderController {
     @Requires(Permission.MAINTENANCE_READ)
     @Transactional(readOnly = true)
     public MaintenanceOrderView view(@PathVariable UUID id) {
-        return MaintenanceOrderView.of(orders.require(id), parts.of(id));
+        var job = orders.require(id);
+        var measure = job.planId() == null ? null : plans.require(job.planId()).measure();
+        return MaintenanceOrderView.of(job, measure, parts.of(id));
     }
 
     @PostMapping("/api/v1/maintenance/orders")

@@ -58,7 +58,8 @@ class MaintenancePlanController {
         this.orders = orders;
     }
 
-    /// @param every      of the measure; missing for a condition
+    /// @param every      of the measure; missing for a condition; of remaining life so many cycles are left
+    ///                   when it is due
     /// @param deviceId   of a condition: whose series is watched
     /// @param upper      of a condition: whether it must not go above the limit
     /// @param noticeDays 7 where missing

@@ -2,11 +2,14 @@ package org.staveworks.alarm.internal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.DayOfWeek;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -29,7 +32,31 @@ class EvaluationTest {
 
     /// @param values of a second of a metric; null where nothing was measured
     record Case(
-            Condition condition, int on, int off, @Nullable Integer[][] values, long seed) {}
+            Condition condition,
+            int on,
+            int off,
+            Week week,
+            @Nullable Integer[][] values,
+            long seed) {}
+
+    /// In which minutes of the first Thursday of 1970 the rule raises; in all where there are none.
+    ///
+    /// @param aheadSeconds so far the workshops' clocks are ahead, so that minutes end anywhere
+    record Week(Set<Integer> minutes, int aheadSeconds) {
+        static final Week ALWAYS = new Week(Set.of(), 0);
+
+        Hours hours() {
+            return Hours.of(
+                    ZoneOffset.ofTotalSeconds(aheadSeconds),
+                    minutes.stream()
+                            .map(minute -> new Hours.Window(Set.of(DayOfWeek.THURSDAY), minute, minute + 1))
+                            .toList());
+        }
+
+        boolean isOpen(int second) {
+            return minutes.isEmpty() || minutes.contains((second + aheadSeconds) / 60);
+        }
+    }
 
     @Provide
     Arbitrary<Case> cases() {
@@ -44,6 +71,13 @@ class EvaluationTest {
                         conditions(2),
                         Arbitraries.integers().between(0, 8),
                         Arbitraries.integers().between(0, 8),
+                        Combinators.combine(
+                                        Arbitraries.integers()
+                                                .between(0, 2)
+                                                .set()
+                                                .ofMaxSize(2),
+                                        Arbitraries.integers().between(0, 59))
+                                .as(Week::new),
                         values,
                         Arbitraries.longs())
                 .as(Case::new);
@@ -90,7 +124,8 @@ class EvaluationTest {
                 .map(channel -> points(given, channel))
                 .toList();
 
-        var episodes = History.episodes(program, delays(given), points, Start.at(-1), SECONDS * 1000L);
+        var episodes =
+                History.episodes(program, delays(given), given.week().hours(), points, Start.at(-1), SECONDS * 1000L);
 
         assertThat(spans(episodes)).isEqualTo(defined(given));
     }
@@ -142,7 +177,7 @@ class EvaluationTest {
     private static List<Span> told(Case given) {
         var random = new Random(given.seed());
         var program = program(given.condition());
-        var evaluation = new Evaluation(program, delays(given), Start.at(-1), LATENESS * 1000L);
+        var evaluation = new Evaluation(program, delays(given), given.week().hours(), Start.at(-1), LATENESS * 1000L);
         record Coming(int channel, long time, double value, int arrives) {}
         var coming = new ArrayList<Coming>();
         for (int channel = 0; channel < program.channels().size(); channel++) {
@@ -208,13 +243,18 @@ class EvaluationTest {
         boolean isHolding = false;
         boolean isActive = false;
         int changed = -1;
+        int opened = 0;
         long raised = 0;
         for (int now = 0; now <= SECONDS; now++) {
             if (holds(given, given.condition(), now) != isHolding) {
                 isHolding = !isHolding;
                 changed = now;
             }
-            if (isHolding && !isActive && now - changed >= given.on()) {
+            boolean isOpen = given.week().isOpen(now);
+            if (isOpen && now > 0 && !given.week().isOpen(now - 1)) {
+                opened = now;
+            }
+            if (isHolding && !isActive && isOpen && now - Math.max(changed, opened) >= given.on()) {
                 isActive = true;
                 raised = now * 1000L;
             } else if (!isHolding && isActive && now - changed >= given.off()) {
@@ -299,7 +339,8 @@ class EvaluationTest {
     }
 
     private static Evaluation evaluation(Condition condition, int on, int off) {
-        return new Evaluation(program(condition), Delays.ofSeconds(on, off), Start.at(0), LATENESS * 1000L);
+        return new Evaluation(
+                program(condition), Delays.ofSeconds(on, off), Hours.ALWAYS, Start.at(0), LATENESS * 1000L);
     }
 
     @Test
@@ -353,10 +394,42 @@ class EvaluationTest {
     }
 
     @Test
+    void whatHoldsWhenARuleOpensIsRaisedThenAndWhatWasRaisedStaysWhenItCloses() {
+        var rule = new Evaluation(
+                program(new Condition.Threshold("a", Comparison.ABOVE, 80, 0)),
+                Delays.ofSeconds(5, 0),
+                new Week(Set.of(1), 0).hours(),
+                Start.at(0),
+                LATENESS * 1000L);
+        rule.add(0, 30_000, 90);
+        rule.add(0, 150_000, 70);
+
+        assertThat(rule.advance(64_999)).isEmpty();
+        assertThat(spans(rule.advance(140_000))).containsExactly(new Span(65_000, Episode.OPEN));
+        assertThat(spans(rule.advance(150_000))).containsExactly(new Span(65_000, 150_000));
+        rule.add(0, 160_000, 90);
+        assertThat(spans(rule.advance(400_000))).containsExactly(new Span(65_000, 150_000));
+    }
+
+    @Test
+    void whatHasNotHeldLongEnoughWhenARuleClosesRaisesNothing() {
+        var rule = new Evaluation(
+                program(new Condition.Threshold("a", Comparison.ABOVE, 80, 0)),
+                Delays.ofSeconds(10, 0),
+                new Week(Set.of(0), 0).hours(),
+                Start.at(0),
+                LATENESS * 1000L);
+        rule.add(0, 50_000, 90);
+
+        assertThat(rule.advance(3_600_000)).isEmpty();
+    }
+
+    @Test
     void whatIsActiveWhenItBeginsStaysSoUntilAPointSaysOtherwise() {
         var evaluation = new Evaluation(
                 program(new Condition.Threshold("a", Comparison.ABOVE, 80, 0)),
                 Delays.NONE,
+                Hours.ALWAYS,
                 new Start(50_000, 7_000L),
                 LATENESS * 1000L);
 
