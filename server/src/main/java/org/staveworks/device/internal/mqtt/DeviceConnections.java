@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
@@ -26,6 +27,7 @@ import org.staveworks.device.internal.sparkplug.SparkplugDevices;
 @Component
 public class DeviceConnections {
     private final Map<UUID, Set<DeviceSession>> sessions = new ConcurrentHashMap<>();
+    private final AtomicInteger open = new AtomicInteger();
     /// Kept when a device leaves, so that coming again saves nothing up.
     private final Map<UUID, RateLimit> limits = new ConcurrentHashMap<>();
     private final Ingest ingest;
@@ -99,14 +101,21 @@ public class DeviceConnections {
         each(device.id(), before -> before.giveWayTo(session));
         sessions.computeIfAbsent(device.id(), id -> ConcurrentHashMap.newKeySet())
                 .add(session);
+        open.incrementAndGet();
         session.accept();
     }
 
     private void end(UUID deviceId, DeviceSession session) {
-        sessions.computeIfPresent(deviceId, (id, open) -> {
-            open.remove(session);
-            return open.isEmpty() ? null : open;
+        open.decrementAndGet();
+        sessions.computeIfPresent(deviceId, (id, others) -> {
+            others.remove(session);
+            return others.isEmpty() ? null : others;
         });
+    }
+
+    /// Connections that stand.
+    int count() {
+        return open.get();
     }
 
     public boolean isConnected(UUID deviceId) {

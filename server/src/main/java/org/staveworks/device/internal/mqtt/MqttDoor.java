@@ -47,18 +47,25 @@ public class MqttDoor implements SmartLifecycle {
     private final SenderCheck senders;
     private final DeviceConnections sessions;
     private final SignInLimit limit;
+    private final ConnectionLimit room;
     private final DeviceAuthority authority;
     private @Nullable Vertx vertx;
     private @Nullable MqttServer plain;
     private @Nullable MqttServer tls;
     private volatile boolean isClosing;
 
-    MqttDoor(MqttSettings settings, SenderCheck senders, DeviceConnections sessions, SignInLimit limit)
+    MqttDoor(
+            MqttSettings settings,
+            SenderCheck senders,
+            DeviceConnections sessions,
+            SignInLimit limit,
+            ConnectionLimit room)
             throws IOException, GeneralSecurityException {
         this.settings = settings;
         this.senders = senders;
         this.sessions = sessions;
         this.limit = limit;
+        this.room = room;
         this.authority = DeviceAuthority.of(settings.clientCa());
     }
 
@@ -140,7 +147,7 @@ public class MqttDoor implements SmartLifecycle {
 
     private void connect(MqttEndpoint endpoint) {
         var context = Vertx.currentContext();
-        if (context == null) {
+        if (context == null || room.isReached(sessions.count())) {
             ConnectRefusal.UNAVAILABLE.tell(endpoint);
             return;
         }

@@ -54,6 +54,9 @@ class MqttTlsTest {
     @Autowired
     Revocations revocations;
 
+    @Autowired
+    ConnectionLimit room;
+
     @TempDir
     Path folder;
 
@@ -82,7 +85,8 @@ class MqttTlsTest {
                 new MqttSettings("127.0.0.1", -1, 0, pem("door.crt"), pem("door.key"), authority),
                 senders,
                 sessions,
-                limit);
+                limit,
+                room);
         door.start();
         return door;
     }
