@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.staveworks.kernel.db.EmbeddedDatabase;
 import tools.jackson.databind.json.JsonMapper;
@@ -66,7 +65,9 @@ final class EquipmentBench {
     private static List<Controller> register(Member member) throws Exception {
         var site = member.post(
                         "/api/v1/sites",
-                        JSON.createObjectNode().put("name", "Hall of a thousand").put("address", "1 Mould Road"))
+                        JSON.createObjectNode()
+                                .put("name", "Hall of a thousand")
+                                .put("address", "1 Mould Road"))
                 .path("id")
                 .asString();
         var controllers = new ArrayList<Controller>();

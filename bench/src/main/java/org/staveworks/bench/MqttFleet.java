@@ -136,8 +136,7 @@ final class MqttFleet implements AutoCloseable {
         vertx.runOnContext(ignored -> {
             for (int n = 0; n < machines.size(); n++) {
                 var machine = machines.get(n);
-                vertx.setPeriodic(
-                        1 + (long) n * everyMillis / machines.size(), everyMillis, timer -> machine.one());
+                vertx.setPeriodic(1 + (long) n * everyMillis / machines.size(), everyMillis, timer -> machine.one());
             }
         });
     }

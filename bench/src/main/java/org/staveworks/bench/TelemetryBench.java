@@ -91,7 +91,8 @@ final class TelemetryBench {
         }
         double rate = (machines.acknowledged() - before) / ((System.nanoTime() - begun) / 1e9);
         report.print("pageMillis", "ms", Samples.median(millis), "while so many messages a second come", rate);
-        report.print("pageMillis95", "ms", Samples.percentile(millis, 95), "while so many messages a second come", rate);
+        report.print(
+                "pageMillis95", "ms", Samples.percentile(millis, 95), "while so many messages a second come", rate);
     }
 
     private static Fleet register(Member member, int count) throws IOException, InterruptedException {

@@ -31,11 +31,6 @@ final class WorkingMachine implements MqttFleet.Speech {
         messages++;
         return "{\"ts\":%d,\"values\":{\"state\":\"%s\",\"count\":%d,\"kwh\":%d.%03d,\"programme\":\"P%d\"}}"
                 .formatted(
-                        at,
-                        isWorking ? "run" : "idle",
-                        pieces,
-                        wattHours / 1000,
-                        wattHours % 1000,
-                        messages / 360 % 5);
+                        at, isWorking ? "run" : "idle", pieces, wattHours / 1000, wattHours % 1000, messages / 360 % 5);
     }
 }

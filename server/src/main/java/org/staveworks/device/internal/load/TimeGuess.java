@@ -89,9 +89,7 @@ public final class TimeGuess {
     /// Numbers that are moments in a spreadsheet: only where they rise with each row, for many things are numbers.
     static List<MeasuredTimePattern> ofSerialDays(List<String> cells, ZoneId zone) {
         var found = cells.size() < 2 ? null : candidate(TimeFormat.SERIAL_DAYS, false, cells, zone);
-        return found == null || found.falls() > 0
-                ? List.of()
-                : List.of(found.told());
+        return found == null || found.falls() > 0 ? List.of() : List.of(found.told());
     }
 
     /// @param faults cells that it does not read

@@ -70,7 +70,8 @@ class ChunkStore implements SealedStore {
     @Override
     public Map<Integer, Points> points(Collection<Integer> series, long from, long to) {
         var bySeries = chunks.in(series, from, to).stream()
-                .collect(Collectors.groupingBy(ChunkRow::series, Collectors.mapping(ChunkRow::points, Collectors.toList())));
+                .collect(Collectors.groupingBy(
+                        ChunkRow::series, Collectors.mapping(ChunkRow::points, Collectors.toList())));
         var points = new HashMap<Integer, Points>();
         bySeries.forEach((id, parts) -> points.put(id, Merge.joined(parts).between(from, to)));
         points.values().removeIf(found -> found.size() == 0);

@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.RepeatedTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.staveworks.kernel.access.Caller;
 import org.staveworks.kernel.access.CurrentCaller;
@@ -80,7 +80,8 @@ class ArrivedLatestTest {
     }
 
     private void looks(Map<Integer, SealedStore.Last> expected, int first) {
-        var all = java.util.stream.IntStream.range(first, first + SERIES).boxed().toList();
+        var all =
+                java.util.stream.IntStream.range(first, first + SERIES).boxed().toList();
         within(() -> assertThat(telemetry.latest(all)).isEqualTo(expected));
     }
 
@@ -103,7 +104,9 @@ class ArrivedLatestTest {
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
-            assertThat(telemetry.latest(java.util.stream.IntStream.range(first, first + SERIES).boxed().toList()))
+            assertThat(telemetry.latest(java.util.stream.IntStream.range(first, first + SERIES)
+                            .boxed()
+                            .toList()))
                     .isEqualTo(expected);
         });
     }
