@@ -50,7 +50,8 @@ final class DeviceSession {
     private boolean isDraining;
     private int inFlight;
     private volatile DeviceProfile device;
-    private boolean hasSaidGoodBye;
+    /// It said good-bye, or the platform itself ended the connection.
+    private boolean isWillVoid;
     private final TopicAliases aliases = new TopicAliases();
     private final ClientProperties client;
     private CompletableFuture<Void> background = CompletableFuture.completedFuture(null);
@@ -75,7 +76,7 @@ final class DeviceSession {
     void accept() {
         endpoint.exceptionHandler(this::broke);
         endpoint.disconnectMessageHandler(
-                message -> hasSaidGoodBye = message.code() != MqttDisconnectReasonCode.WITH_WILL_MESSAGE);
+                message -> isWillVoid = message.code() != MqttDisconnectReasonCode.WITH_WILL_MESSAGE);
         endpoint.publishAutoAck(false).publishHandler(this::received);
         endpoint.subscribeHandler(outbox::subscribe);
         endpoint.unsubscribeHandler(outbox::unsubscribe);
@@ -106,7 +107,7 @@ final class DeviceSession {
     /// Who leaves without a good-bye has left word for that (遗嘱消息).
     void closed() {
         var will = endpoint.will();
-        if (hasSaidGoodBye
+        if (isWillVoid
                 || will == null
                 || !will.isWillFlag()
                 || platform.isClosing().getAsBoolean()) {
@@ -174,6 +175,7 @@ final class DeviceSession {
 
     /// Says why, which only MQTT 5 can, and closes the connection.
     private void end(MqttDisconnectReasonCode why) {
+        isWillVoid = true;
         if (endpoint.isConnected()) {
             endpoint.disconnect(why, MqttProperties.NO_PROPERTIES);
         }
