@@ -88,11 +88,13 @@ class OtherMachinesTest {
         var nodes = new HashMap<String, String>();
         KINDS.keySet().forEach(kind -> nodes.put(kind, PRESS + kind));
         nodes.put("Deep", SAW + "s=Deep;with=signs");
+        nodes.put("Second", PRESS + "Array [1]");
         workshop.configure(++version, opcua(nodes));
         workshop.awaitConnected("values");
         KINDS.forEach((kind, expected) ->
                 until(kind + " is " + value(kind), 5_000, () -> value(kind).equals(expected)));
         until("deep", 5_000, () -> value("Deep").equals("4.5"));
+        until("an element of an array", 5_000, () -> value("Second").equals("2"));
 
         var odd =
                 opcua(Map.of("a", PRESS + "Array", "b", PRESS + "Nothing", "c", PRESS + "Broken", "d", PRESS + "Gone"));

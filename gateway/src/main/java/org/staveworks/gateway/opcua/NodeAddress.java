@@ -1,5 +1,6 @@
 package org.staveworks.gateway.opcua;
 
+import java.util.regex.Pattern;
 import org.eclipse.milo.opcua.stack.core.NamespaceTable;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.jspecify.annotations.Nullable;
@@ -7,16 +8,20 @@ import org.staveworks.gateway.driver.DriverException;
 
 /// Nodes as people write them (OPC UA Part 6, 5.3.1.10 and 5.3.1.11): `ns=2;s=Count`, or by the name of
 /// the namespace, `nsu=http://maker.example/machine;s=Count`. A server may give its namespaces other
-/// numbers after a restart; only 0 and 1 are the same for ever.
+/// numbers after a restart; only 0 and 1 are the same for ever. An element of an array stands behind it,
+/// `ns=2;s=Heights [3]`, from 0.
 final class NodeAddress {
     private static final String BY_NAME = "nsu=";
     private static final int LAST_FIXED = 1;
+    private static final Pattern ELEMENT = Pattern.compile("(.*) \\[(\\d{1,5})]");
 
     private NodeAddress() {}
 
     /// @return null where the server has no namespace of that name
     /// @throws DriverException where the text is no node
-    static @Nullable NodeId find(String text, NamespaceTable namespaces) throws DriverException {
+    static @Nullable NodeId find(String address, NamespaceTable namespaces) throws DriverException {
+        var element = ELEMENT.matcher(address);
+        var text = element.matches() ? element.group(1) : address;
         if (!text.startsWith(BY_NAME)) {
             var node = NodeId.parseOrNull(text);
             if (node == null) {
@@ -31,6 +36,12 @@ final class NodeAddress {
         }
         var index = namespaces.getIndex(unescaped(text.substring(BY_NAME.length(), end)));
         return index == null ? null : NodeId.parseOrNull("ns=" + index.intValue() + text.substring(end));
+    }
+
+    /// Which element of the array at the node; null for its value as it is.
+    static @Nullable Integer element(String address) {
+        var element = ELEMENT.matcher(address);
+        return element.matches() ? Integer.valueOf(element.group(2)) : null;
     }
 
     /// @throws DriverException where the text is no node of the server

@@ -99,7 +99,7 @@ final class OpcUaDirectory {
     }
 
     private static @Nullable Object shown(DataValue value) {
-        var found = OpcUaValues.value(value.getValue(), EnumNames.NONE);
+        var found = OpcUaValues.value(value.getValue(), EnumNames.NONE, null);
         return found == null ? null : OpcUaDriver.plain(found);
     }
 

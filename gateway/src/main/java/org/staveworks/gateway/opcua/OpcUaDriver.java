@@ -68,15 +68,16 @@ public final class OpcUaDriver implements Driver<OpcUaConnection> {
                 previews.add(preview(
                         config.points().get(i),
                         values.get(i),
-                        enumerations.getOrDefault(nodes.get(i), EnumNames.NONE)));
+                        enumerations.getOrDefault(nodes.get(i), EnumNames.NONE),
+                        NodeAddress.element(config.points().get(i).node())));
             }
             return previews;
         }
     }
 
-    private static PreviewedValue preview(Point point, DataValue value, EnumNames names) {
+    private static PreviewedValue preview(Point point, DataValue value, EnumNames names, @Nullable Integer element) {
         var variant = value.getValue();
-        var found = OpcUaValues.value(variant, names);
+        var found = OpcUaValues.value(variant, names, element);
         String error = null;
         if (value.getStatusCode().isBad()) {
             error = OpcUaLink.name(value.getStatusCode());

@@ -47,6 +47,8 @@ final class OpcUaSession implements Session {
 
     /// Those that the server can have.
     private final Map<OpcUaPoint, NodeId> nodes = new LinkedHashMap<>();
+    /// Of those that are elements of arrays.
+    private final Map<OpcUaPoint, Integer> elements = new HashMap<>();
     private final Map<NodeId, EnumNames> enumerations;
     private final List<String> missing = new ArrayList<>();
     private final Map<OpcUaPoint, Said> said = new ConcurrentHashMap<>();
@@ -68,6 +70,10 @@ final class OpcUaSession implements Session {
                 missing.add(point.node() + " (the server has no such namespace)");
             } else {
                 nodes.put(point, node);
+                var element = NodeAddress.element(point.node());
+                if (element != null) {
+                    elements.put(point, element);
+                }
             }
         }
         this.enumerations = directory.enumerations(List.copyOf(nodes.values()));
@@ -143,7 +149,8 @@ final class OpcUaSession implements Session {
             }
             var found = status.isBad()
                     ? null
-                    : OpcUaValues.value(value.getValue(), enumerations.getOrDefault(node, EnumNames.NONE));
+                    : OpcUaValues.value(
+                            value.getValue(), enumerations.getOrDefault(node, EnumNames.NONE), elements.get(point));
             if (found == null) {
                 readings.bad(1);
                 said.remove(point);
@@ -225,7 +232,12 @@ final class OpcUaSession implements Session {
     public List<WrittenValue> write(List<PointValue> values) throws DriverException, InterruptedException {
         var written = new ArrayList<NodeId>();
         for (var value : values) {
-            written.add(link.node(((OpcUaPoint) value.point()).node()));
+            var address = ((OpcUaPoint) value.point()).node();
+            if (NodeAddress.element(address) != null) {
+                throw new DriverException(
+                        value.point().metric() + " is an element of an array, which can't be written");
+            }
+            written.add(link.node(address));
         }
         var present = directory.read(written, AttributeId.Value);
         var types = directory.read(written, AttributeId.DataType);
@@ -272,7 +284,7 @@ final class OpcUaSession implements Session {
             var point = values.get(i).point();
             var found = after.get(i).getStatusCode().isBad()
                     ? null
-                    : OpcUaValues.value(after.get(i).getValue(), EnumNames.NONE);
+                    : OpcUaValues.value(after.get(i).getValue(), EnumNames.NONE, null);
             written.add(new WrittenValue(point.metric(), OpcUaDriver.scaled(point, found)));
         }
         return written;

@@ -1,5 +1,6 @@
 package org.staveworks.gateway.opcua;
 
+import java.lang.reflect.Array;
 import java.util.Date;
 import java.util.UUID;
 import org.eclipse.milo.opcua.stack.core.OpcUaDataType;
@@ -19,10 +20,21 @@ import org.staveworks.gateway.driver.Value;
 final class OpcUaValues {
     private OpcUaValues() {}
 
-    /// @param names of an enumeration's members
+    /// @param names   of an enumeration's members
+    /// @param element of an array; null for the value as it is
     /// @return null where it is no single value
-    static @Nullable Value value(Variant variant, EnumNames names) {
-        return switch (variant.getValue()) {
+    static @Nullable Value value(Variant variant, EnumNames names, @Nullable Integer element) {
+        var whole = variant.getValue();
+        if (element == null) {
+            return value(whole, names);
+        }
+        return whole != null && whole.getClass().isArray() && element < Array.getLength(whole)
+                ? value(Array.get(whole, element), names)
+                : null;
+    }
+
+    private static @Nullable Value value(@Nullable Object single, EnumNames names) {
+        return switch (single) {
             case Boolean bool -> new Value.Number(bool ? 1 : 0);
             case Float number when !Float.isFinite(number) -> null;
             case Double number when !Double.isFinite(number) -> null;

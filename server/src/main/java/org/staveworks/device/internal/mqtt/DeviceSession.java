@@ -107,7 +107,7 @@ final class DeviceSession {
     /// Who leaves without a good-bye has left word for that (遗嘱消息).
     void closed() {
         var will = endpoint.will();
-        if (hasSaidGoodBye
+        if (isWillVoid
                 || will == null
                 || !will.isWillFlag()
                 || platform.isClosing().getAsBoolean()) {

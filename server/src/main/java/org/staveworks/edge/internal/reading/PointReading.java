@@ -24,10 +24,10 @@ public final class PointReading {
     private static final double FACTOR_MAX = 1e12;
     /// Also the last part of an address, so without what has a meaning there.
     private static final Pattern METRIC = Pattern.compile("[\\p{L}\\p{N}_.:-]+");
-    /// OPC UA part 6, 5.3.1.10 and 5.3.1.11.
+    /// OPC UA part 6, 5.3.1.10 and 5.3.1.11; behind it the element of an array.
     private static final Pattern NODE = Pattern.compile(
             "(nsu=[^;\\s]{1,300};|ns=\\d{1,5};)?(i=\\d{1,10}|s=.{1,500}|g=[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
-                    + "|b=[A-Za-z0-9+/]+={0,2})");
+                    + "|b=[A-Za-z0-9+/]+={0,2})( \\[\\d{1,5}])?");
 
     /// UN/ECE Rec. 20.
     private static final String UNIT = "[A-Z0-9]{2,3}";
