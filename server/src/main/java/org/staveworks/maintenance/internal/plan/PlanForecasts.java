@@ -114,8 +114,8 @@ public class PlanForecasts {
         return days > DAYS_MAX ? null : today().plusDays(days);
     }
 
-    /// When the forecast of what is left gets down to so many cycles, at the pace of late. At the
-    /// model's cap nobody can say when. What was done in a life is not due again in the same one.
+    /// When the forecast of what is left gets down to so many cycles, at the pace of late. While
+    /// its interval is open nobody can say when. What was done in a life is not due again in the same one.
     private DueForecast living(PlanRow plan, BigDecimal leftWhenDue) {
         var outlook = lives.outlook(plan.machineId(), plan.unit()).orElse(null);
         if (outlook == null || outlook.left() == null) {
@@ -130,9 +130,16 @@ public class PlanForecasts {
                 null,
                 pace,
                 outlook.left(),
-                dueAt(outlook.left(), leftWhenDue, outlook, pace),
+                isForeseen(outlook, leftWhenDue) ? dueAt(outlook.left(), leftWhenDue, outlook, pace) : null,
                 dueAt(outlook.low(), leftWhenDue, outlook, pace),
                 dueAt(outlook.high(), leftWhenDue, outlook, pace));
+    }
+
+    /// Where the interval is open, what is forecast may as well be more.
+    private static boolean isForeseen(MachineLives.LifeOutlook outlook, BigDecimal leftWhenDue) {
+        var left = outlook.left();
+        var high = outlook.high();
+        return left != null && left <= leftWhenDue.doubleValue() || high != null && high < outlook.cap();
     }
 
     private @Nullable LocalDate dueAt(
