@@ -9,9 +9,9 @@ export default {
     programme: 'Programme',
     heard: 'Signs of life',
   },
+  tabs: { cards: 'Cards', list: 'Table' },
   fleet: {
     title: 'Machines at work',
-    open: 'As cards',
     none: 'No machine is heard yet',
     noneText:
       'Connect a device to a machine of your workshop, then say on the machine’s page what its values mean: state, pieces, energy.',
@@ -35,7 +35,6 @@ export default {
   },
   list: {
     title: 'Machines at work, as a table',
-    open: 'As a table',
     machine: 'Machine',
     unit: 'Unit',
     state: 'State',

@@ -9,9 +9,9 @@ export default {
     programme: '程序',
     heard: '在线信号',
   },
+  tabs: { cards: '卡片', list: '表格' },
   fleet: {
     title: '设备运行',
-    open: '看卡片',
     none: '还没有联网的设备',
     noneText: '先把采集设备接到车间的设备上，再到设备页面说明各个值的含义：状态、计件、电能。',
     toMachines: '去设备清单',
@@ -34,7 +34,6 @@ export default {
   },
   list: {
     title: '设备运行表',
-    open: '看表格',
     machine: '设备',
     unit: '第几台',
     state: '状态',
