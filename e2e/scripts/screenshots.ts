@@ -172,7 +172,7 @@ test('a factory that listens to its machines', async ({ browser }) => {
     await page.goto(`/equipment/${machine}?tab=history`)
     await page.getByRole('button', { name: '一周', exact: true }).click()
     await page.getByRole('heading', { level: 1 }).click()
-    await expect(page.getByText('加载更细的数据')).toBeHidden()
+    await expect(page.getByText('加载更细的数据')).toHaveCount(0)
     await expect(page.locator('.box canvas').first()).toBeVisible()
     await shoot('machine')
     await page.goto(`/performance/${machine}`)
