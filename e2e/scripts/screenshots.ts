@@ -171,7 +171,8 @@ test('a factory that listens to its machines', async ({ browser }) => {
     await shoot('machines')
     await page.goto(`/equipment/${machine}?tab=history`)
     await page.getByRole('button', { name: '一周', exact: true }).click()
-    await expect(page.getByText('加载更细的数据')).toBeHidden()
+    await page.getByRole('heading', { level: 1 }).click()
+    await expect(page.getByText('加载更细的数据')).toHaveCount(0)
     await expect(page.locator('.box canvas').first()).toBeVisible()
     await shoot('machine')
     await page.goto(`/performance/${machine}`)
@@ -202,7 +203,10 @@ test('a machine that is connected', async ({ browser }) => {
     await as(browser, 'owner', async (page, shoot) => {
       await installGateway(page, workshop, '一车间电气柜')
       await reachMachine(page, machine)
-      await tickValues(page, ['State', 'Count', 'Energy', 'Power'], 'run')
+      const values = ['State', 'Count', 'Energy', 'Power']
+      await tickValues(page, values, 'run')
+      await expect(page.locator('.live strong')).toHaveCount(values.length, { timeout: 15_000 })
+      await page.mouse.move(0, 0)
       await shoot('wizard')
     })
   } finally {

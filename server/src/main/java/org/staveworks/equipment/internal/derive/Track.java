@@ -28,7 +28,8 @@ public record Track(UUID deviceId, Points points, Map<Integer, String> words, lo
                 : Double.toString(value);
     }
 
-    /// The reason that a word tells; none where it is blank, nought or a dash, by which machines say that all is well.
+    /// The reason that a word tells; none where it is blank, nought or a dash: so machines say that nothing
+    /// is wrong.
     public static @Nullable String reason(String word) {
         return NO_REASONS.contains(word.strip()) ? null : word;
     }
