@@ -6,7 +6,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.staveworks.telemetry.chunk.Summary;
@@ -145,6 +147,35 @@ class ChunkSql {
             }
         });
         return earliest;
+    }
+
+    /// Which of some series have chunks.
+    Set<Integer> present(Collection<Integer> series) {
+        return Set.copyOf(jdbc.sql("""
+                        select s.id from unnest(cast(:series as int[])) s (id)
+                        where exists (select from device.chunk c where c.series_id = s.id)
+                        """)
+                .param("series", series.toArray(Integer[]::new))
+                .query(Integer.class)
+                .list());
+    }
+
+    /// The series with the least number above one that has chunks.
+    ///
+    /// @return null where there is none
+    @Nullable
+    Integer next(int after) {
+        return jdbc.sql("select series_id from device.chunk where series_id > :after order by series_id limit 1")
+                .param("after", after)
+                .query(Integer.class)
+                .optional()
+                .orElse(null);
+    }
+
+    void delete(int series) {
+        jdbc.sql("delete from device.chunk where series_id = :series")
+                .param("series", series)
+                .update();
     }
 
     /// A chunk goes as a whole, when its last point is too old.
