@@ -6,9 +6,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.staveworks.telemetry.chunk.Summary;
@@ -161,15 +161,11 @@ class ChunkSql {
     }
 
     /// The series with the least number above one that has chunks.
-    ///
-    /// @return null where there is none
-    @Nullable
-    Integer next(int after) {
+    Optional<Integer> next(int after) {
         return jdbc.sql("select series_id from device.chunk where series_id > :after order by series_id limit 1")
                 .param("after", after)
                 .query(Integer.class)
-                .optional()
-                .orElse(null);
+                .optional();
     }
 
     void delete(int series) {

@@ -4,9 +4,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Primary;
@@ -116,12 +116,9 @@ class MovingStore implements SealedStore {
 
     /// The series with the least number above one that has chunks in the database; where there is none at
     /// all, all have moved.
-    ///
-    /// @return null where there is none above
-    @Nullable
-    Integer next(int after) {
+    Optional<Integer> next(int after) {
         var next = chunks.next(after);
-        isOver = next == null && chunks.next(Integer.MIN_VALUE) == null;
+        isOver = next.isEmpty() && chunks.next(Integer.MIN_VALUE).isEmpty();
         return next;
     }
 

@@ -1,7 +1,8 @@
 package org.staveworks.device.internal.store;
 
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -44,8 +45,8 @@ class PointMove {
     private void all() {
         int moved = 0;
         try {
-            for (var series = next(Integer.MIN_VALUE); series != null; series = next(series)) {
-                moved += move(series) ? 1 : 0;
+            for (var series = next(Integer.MIN_VALUE); series.isPresent(); series = next(series.get())) {
+                moved += move(series.get()) ? 1 : 0;
             }
         } catch (RuntimeException e) {
             LOG.error("What rests in the database stays there and moves at the next attempt", e);
@@ -55,9 +56,8 @@ class PointMove {
         }
     }
 
-    @Nullable
-    private Integer next(int after) {
-        return transactions.execute(status -> store.next(after));
+    private Optional<Integer> next(int after) {
+        return Objects.requireNonNull(transactions.execute(status -> store.next(after)));
     }
 
     private boolean move(int series) {
