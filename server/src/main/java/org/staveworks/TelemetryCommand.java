@@ -4,11 +4,9 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.concurrent.Callable;
 import org.staveworks.device.TelemetryDump;
-import org.staveworks.device.TelemetryDump.Naming;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -40,11 +38,6 @@ final class TelemetryCommand implements Runnable {
         @SuppressWarnings("NullAway.Init")
         private Path folder;
 
-        @Option(
-                names = "--numbers",
-                description = "Call series by their numbers, as the store of points in IoTDB reads them.")
-        private boolean isByNumber;
-
         @Mixin
         private DatabaseOption database = new DatabaseOption();
 
@@ -55,7 +48,7 @@ final class TelemetryCommand implements Runnable {
                             String.valueOf(opened.settings().get("staveworks.db.url")),
                             String.valueOf(opened.settings().get("staveworks.db.user")),
                             String.valueOf(opened.settings().get("staveworks.db.password")))) {
-                var written = new TelemetryDump(connection, isByNumber ? Naming.NUMBERS : Naming.NAMES).write(folder);
+                var written = new TelemetryDump(connection).write(folder);
                 System.out.printf(
                         "%,d points of %,d devices are in (%s).%n", written.points(), written.devices(), folder);
                 if (written.unpacked() > 0) {

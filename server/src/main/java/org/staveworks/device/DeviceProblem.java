@@ -11,6 +11,8 @@ public enum DeviceProblem implements ProblemCode {
     SPAN_NOT_ANSWERED(422),
     /// The span of time is empty, or too long.
     SPAN_EMPTY(422),
+    /// The store of packed points, which is outside the database, does not answer.
+    POINTS_NOT_REACHED(503),
     /// More series than one answer holds.
     TOO_MANY_SERIES(422),
     /// The device has no such series.

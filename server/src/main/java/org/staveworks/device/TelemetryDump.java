@@ -13,26 +13,16 @@ import java.util.UUID;
 import org.staveworks.telemetry.chunk.Packer;
 import org.staveworks.telemetry.file.TsFiles;
 
-/// Writes all packed points of an installation as TsFiles, one for each device, which Apache IoTDB takes in
-/// with `LOAD`: the way out to a cluster. A chunk at a time is in memory.
+/// Writes all packed points that rest in the database as TsFiles, one for each device, under the names that
+/// people know, which Apache IoTDB takes in with `LOAD`: for other programs. A chunk at a time is in memory.
 public final class TelemetryDump {
     private static final int FETCHED = 100;
 
-    /// How series are called in the files.
-    public enum Naming {
-        /// As people know them, words as words: for other programs.
-        NAMES,
-        /// By their numbers, words too: as the store of points in IoTDB reads them.
-        NUMBERS
-    }
-
     private final Connection connection;
-    private final Naming naming;
 
     /// @param connection with the rights of the platform; its transaction is used and left open
-    public TelemetryDump(Connection connection, Naming naming) {
+    public TelemetryDump(Connection connection) {
         this.connection = connection;
-        this.naming = naming;
     }
 
     /// @param unpacked rows that have arrived and are not in the files: they are packed within a minute
@@ -106,11 +96,8 @@ public final class TelemetryDump {
     }
 
     private long write(TsFiles files, Sender sender, Measured series) throws SQLException, IOException {
-        var isNamed = naming == Naming.NAMES;
-        var isWords = isNamed && series.isText();
-        var words = isWords ? words(series) : Map.<Integer, String>of();
-        var path = isNamed ? sender.path() : "root.staveworks.s" + series.id();
-        var metric = isNamed ? TsFiles.name(series.metric()) : "v";
+        var words = series.isText() ? words(series) : Map.<Integer, String>of();
+        var metric = TsFiles.name(series.metric());
         long written = 0;
         try (var statement =
                 connection.prepareStatement("select bytes from device.chunk where series_id = ? order by from_at")) {
@@ -119,10 +106,10 @@ public final class TelemetryDump {
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     var points = Packer.unpack(rows.getBytes(1));
-                    if (isWords) {
-                        files.write(path, metric, points, words);
+                    if (series.isText()) {
+                        files.write(sender.path(), metric, points, words);
                     } else {
-                        files.write(path, metric, points);
+                        files.write(sender.path(), metric, points);
                     }
                     written += points.size();
                 }

@@ -160,7 +160,7 @@ class HistoryTest {
         sealer.seal();
         TelemetryDump.Written written;
         try (var connection = connections.open()) {
-            written = new TelemetryDump(connection, TelemetryDump.Naming.NAMES).write(folder);
+            written = new TelemetryDump(connection).write(folder);
         }
 
         var code = planner.get(device)

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.staveworks.device.SeriesPoints;
@@ -15,6 +16,8 @@ import org.staveworks.telemetry.Points;
 @Component
 class ArrivedSql {
     private static final int FETCHED = 500;
+    /// First of 32 keys of PostgreSQL's advisory locks.
+    private static final long LOCK = 0x5357_4445_0000_0000L;
 
     private final JdbcClient jdbc;
 
@@ -73,10 +76,20 @@ class ArrivedSql {
         return oldest;
     }
 
+    /// One process at a time packs a bucket, or takes series of it elsewhere.
+    ///
+    /// @return whether it is this transaction
+    boolean lock(int bucket) {
+        return Boolean.TRUE.equals(jdbc.sql("select pg_try_advisory_xact_lock(:key)")
+                .param("key", LOCK + bucket)
+                .query(Boolean.class)
+                .single());
+    }
+
     /// Takes the oldest rows of a bucket out.
     ///
     /// @return null where there are none
-    @org.jspecify.annotations.Nullable
+    @Nullable
     ArrivedPoints take(int bucket, int rows) {
         var taken = jdbc.sql("""
                         with taken as (

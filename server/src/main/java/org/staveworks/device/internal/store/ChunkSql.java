@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -166,6 +168,31 @@ class ChunkSql {
             }
         });
         return earliest;
+    }
+
+    /// Which of some series have chunks.
+    Set<Integer> present(Collection<Integer> series) {
+        return Set.copyOf(jdbc.sql("""
+                        select s.id from unnest(cast(:series as int[])) s (id)
+                        where exists (select from device.chunk c where c.series_id = s.id)
+                        """)
+                .param("series", series.toArray(Integer[]::new))
+                .query(Integer.class)
+                .list());
+    }
+
+    /// The series with the least number above one that has chunks.
+    Optional<Integer> next(int after) {
+        return jdbc.sql("select series_id from device.chunk where series_id > :after order by series_id limit 1")
+                .param("after", after)
+                .query(Integer.class)
+                .optional();
+    }
+
+    void delete(int series) {
+        jdbc.sql("delete from device.chunk where series_id = :series")
+                .param("series", series)
+                .update();
     }
 
     /// A chunk goes as a whole, when its last point is too old.

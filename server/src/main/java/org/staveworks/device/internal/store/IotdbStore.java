@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.apache.iotdb.isession.pool.SessionDataSetWrapper;
 import org.apache.iotdb.rpc.IoTDBConnectionException;
 import org.apache.iotdb.rpc.StatementExecutionException;
@@ -15,12 +16,16 @@ import org.apache.tsfile.read.common.RowRecord;
 import org.apache.tsfile.write.record.Tablet;
 import org.apache.tsfile.write.schema.IMeasurementSchema;
 import org.apache.tsfile.write.schema.MeasurementSchema;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.staveworks.device.DeviceProblem;
 import org.staveworks.device.SeriesPoints;
+import org.staveworks.kernel.problem.Problem;
 import org.staveworks.telemetry.Points;
 import org.staveworks.telemetry.chunk.Summary;
 import org.staveworks.telemetry.query.Bucketed;
@@ -33,9 +38,18 @@ import org.staveworks.telemetry.query.WordBuckets;
 @ConditionalOnProperty(name = "staveworks.device.store", havingValue = "iotdb")
 @EnableConfigurationProperties(IotdbSettings.class)
 class IotdbStore implements SealedStore, DisposableBean {
+    private static final Logger LOG = LoggerFactory.getLogger(IotdbStore.class);
     private static final int SESSIONS = 8;
+    private static final int FETCHED = 50_000;
+    /// Whoever asks holds a connection of the database meanwhile.
+    private static final int ANSWER_MILLIS = 20_000;
+    private static final int WAIT_MILLIS = 5_000;
+    /// Half a second lies between two.
+    private static final int RETRIES = 2;
     private static final int ROWS = 10_000;
     private static final int TABLETS = 500;
+    /// Of one message, which may have 64 MB.
+    private static final int POINTS = 500_000;
     private static final int PATHS = 1_000;
     private static final int PART = 100_000;
     private static final List<IMeasurementSchema> SCHEMA = List.of(new MeasurementSchema("v", TSDataType.DOUBLE));
@@ -46,11 +60,15 @@ class IotdbStore implements SealedStore, DisposableBean {
     IotdbStore(IotdbSettings settings, JdbcClient jdbc) {
         this.jdbc = jdbc;
         this.pool = new SessionPool.Builder()
-                .host(settings.host())
-                .port(settings.port())
+                .nodeUrls(settings.nodes())
                 .user(settings.user())
                 .password(settings.password())
                 .maxSize(SESSIONS)
+                .fetchSize(FETCHED)
+                .connectionTimeoutInMs(ANSWER_MILLIS)
+                .queryTimeoutInMs(ANSWER_MILLIS)
+                .waitToGetSessionTimeoutInMs(WAIT_MILLIS)
+                .maxRetryCount(RETRIES)
                 .build();
     }
 
@@ -67,11 +85,13 @@ class IotdbStore implements SealedStore, DisposableBean {
         T run() throws IoTDBConnectionException, StatementExecutionException;
     }
 
+    /// @throws Problem `points-not-reached`; the log has the reason
     private static <T> T asked(Call<T> call) {
         try {
             return call.run();
         } catch (IoTDBConnectionException | StatementExecutionException e) {
-            throw new IllegalStateException("IoTDB does not do it: " + e.getMessage(), e);
+            LOG.error("IoTDB does not do it: {}", e.getMessage());
+            throw new Problem(DeviceProblem.POINTS_NOT_REACHED);
         }
     }
 
@@ -90,13 +110,16 @@ class IotdbStore implements SealedStore, DisposableBean {
     @Override
     public void put(List<SeriesPoints> points) {
         Map<String, Tablet> tablets = new LinkedHashMap<>();
+        int held = 0;
         for (var one : points) {
             for (int first = 0; first < one.points().size(); first += ROWS) {
                 var device = device(one.series());
-                if (tablets.containsKey(device) || tablets.size() == TABLETS) {
+                if (tablets.containsKey(device) || tablets.size() == TABLETS || held >= POINTS) {
                     insert(tablets);
+                    held = 0;
                 }
                 tablets.put(device, tablet(device, one.points(), first));
+                held += Math.min(ROWS, one.points().size() - first);
             }
         }
         insert(tablets);
@@ -146,32 +169,38 @@ class IotdbStore implements SealedStore, DisposableBean {
         return Merge.joined(parts);
     }
 
-    /// The cluster sums up buckets; those that fresh points touch, and words, are counted point by
-    /// point.
+    /// The cluster sums up buckets; those that fresh points touch, or that hold several words, are counted
+    /// point by point.
     @Override
     public void fill(int series, Bucketed buckets, Points fresh) {
-        if (buckets instanceof WordBuckets) {
-            buckets.add(Merge.joined(List.of(points(series, buckets.from(), buckets.to()), fresh)));
-            return;
+        var touched = spans(buckets, fresh.times());
+        var apart = LongStream.builder();
+        for (long time : fresh.times()) {
+            apart.add(time);
         }
-        var touched = touched(buckets, fresh);
         for (var sum : sums(series, buckets)) {
-            if (touched.stream().noneMatch(span -> sum.from() >= span.from() && sum.from() < span.to())) {
+            if (buckets instanceof WordBuckets && sum.min() != sum.max()) {
+                apart.add(sum.from());
+            } else if (touched.stream().noneMatch(span -> span.holds(sum.from()))) {
                 buckets.add(sum);
             }
         }
-        for (var span : touched) {
+        for (var span : spans(buckets, apart.build().sorted().toArray())) {
             buckets.add(Merge.joined(
                     List.of(points(series, span.from(), span.to()), fresh.between(span.from(), span.to()))));
         }
     }
 
-    private record Span(long from, long to) {}
+    private record Span(long from, long to) {
+        boolean holds(long time) {
+            return time >= from && time < to;
+        }
+    }
 
-    /// Neighbouring buckets that fresh points are in, as one.
-    private static List<Span> touched(Bucketed buckets, Points fresh) {
+    /// The buckets that rising times are in, neighbours as one.
+    private static List<Span> spans(Bucketed buckets, long[] times) {
         var spans = new ArrayList<Span>();
-        for (long time : fresh.times()) {
+        for (long time : times) {
             long from = buckets.from() + (time - buckets.from()) / buckets.width() * buckets.width();
             long to = Math.min(buckets.to(), from + buckets.width());
             if (!spans.isEmpty() && spans.getLast().to() >= from) {

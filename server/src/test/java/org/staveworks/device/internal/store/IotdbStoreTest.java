@@ -1,22 +1,27 @@
 package org.staveworks.device.internal.store;
 
+import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.staveworks.kernel.access.Caller;
 import org.staveworks.kernel.access.CurrentCaller;
+import org.staveworks.testing.IotdbNode;
 import org.staveworks.testing.ServerTest;
 
-/// Runs where an IoTDB does: `STAVEWORKS_IOTDB=host:port`. Starting one takes longer than all other
-/// tests of devices.
 @ServerTest
-@EnabledIfEnvironmentVariable(named = "STAVEWORKS_IOTDB", matches = ".+:\\d+")
+@EnabledIf("org.staveworks.testing.IotdbNode#isThere")
 class IotdbStoreTest extends SealedStoreContract {
+    private static final IotdbNode NODE = new IotdbNode("iotdb-store");
+
     @Autowired
     JdbcClient jdbc;
 
@@ -26,10 +31,19 @@ class IotdbStoreTest extends SealedStoreContract {
     @SuppressWarnings("NullAway.Init")
     private IotdbStore store;
 
+    @BeforeAll
+    static void start() throws IOException, InterruptedException {
+        NODE.start();
+    }
+
+    @AfterAll
+    static void stop() throws InterruptedException {
+        NODE.kill();
+    }
+
     @BeforeEach
     void connect() {
-        var address = System.getenv("STAVEWORKS_IOTDB").split(":");
-        store = new IotdbStore(new IotdbSettings(address[0], Integer.parseInt(address[1]), "root", "root"), jdbc);
+        store = new IotdbStore(new IotdbSettings(List.of(NODE.address()), "root", "root"), jdbc);
     }
 
     @AfterEach

@@ -29,7 +29,7 @@ abstract class SealedStoreContract {
     /// Runs something as the platform, in a transaction.
     abstract <T> T within(Supplier<T> work);
 
-    private void put(int series, Points points) {
+    void put(int series, Points points) {
         within(() -> {
             store().put(List.of(new SeriesPoints(series, points)));
             return true;
