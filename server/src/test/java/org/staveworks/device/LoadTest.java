@@ -224,6 +224,29 @@ class LoadTest {
     }
 
     @Test
+    void aFewBrokenCellsDoNotChangeWhatAColumnIsTakenFor() {
+        var rows = new StringBuilder("time,heat,code\n");
+        for (int minute = 0; minute < 60; minute++) {
+            rows.append(minute == 7 ? "never" : "2026-11-01 08:%02d".formatted(minute));
+            rows.append(minute == 9 ? ",#REF!," : minute == 11 ? ",\"20,5\"," : ",%d.5,".formatted(20 + minute));
+            rows.append(minute == 13 ? "E12\n" : minute % 3 + "\n");
+        }
+
+        var load = keep("broken.csv", rows.toString().getBytes(StandardCharsets.UTF_8));
+        var guess = guess(load);
+        assertThat(guess.path("timeColumn").asInt(-1)).isZero();
+        assertThat(guess.path("times").get(0).path("pattern").asString()).isEqualTo("uuuu-M-d H:mm");
+        assertThat(guess.path("decimalComma").asBoolean()).isFalse();
+        assertThat(guess.path("columns").get(1).path("isText").asBoolean()).isFalse();
+        assertThat(guess.path("columns").get(2).path("isText").asBoolean()).isTrue();
+
+        var finding = check(load, plan(guess));
+        assertThat(finding.path("faultCount").asInt()).isEqualTo(3);
+        assertThat(finding.path("points").asInt()).isEqualTo(59 * 2 - 2);
+        assertThat(loaded(load, plan(guess), true).path("points").asInt()).isEqualTo(59 * 2 - 2);
+    }
+
+    @Test
     void plansThatCannotBeAreRefusedAtTheirField() {
         var load = keep("one.csv", "time,load\n2026-11-01T08:00:00Z,5\n".getBytes(StandardCharsets.UTF_8));
         var guess = guess(load);

@@ -29,6 +29,10 @@ public record MeasuredColumnGuess(
     static final Set<String> NOTHING = Set.of("", "na", "n/a", "nan", "null", "-", "--", "none");
     private static final int SAMPLES = 5;
     private static final int WORDS_MAX = 500;
+    /// One cell in so many may be broken.
+    private static final int FAULT_OF = 20;
+    /// What is written like numbers, has words in between and no more values than this, is a code.
+    private static final int CODES_MAX = 20;
     private static final Pattern UNIT = Pattern.compile("^(.*?)[ _]*[\\[(（]([^\\])）]+)[\\])）]$|^(.*)_([A-Za-z%°]+)$");
     private static final Map<String, String> UNITS = Map.ofEntries(
             Map.entry("kwh", "KWH"),
@@ -64,8 +68,7 @@ public record MeasuredColumnGuess(
     /// @param cells of all rows
     static MeasuredColumnGuess of(int column, String heading, List<String> cells) {
         var filled = cells.stream().filter(cell -> !isNothing(cell)).toList();
-        var isNumber = filled.stream().allMatch(cell -> number(cell, false) != null)
-                || filled.stream().allMatch(cell -> number(cell, true) != null);
+        var isNumber = isNumber(filled, false) || isNumber(filled, true);
         var words = isNumber ? Set.<String>of() : new HashSet<>(filled);
         var named = UNIT.matcher(heading);
         String label = null;
@@ -89,6 +92,25 @@ public record MeasuredColumnGuess(
                 unit,
                 filled.stream().limit(SAMPLES).toList(),
                 words.size());
+    }
+
+    /// How many broken cells do not change what a column is taken for; they are told by the dry run.
+    static int faultsMax(int cells) {
+        return cells / FAULT_OF;
+    }
+
+    private static boolean isNumber(List<String> filled, boolean decimalComma) {
+        var numbers = new HashSet<Double>();
+        int faults = 0;
+        for (var cell : filled) {
+            var number = number(cell, decimalComma);
+            if (number != null) {
+                numbers.add(number);
+            } else if (++faults > faultsMax(filled.size())) {
+                return false;
+            }
+        }
+        return faults == 0 || numbers.size() > CODES_MAX;
     }
 
     private static String either(@Nullable String one, @Nullable String other) {

@@ -110,12 +110,26 @@ public class MeasurementLoads {
         for (int i = 0; i < cells.size(); i++) {
             columns.add(MeasuredColumnGuess.of(i, sheet.heading().get(i), cells.get(i)));
         }
-        var decimalComma = cells.stream()
-                .flatMap(List::stream)
-                .anyMatch(cell -> cell.indexOf(',') >= 0
-                        && MeasuredColumnGuess.number(cell, false) == null
-                        && MeasuredColumnGuess.number(cell, true) != null);
+        var decimalComma = commas(cells) > points(cells);
         return new Guess(cells.getFirst().size(), columns, timeColumn, times, decimalComma);
+    }
+
+    /// Cells that are numbers only where the comma stands before the decimals.
+    private static long commas(List<List<String>> cells) {
+        return cells.stream()
+                .flatMap(List::stream)
+                .filter(cell -> cell.indexOf(',') >= 0
+                        && MeasuredColumnGuess.number(cell, false) == null
+                        && MeasuredColumnGuess.number(cell, true) != null)
+                .count();
+    }
+
+    /// Cells that are numbers with decimals where the point stands before them.
+    private static long points(List<List<String>> cells) {
+        return cells.stream()
+                .flatMap(List::stream)
+                .filter(cell -> cell.indexOf('.') >= 0 && MeasuredColumnGuess.number(cell, false) != null)
+                .count();
     }
 
     /// The dry run.

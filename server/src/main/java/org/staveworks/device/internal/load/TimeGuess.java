@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Finds out how times of a column may be written: what reads every cell, and best what makes them rise.
+/// Finds out how times of a column may be written: what reads every cell but a few that are broken, and best what makes
+/// them rise.
 public final class TimeGuess {
     private static final List<String> DATES = List.of(
             "uuuu-M-d",
@@ -45,6 +46,8 @@ public final class TimeGuess {
             " H时mm分",
             "");
     private static final int CANDIDATES_MAX = 6;
+    /// Most patterns fail at a few cells of the whole column; only the others are tried at each.
+    private static final int TRIED = 100;
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
 
@@ -58,9 +61,10 @@ public final class TimeGuess {
         if (cells.isEmpty()) {
             return List.of();
         }
-        var found = new ArrayList<MeasuredTimePattern>();
+        var some = some(cells);
+        var found = new ArrayList<Candidate>();
         for (var pattern : patterns()) {
-            var plain = candidate(pattern, false, cells, zone);
+            var plain = candidate(pattern, false, some, zone) == null ? null : candidate(pattern, false, cells, zone);
             if (plain != null) {
                 found.add(plain);
                 var ending = plain.falls() == 0 ? null : candidate(pattern, true, cells, zone);
@@ -70,9 +74,26 @@ public final class TimeGuess {
             }
         }
         return found.stream()
-                .sorted(Comparator.comparingInt(MeasuredTimePattern::falls))
+                .sorted(Comparator.comparingInt(candidate -> candidate.falls() + candidate.faults()))
                 .limit(CANDIDATES_MAX)
+                .map(candidate ->
+                        new MeasuredTimePattern(candidate.pattern(), candidate.midnightEndsDay(), candidate.falls()))
                 .toList();
+    }
+
+    /// @param faults cells that it does not read
+    private record Candidate(String pattern, boolean midnightEndsDay, int falls, int faults) {}
+
+    /// From all parts of the column.
+    private static List<String> some(List<String> cells) {
+        if (cells.size() <= TRIED) {
+            return cells;
+        }
+        var some = new ArrayList<String>(TRIED);
+        for (int i = 0; i < TRIED; i++) {
+            some.add(cells.get((int) ((long) i * cells.size() / TRIED)));
+        }
+        return some;
     }
 
     private static List<String> patterns() {
@@ -83,19 +104,24 @@ public final class TimeGuess {
         return patterns;
     }
 
-    private static @Nullable MeasuredTimePattern candidate(
+    private static @Nullable Candidate candidate(
             String pattern, boolean midnightEndsDay, List<String> cells, ZoneId zone) {
         var format = new TimeFormat(pattern, zone, midnightEndsDay);
+        int faultsMax = MeasuredColumnGuess.faultsMax(cells.size());
+        int faults = 0;
         int falls = 0;
         Instant before = null;
         for (var cell : cells) {
             var time = format.read(cell);
             if (time == null || time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
-                return null;
+                if (++faults > faultsMax) {
+                    return null;
+                }
+            } else {
+                falls += before != null && !time.isAfter(Objects.requireNonNull(before)) ? 1 : 0;
+                before = time;
             }
-            falls += before != null && !time.isAfter(Objects.requireNonNull(before)) ? 1 : 0;
-            before = time;
         }
-        return new MeasuredTimePattern(pattern, midnightEndsDay, falls);
+        return new Candidate(pattern, midnightEndsDay, falls, faults);
     }
 }
