@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 import org.staveworks.device.internal.DeviceProfile;
@@ -22,6 +23,7 @@ import org.staveworks.device.internal.sparkplug.SparkplugDevices;
 @Component
 public class DeviceConnections {
     private final Map<UUID, Set<DeviceSession>> sessions = new ConcurrentHashMap<>();
+    private final AtomicInteger open = new AtomicInteger();
     /// Kept when a device leaves, so that coming again saves nothing up.
     private final Map<UUID, RateLimit> limits = new ConcurrentHashMap<>();
     private final Ingest ingest;
@@ -77,14 +79,21 @@ public class DeviceConnections {
         endpoint.closeHandler(ignored -> end(device.id(), session));
         sessions.computeIfAbsent(device.id(), id -> ConcurrentHashMap.newKeySet())
                 .add(session);
+        open.incrementAndGet();
         session.accept();
     }
 
     private void end(UUID deviceId, DeviceSession session) {
-        sessions.computeIfPresent(deviceId, (id, open) -> {
-            open.remove(session);
-            return open.isEmpty() ? null : open;
+        open.decrementAndGet();
+        sessions.computeIfPresent(deviceId, (id, others) -> {
+            others.remove(session);
+            return others.isEmpty() ? null : others;
         });
+    }
+
+    /// Connections that stand.
+    int count() {
+        return open.get();
     }
 
     public boolean isConnected(UUID deviceId) {

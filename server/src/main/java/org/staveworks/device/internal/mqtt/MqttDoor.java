@@ -44,17 +44,24 @@ public class MqttDoor implements SmartLifecycle {
     private final SenderCheck senders;
     private final DeviceConnections sessions;
     private final SignInLimit limit;
+    private final ConnectionLimit room;
     private final DeviceAuthority authority;
     private @Nullable Vertx vertx;
     private @Nullable MqttServer plain;
     private @Nullable MqttServer tls;
 
-    MqttDoor(MqttSettings settings, SenderCheck senders, DeviceConnections sessions, SignInLimit limit)
+    MqttDoor(
+            MqttSettings settings,
+            SenderCheck senders,
+            DeviceConnections sessions,
+            SignInLimit limit,
+            ConnectionLimit room)
             throws IOException, GeneralSecurityException {
         this.settings = settings;
         this.senders = senders;
         this.sessions = sessions;
         this.limit = limit;
+        this.room = room;
         this.authority = DeviceAuthority.of(settings.clientCa());
     }
 
@@ -124,7 +131,7 @@ public class MqttDoor implements SmartLifecycle {
 
     private void connect(MqttEndpoint endpoint) {
         var context = Vertx.currentContext();
-        if (context == null) {
+        if (context == null || room.isReached(sessions.count())) {
             endpoint.reject(MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE);
             return;
         }

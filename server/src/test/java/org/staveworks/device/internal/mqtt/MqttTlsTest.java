@@ -38,6 +38,9 @@ class MqttTlsTest {
     @Autowired
     SignInLimit limit;
 
+    @Autowired
+    ConnectionLimit room;
+
     @TempDir
     Path folder;
 
@@ -66,7 +69,8 @@ class MqttTlsTest {
                 new MqttSettings("127.0.0.1", -1, 0, pem("door.crt"), pem("door.key"), authority),
                 senders,
                 sessions,
-                limit);
+                limit,
+                room);
         door.start();
         return door;
     }
