@@ -199,6 +199,12 @@ public class SeriesStore {
         return telemetry.points(series.id(), from, to);
     }
 
+    /// The same of many series at once, by their numbers; those without points are missing.
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public Map<Integer, Points> points(Collection<Series> series, long from, long to) {
+        return telemetry.points(series.stream().map(Series::id).toList(), from, to);
+    }
+
     /// The points of the beginning of a span: about as many as wanted, or all there are. Who reads on
     /// from its end reads a long span in little memory.
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
@@ -242,6 +248,12 @@ public class SeriesStore {
     @Transactional(readOnly = true)
     public Map<Integer, String> words(Series series) {
         return words(List.of(series.id())).getOrDefault(series.id(), Map.of());
+    }
+
+    /// The same of many series, by their numbers; numbers are missing.
+    @Transactional(readOnly = true)
+    public Map<Integer, Map<Integer, String>> wordsOf(Collection<Series> series) {
+        return words(series.stream().filter(Series::isText).map(Series::id).toList());
     }
 
     private Map<Integer, Map<Integer, String>> words(Collection<Integer> series) {

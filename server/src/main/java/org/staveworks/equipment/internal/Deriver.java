@@ -152,7 +152,7 @@ public class Deriver {
         boolean looksAround = held.stream()
                 .map(HeldModel::signals)
                 .anyMatch(signals -> signals.state() != null && signals.state().thresholds() != null);
-        long silence = readings.longestSilence(unit.machineId());
+        long silence = readings.longestSilence(unit.machineId(), held);
         var hours = spans.stream()
                 .map(span -> new Span(
                         span.from() - (looksAround ? HOUR : 0),

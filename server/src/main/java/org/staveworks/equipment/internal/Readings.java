@@ -1,5 +1,6 @@
 package org.staveworks.equipment.internal;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ public class Readings {
                 .flatMap(one -> one.series().stream())
                 .distinct()
                 .toList());
-        var silences = silences(machineId);
+        var silences = silences(machineId, wanted.values());
         long back = Math.max(LOOK_BACK_MILLIS, 2 * silences.values().stream().reduce(SILENCE_MILLIS, Math::max));
         long ahead = 0;
         for (var one : signals) {
@@ -53,32 +54,39 @@ public class Readings {
                 ahead = Math.max(ahead, one.state().thresholds().minSeconds() * 1000L);
             }
         }
+        var points = store.points(wanted.values(), from - back, to + ahead);
+        var words = store.wordsOf(wanted.values());
         var tracks = new HashMap<Integer, Track>();
         for (var series : wanted.values()) {
-            var points = points(series, from, to + ahead, back);
             tracks.put(
                     series.id(),
                     new Track(
                             series.deviceId(),
-                            points,
-                            series.isText() ? store.words(series) : Map.of(),
+                            begun(series, points.getOrDefault(series.id(), Points.NONE), from, back),
+                            words.getOrDefault(series.id(), Map.of()),
                             silences.getOrDefault(series.deviceId(), SILENCE_MILLIS)));
         }
         return tracks;
     }
 
-    private Map<UUID, Long> silences(UUID machineId) {
-        return devices.ofMachine(machineId).stream()
+    private Map<UUID, Long> silences(UUID machineId, Collection<Series> series) {
+        var speaking = series.stream().map(Series::deviceId).distinct().toList();
+        return devices.byId(speaking).values().stream()
+                .filter(device -> machineId.equals(device.machineId()))
                 .collect(Collectors.toMap(Device::id, device -> device.silenceSeconds() * 1000L));
     }
 
-    /// For how long the devices of a machine may be silent, at most.
-    long longestSilence(UUID machineId) {
-        return silences(machineId).values().stream().reduce(SILENCE_MILLIS, Math::max);
+    /// For how long the devices that tell signals of a machine may be silent, at most.
+    long longestSilence(UUID machineId, List<HeldModel> models) {
+        var series = store.byId(models.stream()
+                .flatMap(model -> model.signals().series().stream())
+                .distinct()
+                .toList());
+        return silences(machineId, series.values()).values().stream().reduce(SILENCE_MILLIS, Math::max);
     }
 
-    private Points points(Series series, long from, long to, long back) {
-        var points = store.points(series, from - back, to);
+    /// With the last point before them, unless they begin early enough.
+    private Points begun(Series series, Points points, long from, long back) {
         boolean isBegun = points.size() > 0 && points.times()[0] <= from - back / 2;
         return isBegun ? points : joined(before(series, from - back), points);
     }

@@ -42,21 +42,35 @@ class ArrivedSql {
                 .query((ResultSet row) -> reader.accept(row.getBytes("bytes")));
     }
 
-    /// The latest points of series among what is not packed yet, by their own time; of two with one time
-    /// the later to arrive.
-    Map<Integer, SealedStore.Last> latest(Set<Integer> series) {
-        var latest = new HashMap<Integer, SealedStore.Last>();
-        of(
-                series,
-                row -> ArrivedPoints.each(row, (id, time, value) -> {
-                    if (series.contains(id)) {
-                        var before = latest.get(id);
-                        if (before == null || time >= before.time()) {
-                            latest.put(id, new SealedStore.Last(time, value));
-                        }
+    /// Learns of rows one by one, in the order of their numbers.
+    interface RowReader {
+        void row(long number, byte[] bytes);
+    }
+
+    /// The rows of a bucket after one.
+    void after(int bucket, long number, RowReader reader) {
+        jdbc.sql("select id, bytes from device.arrived where bucket = :bucket and id > :after order by id")
+                .param("bucket", (short) bucket)
+                .param("after", number)
+                .withFetchSize(FETCHED)
+                .query((ResultSet row) -> reader.row(row.getLong("id"), row.getBytes("bytes")));
+    }
+
+    /// The oldest row of each bucket that has any.
+    Map<Integer, Long> oldest(Set<Integer> buckets) {
+        var oldest = new HashMap<Integer, Long>();
+        jdbc.sql("""
+                        select b, (select min(id) from device.arrived where bucket = b) as id
+                        from unnest(cast(:buckets as smallint[])) b
+                        """)
+                .param("buckets", buckets.stream().map(Integer::shortValue).toArray(Short[]::new))
+                .query((ResultSet row) -> {
+                    long id = row.getLong("id");
+                    if (!row.wasNull()) {
+                        oldest.put(row.getInt("b"), id);
                     }
-                }));
-        return latest;
+                });
+        return oldest;
     }
 
     /// Takes the oldest rows of a bucket out.

@@ -73,6 +73,27 @@ class ChunkSql {
                 .list();
     }
 
+    /// Those of many series that touch a span, rising for each.
+    ///
+    /// @param to no longer belongs to it
+    List<ChunkRow> in(Collection<Integer> series, long from, long to) {
+        return jdbc.sql("""
+                        select s.id as series_id, c.*
+                        from unnest(cast(:series as int[])) s (id)
+                        cross join lateral (
+                            select %s, c.bytes from device.chunk c
+                            where c.series_id = s.id and c.from_at < :to and c.to_at >= :from and c.from_at >= coalesce(
+                                (select max(b.from_at) from device.chunk b
+                                 where b.series_id = s.id and b.from_at <= :from), :from)
+                            order by c.from_at) c
+                        """.formatted(SUMMARY))
+                .param("series", series.toArray(Integer[]::new))
+                .param("from", from)
+                .param("to", to)
+                .query((row, index) -> new ChunkRow(row.getInt("series_id"), summary(row), row.getBytes("bytes")))
+                .list();
+    }
+
     /// Sums of the chunks that lie within one bucket; of words, only of those that hold a single one,
     /// each word apart.
     ///

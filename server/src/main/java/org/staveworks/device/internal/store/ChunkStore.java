@@ -67,6 +67,17 @@ class ChunkStore implements SealedStore {
                 Merge.joined(rows.stream().map(ChunkRow::points).toList()).between(from, end), end);
     }
 
+    @Override
+    public Map<Integer, Points> points(Collection<Integer> series, long from, long to) {
+        var bySeries = chunks.in(series, from, to).stream()
+                .collect(Collectors.groupingBy(
+                        ChunkRow::series, Collectors.mapping(ChunkRow::points, Collectors.toList())));
+        var points = new HashMap<Integer, Points>();
+        bySeries.forEach((id, parts) -> points.put(id, Merge.joined(parts).between(from, to)));
+        points.values().removeIf(found -> found.size() == 0);
+        return points;
+    }
+
     /// Chunks within one bucket are summed up by the database; only those that lie across, or that fresh
     /// points touch, are unpacked.
     @Override

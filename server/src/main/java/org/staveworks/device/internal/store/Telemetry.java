@@ -26,11 +26,13 @@ public class Telemetry {
 
     private final SealedStore store;
     private final ArrivedSql arrived;
+    private final ArrivedLatest newest;
     private final TenantWall wall;
 
-    Telemetry(SealedStore store, ArrivedSql arrived, TenantWall wall) {
+    Telemetry(SealedStore store, ArrivedSql arrived, ArrivedLatest newest, TenantWall wall) {
         this.store = store;
         this.arrived = arrived;
+        this.newest = newest;
         this.wall = wall;
     }
 
@@ -46,6 +48,22 @@ public class Telemetry {
             begin = part.end();
         }
         return Merge.joined(parts);
+    }
+
+    /// The same of many series at once; those without points are missing.
+    @Transactional(propagation = Propagation.MANDATORY, readOnly = true)
+    public Map<Integer, Points> points(Collection<Integer> series, long from, long to) {
+        return wall.lift(() -> {
+            var fresh = arrived.of(Set.copyOf(series));
+            var points = new HashMap<>(store.points(series, from, to));
+            fresh.forEach((id, late) -> {
+                var within = late.between(from, to);
+                if (within.size() > 0) {
+                    points.merge(id, within, (packed, one) -> Merge.joined(List.of(packed, one)));
+                }
+            });
+            return points;
+        });
     }
 
     /// The beginning of a span: about as many points as wanted, or all there are.
@@ -88,7 +106,7 @@ public class Telemetry {
     @Transactional(propagation = Propagation.MANDATORY, readOnly = true)
     public Map<Integer, SealedStore.Last> latest(Collection<Integer> series) {
         return wall.lift(() -> {
-            var fresh = arrived.latest(Set.copyOf(series));
+            var fresh = newest.of(Set.copyOf(series));
             var latest = new HashMap<>(store.latest(series));
             // What arrived later counts where both have the same moment.
             fresh.forEach((id, last) ->
