@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 public final class Bench implements Callable<Integer> {
     @Parameters(
             paramLabel = "NAME",
-            description = "alarms, ledger, loop, maintenance, planning, planning-scale, telemetry or trace")
+            description = "alarms, equipment, ledger, loop, maintenance, planning, planning-scale, telemetry or trace")
     private String name = "";
 
     @Option(names = "--json", description = "Print one JSON object a line.")
@@ -76,6 +76,11 @@ public final class Bench implements Callable<Integer> {
                     new TelemetryBench(server, rounds, seconds, isLarge, steel.normalize()).run(report);
                 }
             }
+            case "equipment" -> {
+                try (var server = ServerProcess.start(script)) {
+                    new EquipmentBench(server, rounds).run(report);
+                }
+            }
             case "maintenance" -> {
                 var folder = script.toAbsolutePath().resolveSibling("../shared/data/devices/cmapss");
                 new MaintenanceBench(folder.normalize(), rounds).run(report);
@@ -93,7 +98,7 @@ public final class Bench implements Callable<Integer> {
             }
             default -> {
                 System.err.printf(
-                        "There is no benchmark (%s). Known are: alarms, ledger, loop, maintenance, planning, planning-scale, telemetry, trace.%n",
+                        "There is no benchmark (%s). Known are: alarms, equipment, ledger, loop, maintenance, planning, planning-scale, telemetry, trace.%n",
                         name);
                 return 2;
             }

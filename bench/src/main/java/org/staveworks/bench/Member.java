@@ -47,6 +47,10 @@ final class Member {
         return text.isEmpty() ? JSON.createObjectNode() : JSON.readTree(text);
     }
 
+    void put(String path, JsonNode body) throws IOException, InterruptedException {
+        send("PUT", path, body);
+    }
+
     /// Hands events in; the standard's clients send nothing else.
     void capture(String document) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(address.resolve("/api/v1/epcis/capture"))

@@ -1,50 +1,58 @@
 package org.staveworks.bench;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mqtt.MqttClient;
 import io.vertx.mqtt.MqttClientOptions;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.IntFunction;
 
-/// Devices that send ten values a message with QoS 1, each with some messages unacknowledged at once. Times are a
-/// second
-/// apart, whenever they are sent.
+/// Devices that send with QoS 1, each with some messages unacknowledged at once.
 final class MqttFleet implements AutoCloseable {
-    static final int METRICS = 10;
     private static final int WINDOW = 20;
-    private static final long BEGIN = 1_760_000_000_000L;
+    /// Files and sockets that a process needs besides its devices.
+    private static final int OTHER_FILES = 500;
 
     private final Vertx vertx =
             Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
-    private final List<Machine> machines = new ArrayList<>();
+    private final List<Sending> machines = new ArrayList<>();
     private final LongAdder acknowledged = new LongAdder();
     private volatile boolean isSending;
 
-    /// A random walk for each metric.
-    private final class Machine {
-        private final MqttClient client;
-        private final Random random;
-        private final double[] levels = new double[METRICS];
-        private long second;
-        private int waiting;
+    /// What a device says, one message after the other.
+    interface Speech {
+        String next();
+    }
 
-        Machine(MqttClient client, long seed) {
+    private final class Sending {
+        private final MqttClient client;
+        private final Speech speech;
+        private int waiting;
+        private long left = Long.MAX_VALUE;
+
+        Sending(MqttClient client, Speech speech) {
             this.client = client;
-            this.random = new Random(seed);
-            java.util.Arrays.fill(levels, 50);
+            this.speech = speech;
         }
 
         void send() {
-            while (isSending && waiting < WINDOW) {
-                waiting++;
-                client.publish("v1/telemetry", message(), MqttQoS.AT_LEAST_ONCE, false, false);
+            while (isSending && waiting < WINDOW && left > 0) {
+                one();
             }
+        }
+
+        void one() {
+            left--;
+            waiting++;
+            client.publish("v1/telemetry", Buffer.buffer(speech.next()), MqttQoS.AT_LEAST_ONCE, false, false);
         }
 
         void acknowledged() {
@@ -52,27 +60,14 @@ final class MqttFleet implements AutoCloseable {
             acknowledged.increment();
             send();
         }
-
-        private Buffer message() {
-            var text = new StringBuilder(240)
-                    .append("{\"ts\":")
-                    .append(BEGIN + 1000 * second++)
-                    .append(",\"values\":{");
-            for (int metric = 0; metric < METRICS; metric++) {
-                levels[metric] += random.nextDouble() - 0.5;
-                long hundredths = Math.round(levels[metric] * 100);
-                text.append(metric == 0 ? "\"m" : ",\"m").append(metric).append("\":");
-                text.append(hundredths / 100).append('.');
-                long rest = Math.abs(hundredths % 100);
-                text.append(rest < 10 ? "0" : "").append(rest);
-            }
-            return Buffer.buffer(text.append("}}").toString());
-        }
     }
 
     /// @param codes   of the devices
     /// @param secrets in the same order
-    MqttFleet(int port, List<String> codes, List<String> secrets) throws Exception {
+    /// @param speech  of each, by its number
+    MqttFleet(int port, List<String> codes, List<String> secrets, IntFunction<? extends Speech> speech)
+            throws Exception {
+        requireFiles(codes.size());
         for (int n = 0; n < codes.size(); n++) {
             var client = MqttClient.create(
                     vertx,
@@ -85,22 +80,65 @@ final class MqttFleet implements AutoCloseable {
                     .toCompletionStage()
                     .toCompletableFuture()
                     .get(30, TimeUnit.SECONDS);
-            var machine = new Machine(client, n);
+            var machine = new Sending(client, speech.apply(n));
             client.publishCompletionHandler(id -> machine.acknowledged());
             machines.add(machine);
         }
     }
 
+    /// The server is started by this process and has the same limit.
+    private static void requireFiles(int devices) throws IOException {
+        if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
+                && system.getMaxFileDescriptorCount() < devices + OTHER_FILES) {
+            throw new IOException(
+                    "This process may open %d files, and %d devices need %d. Maybe raise the limit: ulimit -n %d"
+                            .formatted(
+                                    system.getMaxFileDescriptorCount(),
+                                    devices,
+                                    devices + OTHER_FILES,
+                                    devices + OTHER_FILES));
+        }
+    }
+
+    /// As fast as it is acknowledged.
+    ///
     /// @return messages that were acknowledged a second
     double send(int seconds) throws InterruptedException {
-        isSending = true;
-        vertx.runOnContext(ignored -> machines.forEach(Machine::send));
+        begin(Long.MAX_VALUE);
         long before = acknowledged.sum();
         long begun = System.nanoTime();
         TimeUnit.SECONDS.sleep(seconds);
         double rate = (acknowledged.sum() - before) / ((System.nanoTime() - begun) / 1e9);
         isSending = false;
         return rate;
+    }
+
+    /// So many messages of each, as fast as they are acknowledged, until all are.
+    void sendAll(int messages) throws InterruptedException {
+        long end = acknowledged.sum() + (long) messages * machines.size();
+        begin(messages);
+        while (acknowledged.sum() < end) {
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+        isSending = false;
+    }
+
+    private void begin(long messages) {
+        isSending = true;
+        vertx.runOnContext(ignored -> machines.forEach(machine -> {
+            machine.left = messages;
+            machine.send();
+        }));
+    }
+
+    /// From now on a message of each in so many milliseconds, one device after the other.
+    void pace(int everyMillis) {
+        vertx.runOnContext(ignored -> {
+            for (int n = 0; n < machines.size(); n++) {
+                var machine = machines.get(n);
+                vertx.setPeriodic(1 + (long) n * everyMillis / machines.size(), everyMillis, timer -> machine.one());
+            }
+        });
     }
 
     /// All messages that were acknowledged.

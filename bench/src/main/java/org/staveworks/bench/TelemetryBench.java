@@ -25,6 +25,11 @@ final class TelemetryBench {
     private static final int ROWS = 10_000;
     private static final int CHARTS = 100;
     private static final int CHART_POINTS = 20_000;
+    /// Of a thousand devices these are 30,000 messages a second.
+    private static final int PACE_MILLIS = 33;
+
+    private static final int SECONDS_OF_PACE = 40;
+    private static final int PAGES = 50;
     private static final long BEGIN = 1_760_000_000_000L;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -58,13 +63,36 @@ final class TelemetryBench {
             new TelemetryYear(member, connection).run(report);
             for (int devices : isLarge ? List.of(1_000, 10_000) : List.of(1_000)) {
                 var fleet = register(member, devices);
-                try (var machines = new MqttFleet(port, fleet.codes(), fleet.secrets())) {
+                try (var machines = new MqttFleet(port, fleet.codes(), fleet.secrets(), RandomWalk::new)) {
                     machines.send(seconds);
                     var rate = machines.send(seconds);
                     report.print("messagesOf" + devices, "1/s", rate, "of 100 devices", median("messages"));
+                    if (devices == 1_000) {
+                        pages(report, member, fleet, machines);
+                    }
                 }
             }
         }
+    }
+
+    /// A device's page, with the latest value of each series, while as much comes in as is the goal.
+    private static void pages(Report report, Member member, Fleet fleet, MqttFleet machines) throws Exception {
+        machines.pace(PACE_MILLIS);
+        Thread.sleep(SECONDS_OF_PACE * 1_000L);
+        var path = "/api/v1/devices/" + fleet.ids().getFirst();
+        var millis = new ArrayList<Double>();
+        long before = machines.acknowledged();
+        long begun = System.nanoTime();
+        for (int n = 0; n < PAGES; n++) {
+            long asked = System.nanoTime();
+            member.length(path);
+            millis.add((System.nanoTime() - asked) / 1e6);
+            Thread.sleep(200);
+        }
+        double rate = (machines.acknowledged() - before) / ((System.nanoTime() - begun) / 1e9);
+        report.print("pageMillis", "ms", Samples.median(millis), "while so many messages a second come", rate);
+        report.print(
+                "pageMillis95", "ms", Samples.percentile(millis, 95), "while so many messages a second come", rate);
     }
 
     private static Fleet register(Member member, int count) throws IOException, InterruptedException {
@@ -92,7 +120,7 @@ final class TelemetryBench {
     }
 
     private void measure(Fleet fleet, int port, Connection connection) throws Exception {
-        try (var machines = new MqttFleet(port, fleet.codes(), fleet.secrets())) {
+        try (var machines = new MqttFleet(port, fleet.codes(), fleet.secrets(), RandomWalk::new)) {
             machines.send(2 * seconds);
             for (int round = 0; round < rounds; round++) {
                 add("messages", machines.send(seconds));
@@ -139,7 +167,7 @@ final class TelemetryBench {
                 var numbers = new Double[ROWS];
                 for (int row = 0; row < ROWS; row++) {
                     entities[row] = row % DEVICES;
-                    keys[row] = row / DEVICES % MqttFleet.METRICS;
+                    keys[row] = row / DEVICES % RandomWalk.METRICS;
                     times[row] = BEGIN + (round * 1_000_000L + points / 1_000 + row / 1_000) * 1_000;
                     numbers[row] = random.nextInt(10_000) / 100.0;
                 }
@@ -160,8 +188,8 @@ final class TelemetryBench {
     private void print(Report report) {
         var messages = median("messages");
         report.print("messages", "1/s", messages, "goal", 30_000);
-        report.print("points", "1/s", messages * MqttFleet.METRICS, "COPY into a narrow table", median("copy"));
-        report.print("pointsToUpsert", "1/s", messages * MqttFleet.METRICS, "key/value upsert", median("upsert"));
+        report.print("points", "1/s", messages * RandomWalk.METRICS, "COPY into a narrow table", median("copy"));
+        report.print("pointsToUpsert", "1/s", messages * RandomWalk.METRICS, "key/value upsert", median("upsert"));
     }
 
     /// What packed points take, index and all, and how fast charts of them are.
