@@ -10,6 +10,7 @@ export default defineConfig({
     // Moves the sample's day: nothing else can look at the first day after that.
     { name: 'later', testDir: 'later', dependencies: ['tests'] },
     { name: 'screenshots', testDir: 'scripts', testMatch: 'screenshots.ts' },
+    { name: 'timings', testDir: 'scripts', testMatch: 'timings.ts' },
   ],
   timeout: 120_000,
   expect: { timeout: 10_000 },
