@@ -1,5 +1,5 @@
 import { nextTick } from 'vue'
-import { createRouter, createWebHistory } from 'vue-router'
+import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vue-router'
 import { areaRoutes } from '@/areas/area'
 import { canAny, useSession } from '@/session/session'
 
@@ -17,8 +17,20 @@ export const router = createRouter({
   scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
 })
 
+/** Code of pages that is not here yet; what fails is tried again where the page is opened. */
+function fetchAhead(to: RouteLocationNormalized): void {
+  for (const { components } of to.matched)
+    for (const component of Object.values(components ?? {}))
+      if (typeof component === 'function')
+        void Promise.resolve()
+          .then(component as () => unknown)
+          .catch(() => undefined)
+}
+
 router.beforeEach(async (to) => {
   const { session, ensureKnown } = useSession()
+  // One way to the server instead of two where somebody comes by an address.
+  if (session.value === null) fetchAhead(to)
   await ensureKnown()
   if (to.meta.public === true) return true
   if (session.value === null) {

@@ -60,7 +60,6 @@ final class TelemetryBench {
             measure(register(member, DEVICES), port, connection);
             print(report);
             packed(report, member, port, connection);
-            new TelemetryYear(member, connection).run(report);
             for (int devices : isLarge ? List.of(1_000, 10_000) : List.of(1_000)) {
                 var fleet = register(member, devices);
                 try (var machines = new MqttFleet(port, fleet.codes(), fleet.secrets(), RandomWalk::new)) {
@@ -72,6 +71,7 @@ final class TelemetryBench {
                     }
                 }
             }
+            new TelemetryYear(member, connection).run(report);
         }
     }
 

@@ -16,71 +16,62 @@ class ArrivedLatest {
     private static final int AGAIN = 1_000;
 
     private final ArrivedSql arrived;
-    private final Map<Integer, Bucket> buckets = new HashMap<>();
+    private final Map<Integer, Kept> kept = new HashMap<>();
+    /// By bucket: the last row that was read, and the oldest that was not packed yet.
+    private final long[] read = new long[ArrivedPoints.BUCKETS];
+
+    private final long[] oldest = new long[ArrivedPoints.BUCKETS];
 
     ArrivedLatest(ArrivedSql arrived) {
         this.arrived = arrived;
-        for (int bucket = 0; bucket < ArrivedPoints.BUCKETS; bucket++) {
-            buckets.put(bucket, new Bucket(bucket));
-        }
     }
 
     /// By their own time; of two with one time the later to arrive.
     Map<Integer, SealedStore.Last> of(Set<Integer> series) {
-        var latest = new HashMap<Integer, SealedStore.Last>();
-        var byBucket = series.stream().collect(Collectors.groupingBy(ArrivedPoints::bucket, Collectors.toSet()));
-        var oldest = arrived.oldest(byBucket.keySet());
         // Where nothing waits, all is packed.
-        oldest.forEach((number, row) -> {
-            var bucket = buckets.get(number);
-            if (bucket != null) {
-                bucket.add(row, byBucket.getOrDefault(number, Set.of()), latest);
+        var waiting = arrived.oldest(
+                series.stream().map(ArrivedPoints::bucket).collect(Collectors.toSet()));
+        return waiting.isEmpty() ? Map.of() : of(series, waiting);
+    }
+
+    /// @param waiting the oldest row of each bucket that is not packed yet, as the transaction sees it
+    private synchronized Map<Integer, SealedStore.Last> of(Set<Integer> series, Map<Integer, Long> waiting) {
+        var found = waiting.entrySet().stream().anyMatch(one -> one.getValue() < oldest[one.getKey()])
+                ? before(waiting.keySet())
+                : upToDate(waiting);
+        var latest = new HashMap<Integer, SealedStore.Last>();
+        for (int one : series) {
+            var last = found.get(one);
+            if (last != null && last.row() >= waiting.getOrDefault(ArrivedPoints.bucket(one), Long.MAX_VALUE)) {
+                latest.put(one, last.last());
             }
-        });
+        }
         return latest;
+    }
+
+    private Map<Integer, Kept> upToDate(Map<Integer, Long> waiting) {
+        waiting.forEach((bucket, row) -> oldest[bucket] = row);
+        kept.entrySet().removeIf(one -> one.getValue().row() < oldest[ArrivedPoints.bucket(one.getKey())]);
+        var marks = new HashMap<Integer, Long>();
+        waiting.keySet().forEach(bucket -> marks.put(bucket, read[bucket] - AGAIN));
+        arrived.after(marks, (bucket, row, bytes) -> {
+            read[bucket] = Math.max(read[bucket], row);
+            keep(kept, row, bytes);
+        });
+        return kept;
+    }
+
+    /// The transaction began before rows were packed of which nothing is kept any more.
+    private Map<Integer, Kept> before(Set<Integer> buckets) {
+        var all = new HashMap<Integer, Kept>();
+        arrived.after(
+                buckets.stream().collect(Collectors.toMap(bucket -> bucket, bucket -> 0L)),
+                (bucket, row, bytes) -> keep(all, row, bytes));
+        return all;
     }
 
     /// @param row number of the row in which it arrived
     private record Kept(long row, SealedStore.Last last) {}
-
-    private final class Bucket {
-        private final int number;
-        private final Map<Integer, Kept> kept = new HashMap<>();
-        private long read;
-        private long packed;
-
-        Bucket(int number) {
-            this.number = number;
-        }
-
-        /// @param oldest row that is not packed yet, as the transaction sees it
-        synchronized void add(long oldest, Set<Integer> series, Map<Integer, SealedStore.Last> latest) {
-            var found = oldest < packed ? before() : upToDate(oldest);
-            for (int one : series) {
-                var last = found.get(one);
-                if (last != null && last.row() >= oldest) {
-                    latest.put(one, last.last());
-                }
-            }
-        }
-
-        private Map<Integer, Kept> upToDate(long oldest) {
-            packed = oldest;
-            kept.values().removeIf(one -> one.row() < oldest);
-            arrived.after(number, read - AGAIN, (row, bytes) -> {
-                read = Math.max(read, row);
-                keep(kept, row, bytes);
-            });
-            return kept;
-        }
-
-        /// The transaction began before rows were packed of which nothing is kept any more.
-        private Map<Integer, Kept> before() {
-            var all = new HashMap<Integer, Kept>();
-            arrived.after(number, 0, (row, bytes) -> keep(all, row, bytes));
-            return all;
-        }
-    }
 
     private static void keep(Map<Integer, Kept> kept, long row, byte[] bytes) {
         ArrivedPoints.each(bytes, (series, time, value) -> {

@@ -45,18 +45,23 @@ class ArrivedSql {
                 .query((ResultSet row) -> reader.accept(row.getBytes("bytes")));
     }
 
-    /// Learns of rows one by one, in the order of their numbers.
+    /// Learns of rows one by one, in any order.
     interface RowReader {
-        void row(long number, byte[] bytes);
+        void row(int bucket, long number, byte[] bytes);
     }
 
-    /// The rows of a bucket after one.
-    void after(int bucket, long number, RowReader reader) {
-        jdbc.sql("select id, bytes from device.arrived where bucket = :bucket and id > :after order by id")
-                .param("bucket", (short) bucket)
-                .param("after", number)
+    /// The rows of some buckets after one of each.
+    void after(Map<Integer, Long> marks, RowReader reader) {
+        jdbc.sql("""
+                        select a.bucket, a.id, a.bytes
+                        from unnest(cast(:buckets as smallint[]), cast(:marks as bigint[])) m (bucket, id)
+                        join device.arrived a on a.bucket = m.bucket and a.id > m.id
+                        """)
+                .param("buckets", marks.keySet().stream().map(Integer::shortValue).toArray(Short[]::new))
+                .param("marks", marks.values().toArray(Long[]::new))
                 .withFetchSize(FETCHED)
-                .query((ResultSet row) -> reader.row(row.getLong("id"), row.getBytes("bytes")));
+                .query((ResultSet row) ->
+                        reader.row(row.getInt("bucket"), row.getLong("id"), row.getBytes("bytes")));
     }
 
     /// The oldest row of each bucket that has any.
