@@ -22,8 +22,8 @@ import org.staveworks.demo.internal.SampleFiles.MachineDataEntry;
 import org.staveworks.party.Role;
 import tools.jackson.databind.JsonNode;
 
-/// Some of the sample cluster's machines speak: a device for each, weeks of what it measured, sent as a device sends it,
-/// and what its signals mean. The counts agree with what workers reported, but for one report of a workshop or two.
+/// Some of the sample cluster's machines speak: a device for each, weeks of what it measured, sent as a device
+/// sends it, and what its signals mean. The counts agree with what workers reported, but for a report or two.
 ///
 /// A device's secret is kept nowhere: whoever wants to go on speaking asks for a new one, as its planner does.
 final class DemoMachines {
@@ -109,8 +109,7 @@ final class DemoMachines {
     }
 
     private static Credentials credentials(JsonNode told) {
-        return new Credentials(
-                told.path("code").asString(), told.path("secret").asString());
+        return new Credentials(told.path("code").asString(), told.path("secret").asString());
     }
 
     private Instant spokenTo(MachineDataEntry entry, String device, Instant began, Instant now) {
@@ -122,11 +121,7 @@ final class DemoMachines {
 
     /// Its id, if it is registered and nobody has renamed it.
     private Optional<String> find(MachineDataEntry entry, Instant moment) {
-        return door
-                .get(planner(entry.organisation()), moment, pathOf(entry))
-                .path("devices")
-                .values()
-                .stream()
+        return door.get(planner(entry.organisation()), moment, pathOf(entry)).path("devices").values().stream()
                 .filter(device -> device.path("name").asString().equals(deviceName(entry)))
                 .map(device -> device.path("id").asString())
                 .findFirst();
@@ -157,9 +152,7 @@ final class DemoMachines {
     /// Where devices connect, if that door is open.
     private Optional<Integer> port(Instant moment) {
         var anybody = planner(files.machineData().getFirst().organisation());
-        var port = door.get(anybody, moment, "devices/door")
-                .path("port")
-                .asInt(-1);
+        var port = door.get(anybody, moment, "devices/door").path("port").asInt(-1);
         return port > 0 ? Optional.of(port) : Optional.empty();
     }
 

@@ -67,8 +67,9 @@ final class LiveMachines implements SmartLifecycle {
         }
         var network = Vertx.vertx(
                 new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1).setInternalBlockingPoolSize(1));
-        var speaking =
-                shift.voices().stream().map(voice -> new Speaker(voice, network)).toList();
+        var speaking = shift.voices().stream()
+                .map(voice -> new Speaker(voice, network))
+                .toList();
         var executor = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("sample-machines").daemon().factory());
         vertx = network;

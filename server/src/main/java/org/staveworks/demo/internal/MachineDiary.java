@@ -26,8 +26,8 @@ final class MachineDiary {
     /// The word of a stop by a fault.
     static final String STOPPED = "ALARM";
     /// By the word that the machine says.
-    static final Map<String, String> MEANINGS = new TreeMap<>(
-            Map.of("RUN", "producing", "WAIT", "idle", "SETUP", "setup", STOPPED, "down", "OFF", "off"));
+    static final Map<String, String> MEANINGS =
+            new TreeMap<>(Map.of("RUN", "producing", "WAIT", "idle", "SETUP", "setup", STOPPED, "down", "OFF", "off"));
 
     /// No reason, as machines say it.
     private static final String NO_ALARM = "0";
@@ -104,8 +104,16 @@ final class MachineDiary {
             json.append("{\"ts\":").append(at.toEpochMilli()).append(",\"values\":{");
             word(json, STATE, state).append(',');
             json.append('"').append(COUNT).append("\":").append(count).append(',');
-            json.append('"').append(ENERGY).append("\":").append(thousandths(energyKwh)).append(',');
-            json.append('"').append(POWER).append("\":").append(thousandths(powerKw)).append(',');
+            json.append('"')
+                    .append(ENERGY)
+                    .append("\":")
+                    .append(thousandths(energyKwh))
+                    .append(',');
+            json.append('"')
+                    .append(POWER)
+                    .append("\":")
+                    .append(thousandths(powerKw))
+                    .append(',');
             word(json, ALARM, alarm).append("}}");
         }
 
@@ -148,7 +156,8 @@ final class MachineDiary {
     private static Work work(Step step) {
         var from = step.at("start");
         var to = step.at("finish");
-        var heard = Duration.between(from, to).toMillis() * step.data().path("heardPart").asDouble(1);
+        var heard = Duration.between(from, to).toMillis()
+                * step.data().path("heardPart").asDouble(1);
         return new Work(
                 from,
                 to,

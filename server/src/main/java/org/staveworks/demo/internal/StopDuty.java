@@ -11,7 +11,8 @@ import org.staveworks.demo.internal.Door.Visitor;
 import tools.jackson.databind.JsonNode;
 
 /// The sample's planners (当班确认) acknowledge alarms of the sample's machines that are over, some minutes later, so that
-/// nobody finds a desk that was never looked at. What stands, and what others raise, is left to who looks at the sample.
+/// nobody finds a desk that was never looked at. What stands, and what others raise, is left to who looks at the
+/// sample.
 final class StopDuty {
     private static final Duration AFTER = Duration.ofMinutes(10);
     private static final String COMMENT = "现场已复位，设备恢复运行";
@@ -34,11 +35,7 @@ final class StopDuty {
     }
 
     private static void look(Door door, Visitor planner, Set<String> own, Instant now) {
-        var over = door
-                .get(planner, now, "alarms?filter=state:eq:returned&limit=50")
-                .path("items")
-                .values()
-                .stream()
+        var over = door.get(planner, now, "alarms?filter=state:eq:returned&limit=50").path("items").values().stream()
                 .filter(alarm -> own.contains(alarm.path("deviceId").asString()) && isLongOver(alarm, now))
                 .map(alarm -> alarm.path("id").asString())
                 .toList();

@@ -156,8 +156,7 @@ public class TicketProofs {
     @Transactional(propagation = Propagation.MANDATORY, readOnly = true)
     public List<WaitingTicketView> waiting(UUID workOrderId) {
         var tickets = reported.ofWorkOrder(workOrderId);
-        var looked = jdbc
-                .sql("""
+        var looked = jdbc.sql("""
                         select ticket_id from performance.ticket_check
                         where ticket_id = any (:tickets) and organisation_id = :tenant and proof_id is not null
                         """)

@@ -117,9 +117,7 @@ class ProofController {
     @Transactional(readOnly = true)
     public WorkOrderProofView ofWorkOrder(@PathVariable UUID id) {
         return new WorkOrderProofView(
-                proofs.ofWorkOrder(id).stream().findFirst().orElse(null),
-                tickets.ofWorkOrder(id),
-                tickets.waiting(id));
+                proofs.ofWorkOrder(id).stream().findFirst().orElse(null), tickets.ofWorkOrder(id), tickets.waiting(id));
     }
 
     /// @param evidence canonical JSON, which the hash is of
