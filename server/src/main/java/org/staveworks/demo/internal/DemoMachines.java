@@ -22,9 +22,8 @@ import org.staveworks.demo.internal.SampleFiles.MachineDataEntry;
 import org.staveworks.party.Role;
 import tools.jackson.databind.JsonNode;
 
-/// Some of the sample cluster's machines speak: a device for each, weeks of what it measured, sent as a device sends
-/// it,
-/// and what its signals mean. The counts agree with what workers reported, but for one report of a workshop or two.
+/// Some of the sample cluster's machines speak: a device for each, weeks of what it measured, sent as a device
+/// sends it, and what its signals mean. The counts agree with what workers reported, but for a report or two.
 ///
 /// A device's secret is kept nowhere: whoever wants to go on speaking asks for a new one, as its planner does.
 final class DemoMachines {
