@@ -5,7 +5,7 @@ export const messageOf = (alarm: { messageZh: string; messageEn: string }) =>
   language.value === 'en' ? alarm.messageEn : alarm.messageZh
 
 /** What stands beside a line of the log. */
-export function noteOf(change: { kind: string; note?: string }): string | undefined {
+export function noteOf(change: { kind: string; note?: string | undefined }): string | undefined {
   if (change.kind === 'escalated') {
     return change.note === undefined ? text('alarm.change.escalatedToNobody') : text('alarm.change.escalatedTo', { names: change.note })
   }
