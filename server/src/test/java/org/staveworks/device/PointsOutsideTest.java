@@ -202,8 +202,7 @@ class PointsOutsideTest {
                 BEGIN.until(Instant.now(), ChronoUnit.SECONDS));
         sealer.seal();
         retention.deleteOld();
-        assertThat(planner.get(device + "/span").expect(200).json().path("first").isString())
-                .isTrue();
+        assertThat(planner.get(device + "/span").expect(200).text()).contains("\"first\":\"");
         assertThat(waiting()).isZero();
     }
 }
