@@ -194,7 +194,7 @@ class PointsOutsideTest {
         assertThat(span.path("last").asString())
                 .isEqualTo(BEGIN.plusSeconds(7_199).toString());
 
-        planner.put(device, Map.of("name", "Furnace", "retentionDays", 1)).expect(200);
+        planner.put(device, Map.of("name", "Furnace", "retentionDays", 1)).expect(204);
         sealer.seal();
         retention.deleteOld();
         assertThat(values()).isEmpty();
@@ -202,8 +202,7 @@ class PointsOutsideTest {
                 BEGIN.until(Instant.now(), ChronoUnit.SECONDS));
         sealer.seal();
         retention.deleteOld();
-        assertThat(planner.get(device + "/span").expect(200).json().has("first"))
-                .isTrue();
+        assertThat(planner.get(device + "/span").expect(200).text()).contains("\"first\":\"");
         assertThat(waiting()).isZero();
     }
 }
