@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -133,7 +134,7 @@ class OtherMachinesTest {
                 .allMatch(one -> !one.metric().equals("count") || one.value().equals("65000"));
     }
 
-    private static String browse(String node, String name) {
+    private static String browse(@Nullable String node, String name) {
         var wanted = node == null ? "null" : "\"" + node + "\"";
         var nodes = workshop.server
                 .command("browse", "{\"node\":" + wanted + ",\"connection\":" + opcua(Map.of()) + "}")
