@@ -29,8 +29,7 @@ class ArrivedLatest {
     /// By their own time; of two with one time the later to arrive.
     Map<Integer, SealedStore.Last> of(Set<Integer> series) {
         // Where nothing waits, all is packed.
-        var waiting = arrived.oldest(
-                series.stream().map(ArrivedPoints::bucket).collect(Collectors.toSet()));
+        var waiting = arrived.oldest(series.stream().map(ArrivedPoints::bucket).collect(Collectors.toSet()));
         return waiting.isEmpty() ? Map.of() : of(series, waiting);
     }
 

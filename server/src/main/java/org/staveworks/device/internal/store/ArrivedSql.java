@@ -54,11 +54,12 @@ class ArrivedSql {
                         from unnest(cast(:buckets as smallint[]), cast(:marks as bigint[])) m (bucket, id)
                         join device.arrived a on a.bucket = m.bucket and a.id > m.id
                         """)
-                .param("buckets", marks.keySet().stream().map(Integer::shortValue).toArray(Short[]::new))
+                .param(
+                        "buckets",
+                        marks.keySet().stream().map(Integer::shortValue).toArray(Short[]::new))
                 .param("marks", marks.values().toArray(Long[]::new))
                 .withFetchSize(FETCHED)
-                .query((ResultSet row) ->
-                        reader.row(row.getInt("bucket"), row.getLong("id"), row.getBytes("bytes")));
+                .query((ResultSet row) -> reader.row(row.getInt("bucket"), row.getLong("id"), row.getBytes("bytes")));
     }
 
     /// The oldest row of each bucket that has any.
