@@ -195,7 +195,7 @@ class AlarmsSurviveKillTest {
         var spans = new ArrayList<Span>();
         long since = -1;
         for (var point : planner.get(
-                        "/api/v1/devices/%s/series/temperature/points?limit=50000&from=2020-01-01T00:00:00Z&to=2099-12-31T00:00:00Z"
+                        "/api/v1/devices/%s/series/temperature/points?limit=50000&from=2020-01-01T00:00:00Z&to=2039-12-31T00:00:00Z"
                                 .formatted(device.path("id").asString()))
                 .expect(200)
                 .json()

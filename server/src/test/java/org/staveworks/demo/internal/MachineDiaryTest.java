@@ -3,6 +3,7 @@ package org.staveworks.demo.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
@@ -13,7 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 class MachineDiaryTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Instant BEGAN = Instant.parse("2026-11-20T04:00:00Z");
-    private static final MachineDataEntry POLISHER = new MachineDataEntry("liming", "抛光机", 1, 24, 0.03);
+    private static final MachineDataEntry POLISHER =
+            new MachineDataEntry("liming", "抛光机", 1, 24, 0.03, null, null, null);
 
     private static Step scan(String finish, String countedPart) {
         return new Step(
@@ -27,12 +29,9 @@ class MachineDiaryTest {
     /// By moment.
     private static TreeMap<Instant, Long> counts(List<Step> steps) {
         var counts = new TreeMap<Instant, Long>();
-        for (var message : MachineDiary.of(POLISHER, steps, BEGAN).messages()) {
-            JSON.readTree(message)
-                    .forEach(moment -> counts.put(
-                            Instant.ofEpochMilli(moment.path("ts").asLong()),
-                            moment.path("values").path("count").asLong()));
-        }
+        MachineDiary.of(POLISHER, steps, BEGAN)
+                .between(MachineDiary.beginning(BEGAN), BEGAN, 1)
+                .forEach(moment -> counts.put(moment.at(), moment.count()));
         return counts;
     }
 
@@ -58,5 +57,26 @@ class MachineDiaryTest {
         assertThat(counts).isEqualTo(counts(List.of(scan("900", ""))));
         assertThat(counts.lastKey()).isBefore(BEGAN);
         assertThat(counts).hasSizeGreaterThan(9_000);
+    }
+
+    @Test
+    void itGoesOnAfterTheLoadAndNeverCountsBack() {
+        var diary = MachineDiary.of(POLISHER, List.of(scan("900", "")), BEGAN);
+        var before = diary.between(MachineDiary.beginning(BEGAN), BEGAN, 1);
+        var after = diary.between(BEGAN, BEGAN.plus(Duration.ofDays(3)), 5);
+        var latest = diary.at(BEGAN.plus(Duration.ofDays(3)).plusSeconds(30));
+
+        assertThat(after).hasSizeGreaterThan(500);
+        assertThat(after.getLast().count()).isGreaterThan(before.getLast().count());
+        assertThat(latest.count()).isGreaterThanOrEqualTo(after.getLast().count());
+    }
+
+    @Test
+    void whatCouldNotBeHeardIsMissingAndCountedAllTheSame() {
+        var counts = counts(List.of(scan("900", ", \"heardPart\": 0.5")));
+        var from = Instant.parse("2026-11-18T04:01:00Z");
+        var to = Instant.parse("2026-11-18T08:00:00Z");
+        assertThat(counts.subMap(from, to)).isEmpty();
+        assertThat(countedInTheShift(counts)).isCloseTo(906, within(1L));
     }
 }
