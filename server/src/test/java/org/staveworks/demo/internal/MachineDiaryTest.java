@@ -13,7 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 class MachineDiaryTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Instant BEGAN = Instant.parse("2026-11-20T04:00:00Z");
-    private static final MachineDataEntry POLISHER = new MachineDataEntry("liming", "抛光机", 1, 24, 0.03);
+    private static final MachineDataEntry POLISHER =
+            new MachineDataEntry("liming", "抛光机", 1, 24, 0.03, null, null, null);
 
     private static Step scan(String finish, String countedPart) {
         return new Step(
@@ -27,12 +28,9 @@ class MachineDiaryTest {
     /// By moment.
     private static TreeMap<Instant, Long> counts(List<Step> steps) {
         var counts = new TreeMap<Instant, Long>();
-        for (var message : MachineDiary.of(POLISHER, steps, BEGAN).messages()) {
-            JSON.readTree(message)
-                    .forEach(moment -> counts.put(
-                            Instant.ofEpochMilli(moment.path("ts").asLong()),
-                            moment.path("values").path("count").asLong()));
-        }
+        MachineDiary.of(POLISHER, steps, BEGAN)
+                .between(MachineDiary.beginning(BEGAN), BEGAN, 1)
+                .forEach(moment -> counts.put(moment.at(), moment.count()));
         return counts;
     }
 
@@ -58,5 +56,17 @@ class MachineDiaryTest {
         assertThat(counts).isEqualTo(counts(List.of(scan("900", ""))));
         assertThat(counts.lastKey()).isBefore(BEGAN);
         assertThat(counts).hasSizeGreaterThan(9_000);
+    }
+
+    @Test
+    void itGoesOnAfterTheLoadAndItsCounterNeverFalls() {
+        var diary = MachineDiary.of(POLISHER, List.of(scan("900", "")), BEGAN);
+        long before = 0;
+        for (int seconds = 0; seconds < 2 * 86_400; seconds += 12) {
+            var count = diary.at(BEGAN.plusSeconds(seconds)).count();
+            assertThat(count).isGreaterThanOrEqualTo(before);
+            before = count;
+        }
+        assertThat(before).isGreaterThan(counts(List.of(scan("900", ""))).lastEntry().getValue());
     }
 }
