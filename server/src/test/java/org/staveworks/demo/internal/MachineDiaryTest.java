@@ -67,6 +67,7 @@ class MachineDiaryTest {
             assertThat(count).isGreaterThanOrEqualTo(before);
             before = count;
         }
-        assertThat(before).isGreaterThan(counts(List.of(scan("900", ""))).lastEntry().getValue());
+        assertThat(before)
+                .isGreaterThan(counts(List.of(scan("900", ""))).lastEntry().getValue());
     }
 }
