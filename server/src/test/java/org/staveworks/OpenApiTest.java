@@ -16,9 +16,8 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The public API is what `docs/openapi.json` says. A change to it is made on purpose: `./staveworks openapi` writes
-/// the
-/// document anew, and the difference is read in review.
+/// The public API is what `docs/openapi.json` says. A change to it is made on purpose: `./staveworks
+/// openapi` writes the document anew, and the difference is read in review.
 @ServerTest
 class OpenApiTest {
     private static final Path SNAPSHOT = Path.of("../docs/openapi.json");

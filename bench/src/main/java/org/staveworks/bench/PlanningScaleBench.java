@@ -17,9 +17,9 @@ import org.staveworks.planning.solve.Answer;
 import org.staveworks.planning.solve.Limits;
 import org.staveworks.planning.testing.ClusterInstances;
 
-/// A whole cluster at once: 1,000 factories of five machines, 50,000 operations. How far the plan is above the load
-/// bound
-/// after 15 and after 60 seconds, what a breakdown costs, and how time and memory grow from 1,000 operations on.
+/// A whole cluster at once: 1,000 factories of five machines, 50,000 operations. How far the plan is
+/// above the load bound after 15 and after 60 seconds, what a breakdown costs, and how time and memory
+/// grow from 1,000 operations on.
 final class PlanningScaleBench {
     private static final int SITES_OF_JOB = 8;
     private static final List<Integer> SITES = List.of(20, 100, 500, 1_000);

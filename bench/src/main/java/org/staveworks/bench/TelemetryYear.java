@@ -11,9 +11,8 @@ import org.staveworks.telemetry.chunk.Packer;
 import org.staveworks.telemetry.chunk.Summary;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A year of one point a second, 31.5 million of each series, and what questions to it take: charts of the whole year,
-/// of
-/// one and of all series of a device, and totals, which read every point.
+/// A year of one point a second, 31.5 million of each series, and what questions to it take: charts of
+/// the whole year, of one and of all series of a device, and totals, which read every point.
 final class TelemetryYear {
     private static final int SERIES = 9;
     private static final int CHUNK = 600;

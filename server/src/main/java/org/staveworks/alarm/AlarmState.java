@@ -1,6 +1,6 @@
 package org.staveworks.alarm;
 
-/// The state of an occurrence as an operator sees it (报警状态; ISA-18.2, 5.5, IEC 62682, figure 2).
+/// The state of an occurrence as an operator sees it (报警状态; ISA-18.2, IEC 62682).
 public enum AlarmState {
     /// It is so and nobody has acknowledged it (未确认).
     UNACKNOWLEDGED,

@@ -9,9 +9,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.staveworks.kernel.db.Rows;
 
-/// The devices of all organisations, for what the platform itself does with their points. Nothing is visible to any
-/// other
-/// caller.
+/// The devices of all organisations, for what the platform itself does with their points. Nothing is
+/// visible to any other caller.
 @Service
 public class Fleet {
     private final JdbcClient jdbc;

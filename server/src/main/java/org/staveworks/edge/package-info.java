@@ -1,9 +1,8 @@
 /// # Edge (边缘网关)
 ///
-/// Machines that do not speak MQTT themselves: gateways in the workshop, which machine each of them reads by which
-/// protocol and which points, the document that tells a gateway so, and what the gateway answers about its machines.
-/// Also
-/// the plate of a machine, and its asset administration shell (AAS).
+/// Machines that do not speak MQTT themselves: gateways in the workshop, which machine each of them
+/// reads by which protocol and which points, the document that tells a gateway so, and what the gateway
+/// answers about its machines. Also the plate of a machine, and its asset administration shell (AAS).
 ///
 /// Start with `internal.Connections`; `internal.protocol` is the vocabulary, `internal.config.GatewayConfig` the
 /// document.

@@ -23,9 +23,8 @@ import org.staveworks.equipment.internal.Unit;
 import org.staveworks.equipment.internal.UnitSql;
 import org.staveworks.equipment.internal.derive.HourDerivation;
 
-/// What machines did. A machine is the `unit`-th (from 1) of its kind in the catalog. The caller may be the machine's
-/// owner
-/// or the platform itself, which answers for its right to ask.
+/// What machines did. A machine is the `unit`-th (from 1) of its kind in the catalog. The caller may be
+/// the machine's owner or the platform itself, which answers for its right to ask.
 ///
 /// It is a minute or two behind: points are derived when they have come to rest.
 @Service
@@ -65,9 +64,8 @@ public class MachineRecords {
         return new Monitored(unit.organisationId(), unit.machineId(), unit.unit());
     }
 
-    /// Without gaps from `from` to `to`, or to now if that is earlier; in order of time. Nothing where the machine is
-    /// not
-    /// heard at all.
+    /// Without gaps from `from` to `to`, or to now if that is earlier; in order of time. Nothing where
+    /// the machine is not heard at all.
     @Transactional(readOnly = true)
     public List<StateInterval> states(UUID machineId, int unit, Instant from, Instant to) {
         return units.find(machineId, unit)

@@ -23,9 +23,8 @@ import org.staveworks.kernel.audit.AuditTrail;
 import org.staveworks.kernel.problem.KernelProblem;
 import org.staveworks.kernel.problem.Problem;
 
-/// What the series of machines mean. A change holds from a moment on: what was before keeps its meaning, what is after
-/// is
-/// derived anew.
+/// What the series of machines mean. A change holds from a moment on: what was before keeps its meaning,
+/// what is after is derived anew.
 @Service
 public class MachineSignals {
     /// So far the clock of whoever says "from now on" may be ahead.

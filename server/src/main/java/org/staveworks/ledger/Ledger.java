@@ -24,10 +24,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The door to the books (记账).
 ///
-/// A business change hands in what it books, in its own transaction; the sequencer books it within milliseconds after
-/// the commit. The database holds the wall: the application may write through functions of the schema only, for books
-/// of
-/// the caller and of the caller's counterparties, and may read its own book alone.
+/// A business change hands in what it books, in its own transaction; the sequencer books it within
+/// milliseconds after the commit. The database holds the wall: the application may write through
+/// functions of the schema only, for books of the caller and of the caller's counterparties, and may
+/// read its own book alone.
 @Service
 public class Ledger {
     /// One call books at most this many; a statement of the largest buyer has fewer lines.
@@ -54,9 +54,8 @@ public class Ledger {
         this.sequencer = sequencer;
     }
 
-    /// Hands in linked transfers, booked all or none, with the running transaction. A transfer id that was booked
-    /// before
-    /// is left as it is.
+    /// Hands in linked transfers, booked all or none, with the running transaction. A transfer id that
+    /// was booked before is left as it is.
     ///
     /// One round trip to the database, however many transfers there are; nobody waits for anybody's accounts.
     @Transactional(propagation = Propagation.MANDATORY)

@@ -1,8 +1,7 @@
 /// # Maintenance (设备维护)
 ///
-/// When machines are to be looked after, by what they did and by what they measure; the work itself; the spare parts
-/// for
-/// it, reserved ahead; and what machines have left, learnt from those that failed.
+/// When machines are to be looked after, by what they did and by what they measure; the work itself; the
+/// spare parts for it, reserved ahead; and what machines have left, learnt from those that failed.
 ///
 /// ```text
 /// equipment: states, counts ─┐                            ┌─▶ planning: the machine is closed

@@ -1,8 +1,8 @@
 /// # Performance (绩效与生产证明)
 ///
-/// What machines made of their time, and whether they made what was reported: which ticket ran on which machine, proof
-/// of
-/// production (生产证明), overall equipment effectiveness (设备综合效率) by ISO 22400-2, energy for each piece.
+/// What machines made of their time, and whether they made what was reported: which ticket ran on which
+/// machine, proof of production (生产证明), overall equipment effectiveness (设备综合效率) by ISO 22400-2, energy
+/// for each piece.
 ///
 /// ```text
 /// production: scans ──▶ Runs: ticket × machine × span ──┬─▶ ProofRules ─▶ proof, in versions ─▶ factory, buyer, bank
@@ -13,9 +13,9 @@
 /// Proofs and days are derived: made anew when reports or points come late. A proof that was made is never changed; the
 /// next version takes its place.
 ///
-/// Start with [org.staveworks.performance.internal.proof.ProofRules], [org.staveworks.performance.internal.run.Runs]
-/// and
-/// [org.staveworks.performance.internal.oee.Oee]; `docs/performance.md` has the formulas.
+/// Start with [org.staveworks.performance.internal.proof.ProofRules],
+/// [org.staveworks.performance.internal.run.Runs] and [org.staveworks.performance.internal.oee.Oee];
+/// `docs/performance.md` has the formulas.
 ///
 /// - owns: schema `performance` (proofs, what is to be looked at again, days of machines)
 /// - publishes: nothing

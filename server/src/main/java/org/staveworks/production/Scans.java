@@ -148,9 +148,8 @@ public class Scans {
         }
     }
 
-    /// Takes back an own scan within ten minutes; a planner may take back anybody's. A use of material can be taken
-    /// back
-    /// longer, while nothing was made. Once more changes nothing.
+    /// Takes back an own scan within ten minutes; a planner may take back anybody's. A use of material
+    /// can be taken back longer, while nothing was made. Once more changes nothing.
     @Transactional
     public void undo(UUID id) {
         var use = materials.find(id).orElse(null);

@@ -1,9 +1,8 @@
 /// # Trace (追溯)
 ///
-/// What physically happened, in the words of EPCIS 2.0: which units and lots were made, of what, where, packed
-/// into what, inspected, shipped and received. Walked up and down through many firms, as far as each owner allows, and
-/// provable by
-/// a stranger, since each event stands in a transparency log.
+/// What physically happened, in the words of EPCIS 2.0: which units and lots were made, of what, where,
+/// packed into what, inspected, shipped and received. Walked up and down through many firms, as far as
+/// each owner allows, and provable by a stranger, since each event stands in a transparency log.
 ///
 /// ```text
 /// EPCIS document ─ read, check, hash ─▶ event ─┬─▶ event items   history of each item

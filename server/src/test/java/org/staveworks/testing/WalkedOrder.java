@@ -6,10 +6,10 @@ import org.staveworks.invoice.FapiaoXml;
 import org.staveworks.party.Role;
 import tools.jackson.databind.JsonNode;
 
-/// Lets a buyer and a seller do everything once, over HTTP, so that each of them owns rows of nearly every kind: an
-/// order from request to paid statement, an application for a credential, one disputed line, a change asked for, work
-/// orders and tickets, products,
-/// machines, people, keys, attachments, an import. A given word stands in everything that is private to the two.
+/// Lets a buyer and a seller do everything once, over HTTP, so that each of them owns rows of nearly
+/// every kind: an order from request to paid statement, an application for a credential, one disputed
+/// line, a change asked for, work orders and tickets, products, machines, people, keys, attachments, an
+/// import. A given word stands in everything that is private to the two.
 public final class WalkedOrder {
     private static final LocalDate TODAY = BusinessDay.TODAY;
 

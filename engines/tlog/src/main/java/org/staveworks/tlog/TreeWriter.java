@@ -10,10 +10,9 @@ import java.util.List;
 import java.util.Map;
 import org.staveworks.tlog.internal.TreeHasher;
 
-/// Appends to a log. It reads the tiles at the right edge only, so a batch costs its own length and a few tiles,
-/// however
-/// long the log is. It writes nothing: the owner stores the [TreeGrowth], then signs its head, one batch after the
-/// other.
+/// Appends to a log. It reads the tiles at the right edge only, so a batch costs its own length and a
+/// few tiles, however long the log is. It writes nothing: the owner stores the [TreeGrowth], then signs
+/// its head, one batch after the other.
 public final class TreeWriter {
     private final TileStore store;
 

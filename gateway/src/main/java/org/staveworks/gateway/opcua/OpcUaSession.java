@@ -203,9 +203,8 @@ final class OpcUaSession implements Session {
         }
     }
 
-    /// A server tells what changes. What it said holds for as long as it answers, so it is told again: nobody could
-    /// tell
-    /// a machine that stands still from one that is silent.
+    /// A server tells what changes. What it said holds for as long as it answers, so it is told again:
+    /// nobody could tell a machine that stands still from one that is silent.
     private void sayAgain() {
         var now = System.nanoTime();
         var raws = new ArrayList<Readings.Raw>();

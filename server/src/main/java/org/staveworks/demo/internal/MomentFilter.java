@@ -14,9 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.staveworks.kernel.time.BusinessClock;
 
-/// Answers the loader's requests as of a moment of history. Only the loader knows the secret, which is made for one
-/// load
-/// and forgotten with it; a request without it is answered as of now.
+/// Answers the loader's requests as of a moment of history. Only the loader knows the secret, which is
+/// made for one load and forgotten with it; a request without it is answered as of now.
 final class MomentFilter extends OncePerRequestFilter {
     static final String SECRET = "Staveworks-Demo-Secret";
     static final String MOMENT = "Staveworks-Demo-Moment";

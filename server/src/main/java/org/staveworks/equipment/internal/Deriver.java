@@ -26,9 +26,8 @@ import org.staveworks.equipment.internal.derive.Track;
 import org.staveworks.kernel.access.Caller;
 import org.staveworks.kernel.access.CurrentCaller;
 
-/// Derives what is due: whole hours of a machine, each out of its points and nothing else, so that doing it again, or
-/// in
-/// another order, gives the same.
+/// Derives what is due: whole hours of a machine, each out of its points and nothing else, so that doing
+/// it again, or in another order, gives the same.
 @Component
 public class Deriver {
     private static final Logger LOG = LoggerFactory.getLogger(Deriver.class);

@@ -134,9 +134,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .start();
     }
 
-    /// An eighth of the machine's memory: PostgreSQL's manual advises up to a quarter where it has the machine alone.
-    /// It
-    /// takes what it uses, no more.
+    /// An eighth of the machine's memory: PostgreSQL's manual advises up to a quarter where it has the
+    /// machine alone. It takes what it uses, no more.
     private static long sharedMegabytes() {
         var machine = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         return Math.clamp(machine.getTotalMemorySize() / 8 / MEGABYTE, 256, 4_096);

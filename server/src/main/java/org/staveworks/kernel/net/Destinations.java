@@ -8,9 +8,8 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// Whom a subscription, a webhook or the address of a witness may make the server call: nobody behind our own walls
-/// (server-side
-/// request forgery).
+/// Whom a subscription, a webhook or the address of a witness may make the server call: nobody behind
+/// our own walls (server-side request forgery).
 @Component
 public class Destinations {
     private static final int LENGTH_MAX = 2_000;

@@ -33,9 +33,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// writes a batch with one commit, and only then answers. Where much waits, it decides about the next batch while the
 /// last one is being written; whatever asks the database waits for that to end.
 ///
-/// Of all processes on a database one leads, by an advisory lock on its connection. If the connection is lost, memory
-/// is
-/// given up and the batch is decided anew from the database, where ids tell what was booked already.
+/// Of all processes on a database one leads, by an advisory lock on its connection. If the connection is
+/// lost, memory is given up and the batch is decided anew from the database, where ids tell what was
+/// booked already.
 public final class Sequencer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Sequencer.class);
 

@@ -108,9 +108,8 @@ public class Journal {
         return await(linked ? sequencer.submit(postings) : sequencer.submitEach(postings));
     }
 
-    /// Closes the own book until a day that is over. What happened until then can't be entered any more; what a
-    /// business
-    /// change books late counts for the period in which it is booked.
+    /// Closes the own book until a day that is over. What happened until then can't be entered any more;
+    /// what a business change books late counts for the period in which it is booked.
     ///
     /// @throws Problem `period-not-over`, or `period-closed-before` where that day or a later one is closed already
     @Transactional

@@ -175,9 +175,8 @@ class CapturedDocumentsTest {
         return sorted(event.content(), true);
     }
 
-    /// Sorted by name and without the time of recording; as XML can't tell, words are bare, numbers are texts, a list
-    /// of
-    /// one is no list, and what is unknown or empty is not there.
+    /// Sorted by name and without the time of recording; as XML can't tell, words are bare, numbers are
+    /// texts, a list of one is no list, and what is unknown or empty is not there.
     private static Group sorted(Group group, boolean isEvent) {
         var fields = new ArrayList<Field>();
         for (var field : group.fields()) {

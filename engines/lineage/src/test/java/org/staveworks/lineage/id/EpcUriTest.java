@@ -66,9 +66,8 @@ class EpcUriTest {
         assertThat(EpcUri.find(uri)).isEmpty();
     }
 
-    /// The star is a character of serial numbers like others (EPC Tag Data Standard, GS3A3Component); only patterns
-    /// mean
-    /// any by it.
+    /// The star is a character of serial numbers like others (EPC Tag Data Standard, GS3A3Component);
+    /// only patterns mean any by it.
     @Test
     void aStarIsASerialNumberInAnIdentityAndAnyInAPattern() {
         assertThat(EpcUri.parse("urn:epc:id:sgtin:0614141.812345.*").identity().qualifiers())

@@ -9,9 +9,8 @@ import java.util.stream.IntStream;
 import org.staveworks.planning.model.Instance;
 import org.staveworks.planning.model.Job;
 
-/// What of an instance matters for spreading its jobs, as arrays: where each job can be made and how long its steps
-/// take
-/// there.
+/// What of an instance matters for spreading its jobs, as arrays: where each job can be made and how
+/// long its steps take there.
 ///
 /// @param machinesOf by site, positions in the whole, rising
 /// @param sitesOf    by job, sites that can do all of it

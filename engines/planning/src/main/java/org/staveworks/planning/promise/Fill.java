@@ -3,9 +3,8 @@ package org.staveworks.planning.promise;
 import java.util.List;
 import org.staveworks.planning.promise.Curve.Piece;
 
-/// The best quantities for a chosen set of factories: each has its smallest lot, the rest goes to whoever makes the
-/// next
-/// unit for the least.
+/// The best quantities for a chosen set of factories: each has its smallest lot, the rest goes to
+/// whoever makes the next unit for the least.
 ///
 /// @param quantities in the order of the curves
 /// @param missing    units for which the set has no room; each counts so much that no cost outweighs it

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/// Looks for the best set of factories to split among: of few it tries all sets, of many it takes in, puts out and
-/// swaps
-/// one at a time until nothing gets better. For each set the quantities are best ([Fill]).
+/// Looks for the best set of factories to split among: of few it tries all sets, of many it takes in,
+/// puts out and swaps one at a time until nothing gets better. For each set the quantities are best
+/// ([Fill]).
 final class SetSearch {
     /// So many factories are looked at in each respect: what they cost by themselves, and how much they can make.
     private static final int POOL = 40;
@@ -127,9 +127,8 @@ final class SetSearch {
                 .orElse(Long.MAX_VALUE);
     }
 
-    /// What as many units cost at least: smallest lots and the number of shares left aside, what is paid once spread
-    /// over
-    /// all that a factory can make.
+    /// What as many units cost at least: smallest lots and the number of shares left aside, what is paid
+    /// once spread over all that a factory can make.
     static long bound(List<Curve> curves, int quantity) {
         record Slice(int units, double each) {}
         var slices = new ArrayList<Slice>();

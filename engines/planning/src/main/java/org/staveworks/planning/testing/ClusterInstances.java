@@ -14,9 +14,9 @@ import org.staveworks.planning.model.Machine;
 import org.staveworks.planning.model.Operation;
 import org.staveworks.planning.model.Site;
 
-/// Makes clusters of small factories: five machines each, ten jobs of five operations for each factory there is, each
-/// job
-/// at home in some of them, which differ in speed by up to half. The same seed makes the same cluster.
+/// Makes clusters of small factories: five machines each, ten jobs of five operations for each factory
+/// there is, each job at home in some of them, which differ in speed by up to half. The same seed makes
+/// the same cluster.
 ///
 /// @param sitesOfJob factories that can make a job
 public record ClusterInstances(int sites, int sitesOfJob) {

@@ -6,11 +6,10 @@ import org.staveworks.telemetry.Points;
 
 /// Packs points into bytes, and out again to the bit.
 ///
-/// Version 1: a byte with the version, one with the form of the times, one with the coding of the values, one with
-/// their
-/// decimals, the count (4 bytes), then the times, then the values. Times at one distance are the first and the
-/// distance;
-/// others come as differences, their length (4 bytes) before them. Numbers are big-endian.
+/// Version 1: a byte with the version, one with the form of the times, one with the coding of the
+/// values, one with their decimals, the count (4 bytes), then the times, then the values. Times at one
+/// distance are the first and the distance; others come as differences, their length (4 bytes) before
+/// them. Numbers are big-endian.
 public final class Packer {
     /// More points than this in one chunk cost more to unpack for a short span than they save.
     public static final int POINTS_MAX = 100_000;

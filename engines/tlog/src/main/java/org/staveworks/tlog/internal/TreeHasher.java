@@ -51,9 +51,8 @@ public final class TreeHasher {
         finish(target, at);
     }
 
-    /// The root over `count` neighbours, at least one. Pairing level by level, and lifting one that is left over, is
-    /// the
-    /// same as the split at the largest power of two that the RFC defines.
+    /// The root over `count` neighbours, at least one. Pairing level by level, and lifting one that is
+    /// left over, is the same as the split at the largest power of two that the RFC defines.
     public byte[] root(byte[] hashes, int from, int count) {
         var row = Arrays.copyOfRange(hashes, from, from + count * SIZE);
         for (var length = count; length > 1; length = (length + 1) / 2) {

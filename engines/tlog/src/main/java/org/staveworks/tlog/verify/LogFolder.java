@@ -17,8 +17,7 @@ import org.staveworks.tlog.note.Checkpoint;
 import org.staveworks.tlog.note.SignedNote;
 
 /// A log as files (日志导出): `tile/…` and `checkpoint` as C2SP tlog-tiles serves them, and beside them
-/// `checkpoints/<size>`,
-/// the earlier ones. The more of these there are, the closer a fault is located.
+/// `checkpoints/<size>`, the earlier ones. The more of these there are, the closer a fault is located.
 public final class LogFolder {
     private static final String CHECKPOINT = "checkpoint";
     private static final String CHECKPOINTS = "checkpoints";

@@ -23,9 +23,8 @@ import org.staveworks.tlog.note.SignatureType;
 import org.staveworks.tlog.note.SigningKey;
 import org.staveworks.tlog.witness.WitnessAnswer.Cosigned;
 
-/// Its keeper shows three histories that part after some rows. Whatever is asked in whatever order and at the same
-/// time,
-/// what the witness cosigns is one history.
+/// Its keeper shows three histories that part after some rows. Whatever is asked in whatever order and
+/// at the same time, what the witness cosigns is one history.
 class WitnessPropertiesTest {
     private static final int MOST = 40;
     private static final List<TestLog> HISTORIES =

@@ -36,7 +36,7 @@ public class AlarmDesk {
     private static final Logger LOG = LoggerFactory.getLogger(AlarmDesk.class);
     private static final int TEXT_LENGTH_MAX = 500;
     private static final int AT_ONCE_MAX = 500;
-    /// A shelf is for a shift, not for good (IEC 62682, 12.4).
+    /// A shelf is for a shift, not for good (IEC 62682).
     private static final int SHELF_MINUTES_MAX = 24 * 60;
 
     /// An alarm that was put aside for chattering and has stood for so long does not chatter any more.

@@ -12,7 +12,7 @@ import org.staveworks.alarm.Priority;
 import org.staveworks.kernel.access.CurrentCaller;
 import org.staveworks.kernel.db.Rows;
 
-/// How good the alarms are (报警指标), by ISA-18.2, 16.5 and IEC 62682, 16: what operators can't act upon is no alarm.
+/// How good the alarms are (报警指标), by ISA-18.2 and IEC 62682, clause 16: what operators can't act upon is no alarm.
 @Service
 public class AlarmFigures {
     private final JdbcClient jdbc;

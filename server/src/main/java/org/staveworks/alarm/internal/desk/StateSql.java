@@ -1,6 +1,6 @@
 package org.staveworks.alarm.internal.desk;
 
-/// The state of an occurrence by its facts (IEC 62682, figure 2). SQL of `alarm.occurrence o`.
+/// The state of an occurrence by its facts (IEC 62682). SQL of `alarm.occurrence o`.
 public final class StateSql {
     /// A shelf holds until its time is over, whoever looks.
     public static final String STATE = """

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// When an alarm is to be raised (报警条件), said of the series of one device.
 public sealed interface Condition {
-    /// How a value is held against a limit (IEC 62682, 10.4: alarm setpoint).
+    /// How a value is held against a limit (IEC 62682, clause 10: alarm setpoint).
     @Schema(name = "AlarmComparison")
     enum Comparison {
         ABOVE,
@@ -27,7 +27,7 @@ public sealed interface Condition {
 
     /// A value against a limit.
     ///
-    /// @param deadband so far it has to go back before it is over (回差; IEC 62682, 10.5.1); with equality it is the
+    /// @param deadband so far it has to go back before it is over (回差; IEC 62682, clause 10); with equality it is the
     ///                 tolerance
     record Threshold(String metric, Comparison comparison, double limit, double deadband) implements Condition {}
 

@@ -1,7 +1,7 @@
 package org.staveworks.alarm.internal.engine;
 
-/// How long a condition has to hold before the alarm is raised, and to be over before it is cleared (IEC 62682, 10.5.2:
-/// on-delay and off-delay).
+/// How long a condition has to hold before the alarm is raised, and to be over before it is cleared
+/// (IEC 62682, clause 10: on-delay and off-delay).
 public record Delays(long onMillis, long offMillis) {
     public static final Delays NONE = new Delays(0, 0);
 

@@ -11,11 +11,9 @@ import java.util.List;
 ///            what is before stays   a late point begins again at the base
 /// ```
 ///
-/// It is told of points in any order and of the time. Points no later than the lateness count wherever they belong:
-/// what
-/// was said since the base is then said anew, so that in the end it does not matter in which order or in which batches
-/// they
-/// came. Older ones are refused. Not safe for several threads.
+/// It is told of points in any order and of the time. Points no later than the lateness count wherever
+/// they belong: what was said since the base is then said anew, so that in the end it does not matter in
+/// which order or in which batches they came. Older ones are refused. Not safe for several threads.
 public final class Evaluation {
     private final Program program;
     private final long latenessMillis;

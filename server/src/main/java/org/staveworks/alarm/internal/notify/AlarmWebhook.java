@@ -21,8 +21,8 @@ import org.staveworks.kernel.net.Destinations;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Calls another system, signed as Standard Webhooks 1.0 says: `webhook-id`, `webhook-timestamp` and
-/// `webhook-signature`,
-/// which is HMAC-SHA256 over `id.timestamp.body`. Redirects are not followed: they could lead where no channel may.
+/// `webhook-signature`, which is HMAC-SHA256 over `id.timestamp.body`. Redirects are not followed: they
+/// could lead where no channel may.
 @Component
 class AlarmWebhook implements Notifier, DisposableBean {
     static final String NAME = "webhook";

@@ -60,9 +60,8 @@ public class Escalations {
 
     private record Facts(@Nullable UUID chainId, Priority priority, Instant noticedAt, boolean isToBeTold) {}
 
-    /// Begins with an occurrence that was raised, as the platform: the first step in this very transaction, if it is to
-    /// be
-    /// at once.
+    /// Begins with an occurrence that was raised, as the platform: the first step in this very
+    /// transaction, if it is to be at once.
     @Transactional(propagation = Propagation.MANDATORY)
     public void begin(UUID organisationId, UUID occurrenceId, Priority priority) {
         outbox.tellChannels(organisationId, occurrenceId, Reason.RAISED, priority);

@@ -24,9 +24,8 @@ import org.staveworks.kernel.problem.FieldChecks;
 import org.staveworks.kernel.problem.KernelProblem;
 import org.staveworks.kernel.problem.Problem;
 
-/// Rules of the caller's organisation (报警规则). Each change is a new version; what was raised names the version that
-/// raised
-/// it.
+/// Rules of the caller's organisation (报警规则). Each change is a new version; what was raised names the
+/// version that raised it.
 @Service
 public class Rules {
     private static final int RULES_MAX = 2_000;

@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Keeps what rules come to: occurrences, their log and who is to be told, in one transaction; as the platform.
 @Component
 class Book {
-    /// An alarm that is raised more often than this within the time chatters (IEC 62682, 16.5.4) and is put aside.
+    /// An alarm that is raised more often than this within the time chatters (IEC 62682, clause 16) and is put aside.
     private static final int CHATTER_RAISED_MAX = 5;
 
     static final int CHATTER_MINUTES = 10;

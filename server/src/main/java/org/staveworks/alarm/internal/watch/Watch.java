@@ -20,13 +20,11 @@ import org.staveworks.device.SeriesPoints;
 import org.staveworks.kernel.access.Caller;
 import org.staveworks.kernel.access.CurrentCaller;
 
-/// Watches all devices by all rules: takes points as they are committed, looks each second at what the time brings
-/// about,
-/// and keeps what comes of it. What could not be kept is kept the next time.
+/// Watches all devices by all rules: takes points as they are committed, looks each second at what the
+/// time brings about, and keeps what comes of it. What could not be kept is kept the next time.
 ///
-/// Nothing is lost with the process: what was evaluated is noted every few seconds, and whoever leads next reads what
-/// came
-/// since.
+/// Nothing is lost with the process: what was evaluated is noted every few seconds, and whoever leads
+/// next reads what came since.
 @Component
 public class Watch implements FreshPoints, SmartLifecycle {
     /// So late a point may be and still count as if it had come in time.

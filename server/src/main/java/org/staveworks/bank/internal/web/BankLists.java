@@ -22,9 +22,8 @@ import org.staveworks.kernel.problem.KernelProblem;
 import org.staveworks.kernel.problem.Problem;
 import org.staveworks.kernel.web.RequestLocale;
 
-/// Serves pages and exports of lists: within the caller's own wall, and for the operator's desk past it. Each list's
-/// own
-/// condition takes `:tenant` and `:operator`, and says what may be seen.
+/// Serves pages and exports of lists: within the caller's own wall, and for the operator's desk past it.
+/// Each list's own condition takes `:tenant` and `:operator`, and says what may be seen.
 @Component
 class BankLists {
     /// As many as one page shows; all of them stand in the list.

@@ -40,9 +40,8 @@ enum SparkplugType {
         return this == STRING || this == TEXT || this == UUID;
     }
 
-    /// The number that a value on the wire stands for; null where it is no value of this type. Encoders write small
-    /// whole
-    /// numbers as 32 or as 64 bits, signed ones as their complement.
+    /// The number that a value on the wire stands for; null where it is no value of this type. Encoders
+    /// write small whole numbers as 32 or as 64 bits, signed ones as their complement.
     @Nullable
     Double number(Object wire) {
         return switch (this) {

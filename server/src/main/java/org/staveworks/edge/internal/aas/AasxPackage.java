@@ -7,10 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/// An AASX package (IDTA 01005-3-1, chapter 5): an Open Packaging Convention container whose origin leads to the shell
-/// as
-/// JSON. It has these five parts and no more, so the library for office documents that others write it with is not
-/// needed.
+/// An AASX package (IDTA 01005-3-1, chapter 5): an Open Packaging Convention container whose origin
+/// leads to the shell as JSON. It has these five parts and no more, so the library for office documents
+/// that others write it with is not needed.
 final class AasxPackage {
     private static final String RELATION = "http://admin-shell.io/aasx/relationships/";
     private static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";

@@ -15,9 +15,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads what a gateway tells of itself. A gateway may be older or newer than the server, so what is missing, unknown
-/// or
-/// odd spoils only itself.
+/// Reads what a gateway tells of itself. A gateway may be older or newer than the server, so what is
+/// missing, unknown or odd spoils only itself.
 @Component
 public class ReportReading {
     private static final int WORDS_MAX = 500;

@@ -3,9 +3,8 @@ package org.staveworks.edge.internal.protocol;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One thing that is read of a machine: where it is read, and how it becomes a value (raw times scale, plus offset).
-/// Which
-/// of the addresses it has follows from the protocol.
+/// One thing that is read of a machine: where it is read, and how it becomes a value (raw times scale,
+/// plus offset). Which of the addresses it has follows from the protocol.
 ///
 /// @param metric     as its series is called
 /// @param unit       UN/ECE Rec. 20 code

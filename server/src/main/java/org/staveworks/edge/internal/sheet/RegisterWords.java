@@ -50,9 +50,8 @@ final class RegisterWords {
     /// @param table missing where the number does not say it
     record Place(@Nullable RegisterTable table, int address) {}
 
-    /// `40001` and `400001` of manuals are holding register 0; where the table is said, the number is the address
-    /// itself.
-    /// Hexadecimal with `0x`.
+    /// `40001` and `400001` of manuals are holding register 0; where the table is said, the number is
+    /// the address itself. Hexadecimal with `0x`.
     ///
     /// @throws NumberFormatException where it is no number
     static Place place(String text, boolean isTableSaid) {

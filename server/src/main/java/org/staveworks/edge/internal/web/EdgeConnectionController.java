@@ -159,9 +159,8 @@ class EdgeConnectionController {
         connections.enable(id, Boolean.TRUE.equals(body.enabled()));
     }
 
-    /// Writes values to the machine, all together. The command and what becomes of it stand in the list of the
-    /// gateway's
-    /// commands.
+    /// Writes values to the machine, all together. The command and what becomes of it stand in the list
+    /// of the gateway's commands.
     @PostMapping("/api/v1/edge/connections/{id}/values")
     @ResponseStatus(HttpStatus.CREATED)
     @Requires(Permission.DEVICE_COMMAND)

@@ -86,9 +86,8 @@ public class RedemptionSteps {
         this.days = days;
     }
 
-    /// A credential's day has come: what waits for answers lapses, its issuer's bank is told to pay, and what is late
-    /// is
-    /// called so. As the platform.
+    /// A credential's day has come: what waits for answers lapses, its issuer's bank is told to pay, and
+    /// what is late is called so. As the platform.
     ///
     /// @return whether the bank was told
     @Transactional

@@ -10,9 +10,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.staveworks.invoice.internal.InvoiceRow;
 
-/// Works out which accepted lines an invoice is for: first what it names, then sums that agree, then lines that agree
-/// one
-/// by one, last the oldest lines. It only proposes; nothing of it depends on chance.
+/// Works out which accepted lines an invoice is for: first what it names, then sums that agree, then
+/// lines that agree one by one, last the oldest lines. It only proposes; nothing of it depends on
+/// chance.
 final class Proposer {
     private static final int PROPOSALS_MAX = 5;
     private static final double SAME_DESCRIPTION_MIN = 0.5;
@@ -222,9 +222,8 @@ final class Proposer {
                 item.statementLineId());
     }
 
-    /// How alike two descriptions are, from 0 to 1: the share of pairs of neighbouring characters that both have
-    /// (Dice).
-    /// Works for Chinese, which has no blanks between words, as for English.
+    /// How alike two descriptions are, from 0 to 1: the share of pairs of neighbouring characters that
+    /// both have (Dice). Works for Chinese, which has no blanks between words, as for English.
     static final class Likeness {
         private Likeness() {}
 

@@ -14,10 +14,9 @@ import org.staveworks.invoice.InvoiceProblem;
 import org.staveworks.invoice.internal.fapiao.EInvoiceReader;
 import org.staveworks.kernel.problem.Problem;
 
-/// Takes the XML files out of an archive as the tax authority's platform packs them: each invoice as XML, PDF and OFD.
-/// It reads no more than it must know: entries, their size and all sizes together are bounded, whatever the archive
-/// says
-/// of itself.
+/// Takes the XML files out of an archive as the tax authority's platform packs them: each invoice as
+/// XML, PDF and OFD. It reads no more than it must know: entries, their size and all sizes together are
+/// bounded, whatever the archive says of itself.
 final class ArchiveReader {
     static final int FILES_MAX = 2_000;
     static final int BYTES_MAX = 64 * 1024 * 1024;

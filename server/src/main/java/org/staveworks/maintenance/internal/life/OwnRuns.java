@@ -20,10 +20,9 @@ import org.staveworks.forecast.life.RunSet;
 import org.staveworks.kernel.access.CurrentCaller;
 import org.staveworks.kernel.db.Rows;
 
-/// The runs to failure of a kind of machine, out of the organisation's own records: a run begins when the first of its
-/// quantities was heard, or when the machine was as good as new again, and ends when a breakdown was reported. A run
-/// that
-/// ended otherwise says nothing of failure and is left out.
+/// The runs to failure of a kind of machine, out of the organisation's own records: a run begins when
+/// the first of its quantities was heard, or when the machine was as good as new again, and ends when a
+/// breakdown was reported. A run that ended otherwise says nothing of failure and is left out.
 @Component
 class OwnRuns {
     private final JdbcClient jdbc;

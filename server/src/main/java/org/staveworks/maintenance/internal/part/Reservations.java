@@ -11,9 +11,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.staveworks.kernel.access.CurrentCaller;
 
-/// Promises what is in store to orders (预留), the earliest due first. Whoever changes a part or a promise of it holds
-/// the
-/// part's row; several parts are held in the order of their ids.
+/// Promises what is in store to orders (预留), the earliest due first. Whoever changes a part or a promise
+/// of it holds the part's row; several parts are held in the order of their ids.
 @Component
 public class Reservations {
     private final JdbcClient jdbc;
@@ -57,9 +56,8 @@ public class Reservations {
         }
     }
 
-    /// Brings the promises of a part, the row of which is held, in line with what is on hand: those due last lose what
-    /// is
-    /// no longer there, those due first get what is free.
+    /// Brings the promises of a part, the row of which is held, in line with what is on hand: those due
+    /// last lose what is no longer there, those due first get what is free.
     @Transactional(propagation = Propagation.MANDATORY)
     public void settle(UUID partId) {
         var part = stock.lock(partId);

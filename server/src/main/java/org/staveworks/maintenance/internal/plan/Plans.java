@@ -194,9 +194,8 @@ public class Plans {
 
     private record CounterRead(BigDecimal used) {}
 
-    /// Enters what the machine's own counter shows since it was last looked after. Two readings at least a day apart
-    /// give
-    /// a pace, by which an unheard machine is reckoned.
+    /// Enters what the machine's own counter shows since it was last looked after. Two readings at least
+    /// a day apart give a pace, by which an unheard machine is reckoned.
     ///
     /// @throws Problem `no-counter`
     @Transactional

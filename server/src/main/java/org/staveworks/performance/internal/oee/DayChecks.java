@@ -16,9 +16,8 @@ import org.staveworks.kernel.access.Caller;
 import org.staveworks.kernel.access.CurrentCaller;
 import org.staveworks.performance.internal.run.MachineUnit;
 
-/// Keeps the days of all machines that are heard: today's always, the ones before when a machine is new or something
-/// came
-/// late.
+/// Keeps the days of all machines that are heard: today's always, the ones before when a machine is new
+/// or something came late.
 @Component
 public class DayChecks {
     private static final Logger LOG = LoggerFactory.getLogger(DayChecks.class);

@@ -11,10 +11,9 @@ import org.staveworks.equipment.StateInterval;
 import org.staveworks.kernel.time.TimeSpan;
 import org.staveworks.performance.internal.run.Run;
 
-/// Cuts a machine's time into elements (设备时间拆分). Time of which nothing was heard is unknown, neither good nor bad. What
-/// was produced outside the planned time counts as busy time, or a machine that worked late would be more effective
-/// than
-/// it can be.
+/// Cuts a machine's time into elements (设备时间拆分). Time of which nothing was heard is unknown, neither
+/// good nor bad. What was produced outside the planned time counts as busy time, or a machine that
+/// worked late would be more effective than it can be.
 public final class Oee {
     /// What a fault is called that has no reason.
     static final String NO_REASON = "";

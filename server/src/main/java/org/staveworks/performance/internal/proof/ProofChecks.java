@@ -29,9 +29,8 @@ import org.staveworks.kernel.time.TimeSpan;
 import org.staveworks.performance.internal.run.MachineUnit;
 import org.staveworks.production.WorkReported;
 
-/// Looks at tickets after work was reported on them, and again: points may come late, tickets beside them too. What
-/// comes
-/// very late says so itself ([#late]).
+/// Looks at tickets after work was reported on them, and again: points may come late, tickets beside
+/// them too. What comes very late says so itself ([#late]).
 @Component
 public class ProofChecks {
     private static final Logger LOG = LoggerFactory.getLogger(ProofChecks.class);

@@ -18,9 +18,8 @@ import org.staveworks.performance.internal.run.RunReader.TicketRuns;
 import org.staveworks.policy.ProofPolicy.Limits;
 import org.staveworks.production.ReportedWork.Mark;
 
-/// What a proof rests on, in a form that does not depend on who writes it or when (证据): what was reported, what was
-/// heard,
-/// by which rules it was judged. Its hash shows that nobody changed it since.
+/// What a proof rests on, in a form that does not depend on who writes it or when (证据): what was
+/// reported, what was heard, by which rules it was judged. Its hash shows that nobody changed it since.
 final class ProofEvidence {
     private ProofEvidence() {}
 

@@ -3,9 +3,8 @@ package org.staveworks.performance.internal.proof;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/// What was reported on a ticket and what was heard of the machines that it ran on. Where several tickets ran on a
-/// machine
-/// at once, it is this ticket's part.
+/// What was reported on a ticket and what was heard of the machines that it ran on. Where several
+/// tickets ran on a machine at once, it is this ticket's part.
 ///
 /// @param reported      good and scrap
 /// @param isStartKnown  whether the start of all the work was reported

@@ -33,9 +33,8 @@ import org.staveworks.performance.internal.run.RunReader.TicketRuns;
 import org.staveworks.performance.internal.run.SharedRuns;
 import org.staveworks.policy.ProofPolicy;
 
-/// Makes the proof of a ticket of the caller's organisation from what is known now. Where that is what was known
-/// before,
-/// nothing is made.
+/// Makes the proof of a ticket of the caller's organisation from what is known now. Where that is what
+/// was known before, nothing is made.
 @Component
 public class ProofMaking {
     /// Runs that are linked over others reach no further than this many looks.

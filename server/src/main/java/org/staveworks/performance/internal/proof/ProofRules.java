@@ -10,14 +10,13 @@ import org.staveworks.performance.internal.proof.ProofPart.Kind;
 import org.staveworks.performance.internal.proof.ProofPart.Seen;
 import org.staveworks.policy.ProofPolicy.Limits;
 
-/// How far machines bear out what was reported (证明规则). Four witnesses give points, up to 100; pieces that were reported
-/// and
-/// not counted take points away, two in the hundred for each in the hundred that is missing.
+/// How far machines bear out what was reported (证明规则). Four witnesses give points, up to 100; pieces
+/// that were reported and not counted take points away, two in the hundred for each in the hundred that
+/// is missing.
 ///
-/// Each witness gives less the less is heard and the more is reported, so neither silence nor a bold report ever raises
-/// the confidence. The verdict is a matter of its own: a report is contradicted only where the machine was heard and
-/// what
-/// was not heard can't explain what is missing.
+/// Each witness gives less the less is heard and the more is reported, so neither silence nor a bold
+/// report ever raises the confidence. The verdict is a matter of its own: a report is contradicted only
+/// where the machine was heard and what was not heard can't explain what is missing.
 public final class ProofRules {
     /// Written into each proof; a change of the rules is a new one.
     public static final int VERSION = 1;

@@ -22,9 +22,8 @@ import org.staveworks.production.ReportedWork;
 import org.staveworks.production.ReportedWork.Mark;
 import org.staveworks.production.ReportedWork.ReportedTicket;
 
-/// Reads runs of the caller's organisation: where no scan says on which machine it was, the schedule is asked, then
-/// whether
-/// there is only one machine that can do it.
+/// Reads runs of the caller's organisation: where no scan says on which machine it was, the schedule is
+/// asked, then whether there is only one machine that can do it.
 @Component
 public class RunReader {
     private final ReportedWork reported;

@@ -16,11 +16,11 @@ import org.staveworks.production.ReportedWork.Mark;
 import org.staveworks.production.ReportedWork.ReportedTicket;
 import org.staveworks.production.ScanKind;
 
-/// The runs that scans of a ticket amount to. Each finish is the end of one. It began with the start of the same
-/// worker,
-/// else with another's that nobody has finished, else where the same worker finished before. A start that was scanned
-/// together with the finish tells nothing, so it counts as none: then the run may have begun as early as
-/// [#ALLOWANCE] times what it takes by the routing, but not before the last finish of the ticket.
+/// The runs that scans of a ticket amount to. Each finish is the end of one. It began with the start of
+/// the same worker, else with another's that nobody has finished, else where the same worker finished
+/// before. A start that was scanned together with the finish tells nothing, so it counts as none: then
+/// the run may have begun as early as [#ALLOWANCE] times what it takes by the routing, but not before
+/// the last finish of the ticket.
 ///
 /// What comes out does not depend on the order in which scans arrived.
 public final class Runs {

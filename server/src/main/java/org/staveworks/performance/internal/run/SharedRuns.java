@@ -7,11 +7,10 @@ import java.util.Comparator;
 import java.util.List;
 import org.staveworks.kernel.time.TimeSpan;
 
-/// Runs that were on a machine at the same time, and those in between (同机并行). A counter does not say for whom it
-/// counts,
-/// so they are judged together: each has of what was counted the part that it has of what was reported. Who reports
-/// more
-/// makes the report of all of them less likely, never his own more likely.
+/// Runs that were on a machine at the same time, and those in between (同机并行). A counter does not say for
+/// whom it counts, so they are judged together: each has of what was counted the part that it has of
+/// what was reported. Who reports more makes the report of all of them less likely, never his own more
+/// likely.
 ///
 /// @param runs all of one machine, in order of time
 public record SharedRuns(MachineUnit machine, TimeSpan span, List<Run> runs) {

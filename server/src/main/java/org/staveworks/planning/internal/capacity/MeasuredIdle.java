@@ -18,9 +18,8 @@ import org.staveworks.kernel.access.CurrentCaller;
 import org.staveworks.kernel.time.TimeSpan;
 import org.staveworks.planning.PlannedTime;
 
-/// How long machines of the caller's workshop stood idle in the last four weeks although they were meant to work
-/// (实测闲置),
-/// beside what the workshop says it has free.
+/// How long machines of the caller's workshop stood idle in the last four weeks although they were meant
+/// to work (实测闲置), beside what the workshop says it has free.
 @Service
 public class MeasuredIdle {
     private static final int WEEKS = 4;

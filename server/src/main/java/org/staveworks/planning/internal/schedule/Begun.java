@@ -8,9 +8,8 @@ import java.util.Set;
 
 /// What a plan takes as given: what is begun, and what should have begun a moment ago and most likely is about to.
 final class Begun {
-    /// Estimates are no better than this: what is begun ends as planned while it seems to end no more minutes later,
-    /// and
-    /// what should have begun no more minutes ago is about to begin.
+    /// Estimates are no better than this: what is begun ends as planned while it seems to end no more
+    /// minutes later, and what should have begun no more minutes ago is about to begin.
     static final int PATIENCE = 15;
 
     private final Workshop workshop;
@@ -35,9 +34,8 @@ final class Begun {
         return spots;
     }
 
-    /// Should have ended a moment ago and was not reported yet: what comes next is about to wait no longer, so it is
-    /// not
-    /// said to be in the way.
+    /// Should have ended a moment ago and was not reported yet: what comes next is about to wait no
+    /// longer, so it is not said to be in the way.
     boolean isJustOver(OperationKey key) {
         return justOver.contains(key);
     }

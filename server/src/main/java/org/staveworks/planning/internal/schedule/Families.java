@@ -8,10 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.staveworks.planning.model.Setups;
 
-/// What machines have to be set up for (换型): a family for each step of each product, and a table of times for each
-/// group
-/// of machines that share work. Setting up takes what the step says, whatever was there before; nothing where the
-/// family was there already.
+/// What machines have to be set up for (换型): a family for each step of each product, and a table of
+/// times for each group of machines that share work. Setting up takes what the step says, whatever was
+/// there before; nothing where the family was there already.
 final class Families {
     /// Before anything else; also what is set up in no time, which leaves the machine changed all the same.
     private static final int NOTHING = 0;

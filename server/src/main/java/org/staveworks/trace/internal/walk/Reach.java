@@ -118,9 +118,8 @@ class Reach {
         return statement.query((row, index) -> Row.of(row)).list();
     }
 
-    /// Nodes from which edges lead to outputs, or to inputs, that the caller is not let see. Asked beyond the wall,
-    /// which
-    /// the caller has lifted.
+    /// Nodes from which edges lead to outputs, or to inputs, that the caller is not let see. Asked
+    /// beyond the wall, which the caller has lifted.
     List<Long> hidden(Collection<Long> nodes, Way way) {
         var step = way == DOWN ? TO_OUTPUTS : TO_INPUTS;
         return jdbc.sql("""

@@ -162,9 +162,9 @@ class DeliveryLots {
                         delivery.lots().stream().map(DeliveryLots::amount).toList())));
     }
 
-    /// Tells of the receipt, with the first judgement, and of what was found good and bad. Where lots stand side by
-    /// side
-    /// on a line that is good in part only, nobody said which of them are: nothing is told of them.
+    /// Tells of the receipt, with the first judgement, and of what was found good and bad. Where lots
+    /// stand side by side on a line that is good in part only, nobody said which of them are: nothing is
+    /// told of them.
     ///
     /// @param siteId of the buyer, where the order says where goods go
     void judged(

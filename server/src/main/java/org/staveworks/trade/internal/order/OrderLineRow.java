@@ -62,9 +62,9 @@ public record OrderLineRow(
                 Pricing.share(net - acceptedNet, pieces, left), Pricing.share(gross - acceptedGross, pieces, left));
     }
 
-    /// The line with another quantity, price or date. Accepted pieces keep what they cost; the rest costs the new
-    /// price.
-    /// A line that keeps quantity and price keeps its sums, which may have been stated to the cent.
+    /// The line with another quantity, price or date. Accepted pieces keep what they cost; the rest
+    /// costs the new price. A line that keeps quantity and price keeps its sums, which may have been
+    /// stated to the cent.
     public OrderLineRow changed(
             BigDecimal newQuantity, BigDecimal newPrice, @Nullable LocalDate newDate, String currency) {
         var isSame = newQuantity.compareTo(quantity) == 0 && newPrice.compareTo(unitPrice) == 0;
