@@ -67,7 +67,7 @@ public class DaySql {
                 .optional();
     }
 
-    private record KnownCycle(UUID machineId, int unit, double millis) {}
+    private record KnownCycle(UUID machineId, int unit, Double millis) {}
 
     /// Planned run time per item (PRI) of machines by the last day before a day on which it was known, in milliseconds.
     ///
