@@ -1,6 +1,6 @@
 import type { EChartsCoreOption } from 'echarts/core'
 import type { Span } from '@/api/series'
-import type { NumberPanel, Panel, WordPanel } from './panels'
+import type { NumberPanel, Panel, WordPanel, WordStretch } from './panels'
 
 /** How panels stand under each other, and what ECharts is told. */
 
@@ -32,9 +32,8 @@ interface Rectangle {
   height: number
 }
 
-/** What ECharts hands to the drawing of one stretch; it has no exported name in the core. */
+/** What ECharts hands to the drawing of one thing; it has no exported name in the core. */
 interface Drawing {
-  value: (dimension: number) => number
   coord: (place: [number, number]) => [number, number]
 }
 
@@ -65,7 +64,6 @@ export function wordColour(colours: Colours, word: number): { colour: string; op
 function lines(panel: NumberPanel, at: number, colours: Colours) {
   const colour = colours.lines[0]!
   const plain = { type: 'line', xAxisIndex: at, yAxisIndex: at, silent: true, animation: false, lineStyle: { width: 1.5, color: colour } }
-  const isAlone = panel.mean.length < 3
   const band = { ...plain, symbol: 'none', lineStyle: { opacity: 0 }, stack: `band${at}`, stackStrategy: 'all' }
   return [
     ...(panel.low.length === 0
@@ -76,11 +74,10 @@ function lines(panel: NumberPanel, at: number, colours: Colours) {
         ]),
     {
       ...plain,
-      data: panel.mean,
-      showSymbol: isAlone || panel.mean.some(([, value]) => value === null),
       // A point between two gaps has no line; it is shown by itself.
-      symbol: (_value: unknown, { dataIndex }: { dataIndex: number }) =>
-        isAlone || isLonely(panel, dataIndex) ? 'circle' : 'none',
+      data: panel.mean.map((value, index) => (isLonely(panel, index) ? { value, symbol: 'circle' } : value)),
+      showSymbol: panel.mean.some((_value, index) => isLonely(panel, index)),
+      symbol: 'none',
       symbolSize: 4,
       itemStyle: { color: colour },
     },
@@ -88,10 +85,24 @@ function lines(panel: NumberPanel, at: number, colours: Colours) {
 }
 
 function isLonely(panel: NumberPanel, at: number): boolean {
-  return [panel.mean[at - 1], panel.mean[at + 1]].every((place) => place === undefined || place[1] === null)
+  if (panel.mean[at]![1] === null) return false
+  return panel.mean.length < 3 || [panel.mean[at - 1], panel.mean[at + 1]].every((place) => place === undefined || place[1] === null)
 }
 
+function alike(all: readonly WordStretch[]): WordStretch[][] {
+  const groups = new Map<string, WordStretch[]>()
+  for (const stretch of all) {
+    const look = `${stretch.word} ${stretch.share < 1}`
+    const group = groups.get(look)
+    if (group === undefined) groups.set(look, [stretch])
+    else group.push(stretch)
+  }
+  return [...groups.values()]
+}
+
+/** One shape for all stretches that look alike: hundreds of shapes would be slow. */
 function stretches(panel: WordPanel, at: number, colours: Colours) {
+  const groups = alike(panel.stretches)
   return {
     type: 'custom',
     xAxisIndex: at,
@@ -99,19 +110,22 @@ function stretches(panel: WordPanel, at: number, colours: Colours) {
     silent: true,
     animation: false,
     clip: true,
-    encode: { x: [0, 1], y: 2 },
-    data: panel.stretches.map(({ from, to, word, share }) => [from, to, 0.5, word, share]),
-    renderItem: (frame: { coordSys: Rectangle }, drawing: Drawing) => {
+    encode: { x: 0, y: 1 },
+    data: groups.map(([first]) => [first!.from, 0.5]),
+    renderItem: (frame: { coordSys: Rectangle; dataIndex: number }, drawing: Drawing) => {
       const { x, y, width, height } = frame.coordSys
-      const left = Math.max(x, drawing.coord([drawing.value(0), 0])[0])
-      const right = Math.min(x + width, drawing.coord([drawing.value(1), 0])[0])
-      if (right <= left) return undefined
-      const { colour, opacity } = wordColour(colours, drawing.value(3))
-      return {
-        type: 'rect',
-        shape: { x: left, y, width: Math.max(1, right - left), height },
-        style: { fill: colour, opacity: drawing.value(4) < 1 ? opacity * 0.6 : opacity },
+      const group = groups[frame.dataIndex]!
+      const place = (time: number) => drawing.coord([time, 0])[0]
+      let pathData = ''
+      for (const { from, to } of group) {
+        const left = Math.max(x, place(from))
+        const right = Math.min(x + width, place(to))
+        if (right > left) pathData += `M${left} ${y}h${Math.max(1, right - left)}v${height}H${left}z`
       }
+      if (pathData === '') return undefined
+      const { word, share } = group[0]!
+      const { colour, opacity } = wordColour(colours, word)
+      return { type: 'path', shape: { pathData }, style: { fill: colour, opacity: share < 1 ? opacity * 0.6 : opacity } }
     },
   }
 }

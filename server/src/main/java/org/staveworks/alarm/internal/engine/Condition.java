@@ -27,7 +27,7 @@ public sealed interface Condition {
 
     /// A value against a limit.
     ///
-    /// @param deadband so far it has to go back before it is over (回差; IEC 62682, clause 10); with equality it is the
+    /// @param deadband so far it has to go back before it is over (回差; IEC 62682); with equality it is the
     ///                 tolerance
     record Threshold(String metric, Comparison comparison, double limit, double deadband) implements Condition {}
 

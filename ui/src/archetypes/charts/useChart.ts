@@ -1,32 +1,27 @@
 import { onBeforeUnmount, onMounted, watch, type ShallowRef } from 'vue'
 import type { EChartsCoreOption, EChartsType } from 'echarts/core'
 import { language } from '@/i18n'
+import { chartLibrary } from './library'
 
 /** A colour of the tokens, as ECharts wants it. */
 export function tokenColour(name: string): string {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim()
 }
 
-/** Draws bars and lines into a box, and again whenever what they show, the language or the box's size changes. */
-export function useChart(box: Readonly<ShallowRef<HTMLElement | null>>, option: () => EChartsCoreOption): void {
+/** Draws into a box, and again whenever what it shows, the language or the box's size changes. */
+export function useChart(box: Readonly<ShallowRef<HTMLElement | null>>, option: () => EChartsCoreOption, renderer: 'canvas' | 'svg' = 'svg'): void {
   let chart: EChartsType | undefined
   let watcher: ResizeObserver | undefined
 
   onMounted(async () => {
-    const [{ init, use }, { BarChart, LineChart }, { GridComponent }, { SVGRenderer }] = await Promise.all([
-      import('echarts/core'),
-      import('echarts/charts'),
-      import('echarts/components'),
-      import('echarts/renderers'),
-    ])
+    const init = await chartLibrary()
     if (box.value === null) return
-    use([BarChart, LineChart, GridComponent, SVGRenderer])
-    chart = init(box.value, null, { renderer: 'svg' })
+    chart = init(box.value, null, { renderer })
     watcher = new ResizeObserver(() => chart?.resize())
     watcher.observe(box.value)
     chart.setOption(option())
   })
-  watch([option, language], () => chart?.setOption(option()))
+  watch([option, language], () => chart?.setOption(option(), true))
   onBeforeUnmount(() => {
     watcher?.disconnect()
     chart?.dispose()
