@@ -117,15 +117,24 @@ class BrokersTest {
                 .exit();
     }
 
+    private static final String POINTS =
+            "/api/v1/devices/%s/series/load/points?limit=5000&from=2026-11-01T00:00:00Z&to=2026-11-02T00:00:00Z";
+
     private List<Double> values(String device) {
         var found = new ArrayList<Double>();
-        planner.get("/api/v1/devices/%s/series/load/points?limit=5000&from=2026-11-01T00:00:00Z&to=2026-11-02T00:00:00Z"
-                        .formatted(device))
+        planner.get(POINTS.formatted(device))
                 .expect(200)
                 .json()
                 .path("points")
                 .forEach(point -> found.add(point.path("value").asDouble()));
         return found;
+    }
+
+    /// A device that has just been born may have no series yet.
+    private void untilMeasured(JsonNode device, double value) {
+        var id = device.path("id").asString();
+        Awaited.from(() ->
+                planner.get(POINTS.formatted(id)).status() != 404 && values(id).contains(value) ? device : null);
     }
 
     private static List<String> messages(int from, int count) {
@@ -237,9 +246,9 @@ class BrokersTest {
             var press = device("Press");
             assertThat(gateway.path("kind").asString()).isEqualTo("gateway");
             assertThat(press.path("gatewayId")).isEqualTo(gateway.path("id"));
-            Awaited.from(() -> values(press.path("id").asString()).contains(7.5) ? press : null);
+            untilMeasured(press, 7.5);
             node.tell("data 2000");
-            Awaited.from(() -> values(press.path("id").asString()).contains(2.0) ? press : null);
+            untilMeasured(press, 2.0);
             assertThat(device("Works/N1").path("connected").asBoolean()).isTrue();
             var metrics = planner.get("/api/v1/devices/" + gateway.path("id").asString())
                     .expect(200)

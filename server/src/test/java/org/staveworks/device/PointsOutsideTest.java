@@ -179,7 +179,8 @@ class PointsOutsideTest {
                         .mapToInt(count -> count.asInt())
                         .sum())
                 .isEqualTo(7_200);
-        assertThat(n.path("max").get(0).asInt()).isEqualTo(59);
+        assertThat(n.path("max").get(0).asInt())
+                .isEqualTo(chart.path("widthMillis").asInt() / 1_000 - 1);
         assertThat(chart.path("words").get(0).path("words")).hasSize(2);
         var totals = planner.get(device + "/series/state/totals?from=2026-11-01T08:00:00Z&to=2026-11-01T10:00:00Z")
                 .expect(200)
