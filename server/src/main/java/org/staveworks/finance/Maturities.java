@@ -10,6 +10,7 @@ import org.staveworks.finance.internal.maturity.DueSweep;
 import org.staveworks.kernel.access.Caller;
 import org.staveworks.kernel.access.CurrentCaller;
 import org.staveworks.kernel.time.DayMoved;
+import org.staveworks.kernel.time.DueWork;
 
 /// Looks after what has come due (到期), hourly unless the setting says otherwise: banks are told to pay, what is late is
 /// called so, and issuers that are
@@ -18,10 +19,12 @@ import org.staveworks.kernel.time.DayMoved;
 public class Maturities {
     private final DueSweep sweep;
     private final FinanceDays days;
+    private final DueWork due;
 
-    Maturities(DueSweep sweep, FinanceDays days) {
+    Maturities(DueSweep sweep, FinanceDays days, DueWork due) {
         this.sweep = sweep;
         this.days = days;
+        this.due = due;
     }
 
     /// As it would be done on a day; the tests' and the sample cluster's way to look ahead.
@@ -39,6 +42,8 @@ public class Maturities {
 
     @Scheduled(cron = "${staveworks.due-times}", zone = "${staveworks.zone}")
     void byItself() {
-        run(days.today());
+        if (!due.isPaused()) {
+            run(days.today());
+        }
     }
 }

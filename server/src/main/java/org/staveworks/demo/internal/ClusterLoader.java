@@ -24,6 +24,7 @@ import org.staveworks.finance.Maturities;
 import org.staveworks.kernel.access.Caller;
 import org.staveworks.kernel.access.CurrentCaller;
 import org.staveworks.kernel.time.BusinessClock;
+import org.staveworks.kernel.time.DueWork;
 import org.staveworks.party.People;
 import org.staveworks.party.Sessions;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,6 +48,7 @@ final class ClusterLoader implements ApplicationRunner {
     private final People people;
     private final Sessions sessions;
     private final Maturities maturities;
+    private final DueWork due;
     private final LoadState state;
     private final @Nullable DemoBanks banks;
     private final @Nullable LiveMachines live;
@@ -62,6 +64,7 @@ final class ClusterLoader implements ApplicationRunner {
             People people,
             Sessions sessions,
             Maturities maturities,
+            DueWork due,
             LoadState state,
             @Nullable DemoBanks banks,
             @Nullable LiveMachines live,
@@ -75,6 +78,7 @@ final class ClusterLoader implements ApplicationRunner {
         this.people = people;
         this.sessions = sessions;
         this.maturities = maturities;
+        this.due = due;
         this.state = state;
         this.banks = banks;
         this.live = live;
@@ -102,7 +106,9 @@ final class ClusterLoader implements ApplicationRunner {
             openBanks(banks, began);
         }
         if (!isComplete) {
-            take(began);
+            try (var pause = due.pause()) {
+                take(began);
+            }
         } else if (live != null) {
             goOnSpeaking(live, began);
         }

@@ -19,6 +19,7 @@ import org.staveworks.catalog.ReferenceLists;
 import org.staveworks.catalog.Routings;
 import org.staveworks.finance.Maturities;
 import org.staveworks.kernel.file.Attachments;
+import org.staveworks.kernel.time.DueWork;
 import org.staveworks.party.Organisations;
 import org.staveworks.party.People;
 import org.staveworks.party.Sessions;
@@ -109,6 +110,7 @@ class DemoConfiguration {
             People people,
             Sessions sessions,
             Maturities maturities,
+            DueWork due,
             LoadState state,
             ObjectProvider<DemoBanks> banks,
             ObjectProvider<LiveMachines> live,
@@ -123,6 +125,7 @@ class DemoConfiguration {
                 people,
                 sessions,
                 maturities,
+                due,
                 state,
                 banks.getIfAvailable(),
                 live.getIfAvailable(),

@@ -10,6 +10,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.staveworks.kernel.access.Caller;
 import org.staveworks.kernel.access.CurrentCaller;
 import org.staveworks.kernel.time.DayMoved;
+import org.staveworks.kernel.time.DueWork;
 import org.staveworks.trade.internal.BusinessDays;
 
 /// Goods that nobody has judged within the agreed days count as accepted (逾期视为验收). The platform itself does it, each
@@ -24,12 +25,15 @@ public class AutomaticAcceptance {
     private final Judging judging;
     private final BusinessDays days;
     private final TransactionTemplate transactions;
+    private final DueWork due;
 
-    AutomaticAcceptance(DeliverySql sql, Judging judging, BusinessDays days, TransactionTemplate transactions) {
+    AutomaticAcceptance(
+            DeliverySql sql, Judging judging, BusinessDays days, TransactionTemplate transactions, DueWork due) {
         this.sql = sql;
         this.judging = judging;
         this.days = days;
         this.transactions = transactions;
+        this.due = due;
     }
 
     /// @return how many deliveries were accepted
@@ -59,6 +63,8 @@ public class AutomaticAcceptance {
 
     @Scheduled(cron = "0 10 * * * *")
     void hourly() {
-        run();
+        if (!due.isPaused()) {
+            run();
+        }
     }
 }
