@@ -31,10 +31,20 @@ export async function only(page: Page, number: string): Promise<void> {
   await expect(chart(page).getByRole('button', { name: new RegExp(number) }).first()).toBeVisible()
 }
 
+/** What can be said of a machine. Rows far from the window are not drawn: the chart is scrolled until its row is. */
+async function condition(page: Page, machine: string): Promise<void> {
+  const button = page.getByRole('button', { name: `${machine} 的状况` })
+  for (let top = 0; top < 20_000 && (await button.count()) === 0; top += 200) {
+    await chart(page).evaluate((scroller, to) => scroller.scrollTo({ top: to }), top)
+    await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))))
+  }
+  await button.click()
+}
+
 /** Reports that the machine of the chosen operation is broken for days; its name. */
 export async function breakMachine(page: Page): Promise<string> {
   const machine = await panel(page).locator('dd').nth(1).innerText()
-  await page.getByRole('button', { name: `${machine} 的状况` }).click()
+  await condition(page, machine)
   await page.getByRole('button', { name: '登记故障或保养' }).click()
   const report = page.getByRole('dialog', { name: `登记停机：${machine}` })
   await report.locator('input[aria-label="结束"]').fill(`${shanghaiDay(5)}T17:00`)
@@ -53,7 +63,7 @@ export async function mend(page: Page, number: string): Promise<void> {
 }
 
 export async function worksAgain(page: Page, machine: string): Promise<void> {
-  await page.getByRole('button', { name: `${machine} 的状况` }).click()
+  await condition(page, machine)
   await page.getByRole('button', { name: '已修好，恢复生产' }).click()
   await expect(page.getByText('没有停机登记，正常可用。')).toBeVisible()
   await page.getByRole('dialog').getByRole('button', { name: '关闭', exact: true }).first().click()
