@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.staveworks.kernel.time.DueWork;
 import org.staveworks.testing.Answer;
 import org.staveworks.testing.Database;
 import org.staveworks.testing.Members;
@@ -23,6 +24,9 @@ class DeliveriesTest {
 
     @Autowired
     AutomaticAcceptance automaticAcceptance;
+
+    @Autowired
+    DueWork due;
 
     Loop loop;
 
@@ -131,6 +135,29 @@ class DeliveriesTest {
                         .path("items"))
                 .anyMatch(entry -> entry.path("action").asString().equals("trade.delivery.accepted-automatically"));
         automaticAcceptance.run();
+    }
+
+    @Test
+    void nothingIsAcceptedByItselfWhileAHistoryIsEntered() {
+        var delivery = loop.dispatch(loop.confirmed(), "60").expect(201).json();
+        var path = "/api/v1/deliveries/" + delivery.path("id").asString();
+        loop.purchaser().post(path + "/receive").expect(200);
+        Database.run(
+                "update trade.delivery set dispatched_on = ?, received_on = ?, accept_by = ? where id = ?::uuid",
+                Loop.TODAY.minusDays(9),
+                Loop.TODAY.minusDays(8),
+                Loop.TODAY.minusDays(1),
+                delivery.path("id").asString());
+
+        try (var pause = due.pause()) {
+            automaticAcceptance.hourly();
+        }
+        assertThat(loop.purchaser().get(path).expect(200).json().path("state").asString())
+                .isEqualTo("received");
+
+        automaticAcceptance.hourly();
+        assertThat(loop.purchaser().get(path).expect(200).json().path("state").asString())
+                .isEqualTo("accepted");
     }
 
     @Test

@@ -62,7 +62,7 @@ public class AutomaticAcceptance {
     }
 
     @Scheduled(cron = "0 10 * * * *")
-    void hourly() {
+    public void hourly() {
         if (!due.isPaused()) {
             run();
         }
