@@ -139,24 +139,11 @@ class AlarmsSurviveKillTest {
 
     /// Of ten points five are too hot; each has a later time than the one before.
     private static void sendAndKill(int port, JsonNode device, Process server) throws IOException {
-        var client = new ProcessBuilder(List.of(
-                        "mosquitto_pub",
-                        "-d",
-                        "-h",
-                        "127.0.0.1",
-                        "-p",
-                        String.valueOf(port),
-                        "-u",
+        var client = new Mosquitto(
+                        port,
                         device.path("code").asString(),
-                        "-P",
-                        device.path("secret").asString(),
-                        "-q",
-                        "1",
-                        "-t",
-                        "v1/telemetry",
-                        "-l"))
-                .redirectErrorStream(true)
-                .start();
+                        device.path("secret").asString())
+                .publishing();
         var isOver = new AtomicBoolean();
         Thread.startVirtualThread(() -> {
             try (var out = client.outputWriter(StandardCharsets.UTF_8)) {

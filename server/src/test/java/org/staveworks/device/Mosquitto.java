@@ -33,6 +33,28 @@ public final class Mosquitto {
         return publish(version, "v1/telemetry", messages);
     }
 
+    /// Publishes each line that it is given as a message with QoS 1, and prints each packet that it sends or gets.
+    public Process publishing() throws IOException {
+        return new ProcessBuilder(List.of(
+                        "mosquitto_pub",
+                        "-d",
+                        "-h",
+                        "127.0.0.1",
+                        "-p",
+                        String.valueOf(port),
+                        "-u",
+                        code,
+                        "-P",
+                        secret,
+                        "-q",
+                        "1",
+                        "-t",
+                        "v1/telemetry",
+                        "-l"))
+                .redirectErrorStream(true)
+                .start();
+    }
+
     /// Subscribes with QoS 1; each message is a line, its topic in front.
     public Subscription subscribe(String... topics) {
         var command = new ArrayList<>(List.of(

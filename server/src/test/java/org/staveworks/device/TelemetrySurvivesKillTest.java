@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -65,24 +64,7 @@ class TelemetrySurvivesKillTest {
 
     /// Message number n, which the client counts from 1, tells the value n at second n.
     private static Set<Integer> sendAndKill(int port, String code, String secret, Process server) throws IOException {
-        var client = new ProcessBuilder(List.of(
-                        "mosquitto_pub",
-                        "-d",
-                        "-h",
-                        "127.0.0.1",
-                        "-p",
-                        String.valueOf(port),
-                        "-u",
-                        code,
-                        "-P",
-                        secret,
-                        "-q",
-                        "1",
-                        "-t",
-                        "v1/telemetry",
-                        "-l"))
-                .redirectErrorStream(true)
-                .start();
+        var client = new Mosquitto(port, code, secret).publishing();
         Thread.startVirtualThread(() -> {
             try (var out = client.outputWriter(StandardCharsets.UTF_8)) {
                 for (int n = 1; n <= MESSAGES; n++) {

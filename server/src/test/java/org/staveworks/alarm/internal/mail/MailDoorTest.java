@@ -3,13 +3,8 @@ package org.staveworks.alarm.internal.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -17,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.staveworks.alarm.Notifier.Outcome;
 import org.staveworks.alarm.internal.mail.MailSettings.Encryption;
+import org.staveworks.testing.KeyFiles;
 import org.staveworks.testing.MailPeer;
 import org.subethamail.smtp.auth.EasyAuthenticationHandlerFactory;
 import org.subethamail.smtp.auth.LoginFailedException;
@@ -148,47 +144,11 @@ class MailDoorTest {
 
     /// A key and a certificate that it signs itself.
     private SSLContext certificate(String name) throws Exception {
-        var store = folder.resolve(name + ".p12");
-        run(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                name,
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=localhost",
-                "-ext",
-                "SAN=dns:localhost,ip:127.0.0.1",
-                "-validity",
-                "2",
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                store.toString(),
-                "-storepass",
-                PASSWORD));
-        var keys = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
-        var lines = Base64.getMimeEncoder(64, new byte[] {'\n'})
-                .encodeToString(keys.getCertificate(name).getEncoded());
-        Files.writeString(
-                folder.resolve(name + ".crt"),
-                "-----BEGIN CERTIFICATE-----\n%s\n-----END CERTIFICATE-----\n".formatted(lines),
-                StandardCharsets.US_ASCII);
+        var keys = new KeyFiles(folder).make(name, "localhost", List.of());
         var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(keys, PASSWORD.toCharArray());
+        managers.init(keys, KeyFiles.PASSWORD.toCharArray());
         var context = SSLContext.getInstance("TLS");
         context.init(managers.getKeyManagers(), null, null);
         return context;
-    }
-
-    private void run(List<String> command) throws IOException, InterruptedException {
-        var log = folder.resolve("keytool.log");
-        var exit = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start()
-                .waitFor();
-        assertThat(exit).as(Files.readString(log)).isZero();
     }
 }

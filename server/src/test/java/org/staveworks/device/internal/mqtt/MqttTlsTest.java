@@ -8,10 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,13 +29,13 @@ import org.staveworks.kernel.problem.Problem;
 import org.staveworks.party.Role;
 import org.staveworks.testing.Awaited;
 import org.staveworks.testing.Client;
+import org.staveworks.testing.KeyFiles;
 import org.staveworks.testing.Members;
 import org.staveworks.testing.ServerTest;
 import tools.jackson.databind.node.BooleanNode;
 
 @ServerTest
 class MqttTlsTest {
-    private static final String PASSWORD = "only-for-this-test";
 
     @Autowired
     Members members;
@@ -244,7 +242,7 @@ class MqttTlsTest {
                 "-keystore",
                 pem(authority + ".p12"),
                 "-storepass",
-                PASSWORD,
+                KeyFiles.PASSWORD,
                 "-file",
                 pem("list.crl")));
         command.addAll(List.of(more));
@@ -358,46 +356,6 @@ class MqttTlsTest {
 
     private void generate(String name, String subject, List<String> more)
             throws IOException, InterruptedException, GeneralSecurityException {
-        var store = folder.resolve(name + ".p12");
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                name,
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=" + subject,
-                "-ext",
-                "SAN=dns:localhost,ip:127.0.0.1",
-                "-validity",
-                "2",
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                store.toString(),
-                "-storepass",
-                PASSWORD));
-        command.addAll(more);
-        var made = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("keytool.log").toFile())
-                .start()
-                .waitFor();
-        assertThat(made).as(Files.readString(folder.resolve("keytool.log"))).isZero();
-        var keys = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
-        write(name + ".crt", "CERTIFICATE", keys.getCertificate(name).getEncoded());
-        write(
-                name + ".key",
-                "PRIVATE KEY",
-                keys.getKey(name, PASSWORD.toCharArray()).getEncoded());
-    }
-
-    private void write(String name, String kind, byte[] content) throws IOException {
-        var lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content);
-        Files.writeString(
-                folder.resolve(name),
-                "-----BEGIN %s-----%n%s%n-----END %s-----%n".formatted(kind, lines, kind),
-                StandardCharsets.US_ASCII);
+        new KeyFiles(folder).make(name, subject, more);
     }
 }
