@@ -31,7 +31,12 @@ public class Maturities {
     ///
     /// @return how many payments banks were told to make
     public int run(LocalDate day) {
-        return CurrentCaller.callAs(Caller.system(), () -> sweep.run(day));
+        return CurrentCaller.callAs(Caller.system(), () -> sweep.run(day, day));
+    }
+
+    /// What came due before a day, as of that day: what is due on it is left to its people.
+    public void runUpTo(LocalDate day) {
+        CurrentCaller.runAs(Caller.system(), () -> sweep.run(day, day.minusDays(1)));
     }
 
     @EventListener

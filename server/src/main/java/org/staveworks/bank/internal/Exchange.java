@@ -1,10 +1,8 @@
 package org.staveworks.bank.internal;
 
 import java.io.IOException;
-import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +28,7 @@ public class Exchange {
     private final Inbox inbox;
     private final TransactionTemplate transactions;
     private final BankSettings settings;
-    private final Map<UUID, Boolean> underWay = new ConcurrentHashMap<>();
+    private final ReentrantLock one = new ReentrantLock();
 
     Exchange(LinkSql links, Outbox outbox, Inbox inbox, TransactionTemplate transactions, BankSettings settings) {
         this.links = links;
@@ -47,12 +45,21 @@ public class Exchange {
         }
     }
 
-    /// A payment of a day that passes at once is made on that day, not some turns later.
+    /// A payment of a day that passes at once is made on that day, not some turns later: a turn that is under way is
+    /// waited for, since what it has not sent when the next day begins would be refused as of a day that is over.
     @EventListener
     @Order(30)
     void on(DayMoved moved) {
-        if (settings.exchange() && (moved.isLast() || isWaiting())) {
-            run();
+        if (!settings.exchange()) {
+            return;
+        }
+        one.lock();
+        try {
+            if (moved.isLast() || isWaiting()) {
+                run();
+            }
+        } finally {
+            one.unlock();
         }
     }
 
@@ -63,26 +70,26 @@ public class Exchange {
 
     /// One turn with each bank.
     public void run() {
-        asPlatform(inbox::runLeftOver);
-        var active = CurrentCaller.callAs(Caller.system(), () -> transactions.execute(status -> links.active()));
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var link : active) {
-                threads.execute(() -> asPlatform(() -> turn(link)));
+        one.lock();
+        try {
+            asPlatform(inbox::runLeftOver);
+            var active = CurrentCaller.callAs(Caller.system(), () -> transactions.execute(status -> links.active()));
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (var link : active) {
+                    threads.execute(() -> asPlatform(() -> turn(link)));
+                }
             }
+        } finally {
+            one.unlock();
         }
     }
 
     private void turn(OpenLink link) {
-        if (underWay.putIfAbsent(link.id(), true) != null) {
-            return;
-        }
         try {
             var problem = exchange(link);
             transactions.executeWithoutResult(status -> links.noteExchange(link.id(), problem));
         } catch (RuntimeException failure) {
             LOG.error("The exchange with {} failed", link.target(), failure);
-        } finally {
-            underWay.remove(link.id());
         }
     }
 

@@ -156,8 +156,9 @@ final class ClusterLoader implements ApplicationRunner {
         } finally {
             moments.close();
         }
-        // What came due in the sample's past is looked after now, not at the next full hour.
-        maturities.run(LocalDate.now(clock));
+        // What came due in the sample's past is looked after now, not at the next full hour; not what is due today,
+        // whether or not a bank has answered by now.
+        maturities.runUpTo(LocalDate.now(clock));
         if (outcome.refused().isEmpty()) {
             state.end(clock.instant());
         }

@@ -37,10 +37,11 @@ public class DueSweep {
         this.transactions = transactions;
     }
 
+    /// @param until the last maturity that is looked after
     /// @return how many payments banks were told to make
-    public int run(LocalDate day) {
+    public int run(LocalDate day, LocalDate until) {
         var told = 0;
-        List<UUID> due = transactions.execute(status -> sql.due(day, CREDENTIALS_MAX));
+        List<UUID> due = transactions.execute(status -> sql.due(day, until, CREDENTIALS_MAX));
         for (var credential : due) {
             try {
                 told += steps.due(credential, day) ? 1 : 0;

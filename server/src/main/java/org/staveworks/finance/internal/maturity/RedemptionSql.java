@@ -84,14 +84,15 @@ public class RedemptionSql {
     }
 
     /// What is due and has not been looked after: nobody was told to pay it, or it is late without being called so.
-    List<UUID> due(LocalDate day, int limit) {
+    List<UUID> due(LocalDate day, LocalDate until, int limit) {
         return jdbc.sql("""
                         select id from finance.credential
-                        where state in ('live', 'overdue') and due_on <= :day
+                        where state in ('live', 'overdue') and due_on <= :until
                           and (redemption_id is null or state = 'live' and due_on < :day)
                         order by due_on, id limit :limit
                         """)
                 .param("day", day)
+                .param("until", until)
                 .param("limit", limit)
                 .query(UUID.class)
                 .list();
