@@ -63,8 +63,7 @@ final class TelemetryBench {
             for (int devices : isLarge ? List.of(1_000, 10_000) : List.of(1_000)) {
                 var fleet = register(member, devices);
                 try (var machines = new MqttFleet(port, fleet.codes(), fleet.secrets(), RandomWalk::new)) {
-                    machines.send(seconds);
-                    var rate = machines.send(seconds);
+                    var rate = machines.send(3 * seconds, seconds);
                     report.print("messagesOf" + devices, "1/s", rate, "of 100 devices", median("messages"));
                     if (devices == 1_000) {
                         pages(report, member, fleet, machines);
