@@ -30,13 +30,13 @@ async function steel(request: APIRequestContext): Promise<string> {
   const { id } = (await kept.json()) as { id: string }
   const guess = await (await request.get(`/api/v1/devices/loads/${id}/guess?zone=Asia/Shanghai`)).json()
   const columns = (guess.columns as { column: number; heading: string; isText: boolean; isTaken: boolean }[])
-    .filter((one) => one.isTaken && one.column !== guess.timeColumn)
+    .filter((one) => one.isTaken && !guess.timeColumns.includes(one.column))
     .map((one) => ({ column: one.column, metric: one.heading, isText: one.isText }))
   await post(request, `/devices/loads/${id}/start`, {
     plan: {
       deviceId,
       zone: 'Asia/Shanghai',
-      timeColumn: guess.timeColumn,
+      timeColumns: guess.timeColumns,
       timePattern: guess.times[0].pattern,
       midnightEndsDay: guess.times[0].midnightEndsDay,
       decimalComma: false,

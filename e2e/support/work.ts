@@ -24,7 +24,7 @@ export async function loadedInto(request: APIRequestContext, deviceId: string): 
   await post(request, `/devices/loads/${id}/start`, {
     plan: {
       deviceId,
-      timeColumn: 0,
+      timeColumns: [0],
       timePattern: 'iso',
       midnightEndsDay: false,
       decimalComma: false,

@@ -58,6 +58,19 @@ export const devices = {
     ),
 }
 
+export type RevocationList = Schema<'RevocationList'>
+
+/** Which certificates of devices their authorities have taken back. */
+export const revocations = {
+  list: () => http.get('/devices/revocations'),
+  add: (file: File) => {
+    const body = new FormData()
+    body.append('file', file)
+    return http.post('/devices/revocations', { body })
+  },
+  remove: (listId: string) => http.delete('/devices/revocations/{listId}', { path: { listId } }),
+}
+
 export type BrokerRow = Schema<'BrokerRow'>
 /** The password is sent when it is set, and never told. */
 export type BrokerInput = Schema<'BrokerBody'>

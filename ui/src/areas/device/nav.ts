@@ -1,4 +1,4 @@
-import { Connection } from '@element-plus/icons-vue'
+import { CircleClose, Connection } from '@element-plus/icons-vue'
 import type { Session } from '@/api/party'
 import type { NavEntry } from '../area'
 
@@ -13,6 +13,14 @@ const entries: NavEntry[] = [
     order: 60,
     permissions: ['DEVICE_READ'],
     when: makes,
+  },
+  {
+    to: '/devices/revocations',
+    label: 'device.revocations.title',
+    icon: CircleClose,
+    section: 'govern',
+    order: 60,
+    permissions: ['DEVICE_OPERATE'],
   },
 ]
 export default entries

@@ -17,6 +17,11 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'device.brokers.title', permissions: ['DEVICE_READ'], fill: true },
   },
   {
+    path: '/devices/revocations',
+    component: () => import('./RevocationsPage.vue'),
+    meta: { title: 'device.revocations.title', permissions: ['DEVICE_OPERATE'] },
+  },
+  {
     path: '/devices/:id',
     component: () => import('./DevicePage.vue'),
     meta: { title: 'device.noun', permissions: ['DEVICE_READ'] },

@@ -10,14 +10,14 @@ const guess: LoadGuess = {
     { column: 2, heading: 'Load', isText: true, isTaken: true, samples: ['Light'], words: 2 },
     { column: 3, heading: 'Load', isText: true, isTaken: true, samples: ['Light'], words: 2 },
   ],
-  timeColumn: 0,
+  timeColumns: [0],
   times: [{ pattern: 'd-M-uu H.mm', midnightEndsDay: true, falls: 0 }],
   decimalComma: false,
 }
 
 test('what was guessed becomes the plan, without the column of times', () => {
   const plan = planOf('d', timeOf(guess, 'Asia/Shanghai', new Date()), columnsOf(guess), false, { retentionDays: 3300 })
-  expect(plan).toMatchObject({ timeColumn: 0, timePattern: 'd-M-uu H.mm', midnightEndsDay: true, retentionDays: 3300 })
+  expect(plan).toMatchObject({ timeColumns: [0], timePattern: 'd-M-uu H.mm', midnightEndsDay: true, retentionDays: 3300 })
   expect(plan.startAt).toBeUndefined()
   expect(plan.columns).toEqual([
     { column: 1, metric: 'Usage_kWh', isText: false, label: 'Usage', unit: 'KWH' },
@@ -28,9 +28,9 @@ test('what was guessed becomes the plan, without the column of times', () => {
 
 test('where no column tells times there are a beginning and a step', () => {
   const now = new Date('2026-11-01T10:00:30Z')
-  const time = timeOf({ ...guess, timeColumn: undefined, times: [] }, 'Asia/Shanghai', now)
+  const time = timeOf({ ...guess, timeColumns: [], times: [] }, 'Asia/Shanghai', now)
   const plan = planOf('d', { ...time, step: 1.5, stepUnit: 'hour' }, columnsOf(guess), false, {})
-  expect(plan.timeColumn).toBeUndefined()
+  expect(plan.timeColumns).toBeUndefined()
   expect(plan.startAt).toBe('2026-11-01T09:57:00.000Z')
   expect(plan.stepMillis).toBe(5_400_000)
 })

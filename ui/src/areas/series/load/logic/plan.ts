@@ -19,9 +19,10 @@ export type StepUnit = (typeof STEP_UNITS)[number]
 const MILLIS: Record<StepUnit, number> = { second: 1000, minute: 60_000, hour: 3_600_000, day: 86_400_000 }
 
 export interface TimeDraft {
-  /** Whether a column tells times; else there are a beginning and a step. */
+  /** Whether columns tell times; else there are a beginning and a step. */
   isTold: boolean
-  column?: number
+  /** In the order in which they are read: a moment, or a date and the time of day. */
+  columns: number[]
   pattern: string
   midnightEndsDay: boolean
   zone: string
@@ -39,8 +40,8 @@ export interface Offers {
 export function timeOf(guess: LoadGuess, zone: string, now: Date): TimeDraft {
   const best = guess.times[0]
   return {
-    isTold: guess.timeColumn !== undefined,
-    column: guess.timeColumn,
+    isTold: guess.timeColumns.length > 0,
+    columns: guess.timeColumns,
     pattern: best?.pattern ?? '',
     midnightEndsDay: best?.midnightEndsDay ?? false,
     zone,
@@ -59,7 +60,7 @@ export function columnsOf(guess: LoadGuess): ColumnDraft[] {
     return {
       column: one.column,
       heading,
-      taken: one.isTaken && one.column !== guess.timeColumn,
+      taken: one.isTaken && !guess.timeColumns.includes(one.column),
       metric: (times === 1 ? heading : `${heading} ${times}`).slice(0, 120),
       label: one.label ?? '',
       unit: one.unit ?? '',
@@ -77,11 +78,11 @@ export function planOf(deviceId: string, time: TimeDraft, columns: readonly Colu
     deviceId,
     zone: time.zone,
     ...(time.isTold
-      ? { timeColumn: time.column, timePattern: time.pattern, midnightEndsDay: time.midnightEndsDay }
+      ? { timeColumns: time.columns, timePattern: time.pattern, midnightEndsDay: time.midnightEndsDay }
       : { startAt: time.startAt?.toISOString(), stepMillis: Math.round(time.step * MILLIS[time.stepUnit]), midnightEndsDay: false }),
     decimalComma,
     columns: columns
-      .filter((one) => one.taken && !(time.isTold && one.column === time.column))
+      .filter((one) => one.taken && !(time.isTold && time.columns.includes(one.column)))
       .map((one) => ({ column: one.column, metric: one.metric.trim(), isText: one.isText, label: filled(one.label), unit: filled(one.unit) })),
     ...offers,
   }

@@ -75,8 +75,10 @@ class LoadTest {
         plan.put("zone", "Asia/Shanghai");
         plan.put("midnightEndsDay", false);
         plan.put("decimalComma", false);
-        if (guess.has("timeColumn")) {
-            plan.put("timeColumn", guess.path("timeColumn").asInt());
+        var timeColumns = new ArrayList<Integer>();
+        guess.path("timeColumns").forEach(column -> timeColumns.add(column.asInt()));
+        if (!timeColumns.isEmpty()) {
+            plan.put("timeColumns", timeColumns);
             plan.put("timePattern", guess.path("times").get(0).path("pattern").asString());
             plan.put(
                     "midnightEndsDay",
@@ -85,7 +87,7 @@ class LoadTest {
         var columns = new ArrayList<Map<String, Object>>();
         guess.path("columns").forEach(column -> {
             if (column.path("isTaken").asBoolean()
-                    && column.path("column").asInt() != guess.path("timeColumn").asInt(-1)) {
+                    && !timeColumns.contains(column.path("column").asInt())) {
                 columns.add(Map.of(
                         "column", column.path("column").asInt(),
                         "metric", column.path("heading").asString(),
@@ -135,6 +137,14 @@ class LoadTest {
                         "a heading over two lines, and a named separator",
                         utf8("sep=;\n\"time\nlocal\";\"温度\"\n"
                                 + "2026-10-13 08:00:00;1.5\n2026-10-13 08:15:00;\n2026-10-13 08:30:00;1234.5\n")),
+                form(
+                        "the date and the time of day in columns of their own",
+                        utf8(
+                                "Time;温度;Date\n08.00.00;1,5;13/10/2026\n08.15.00;?;13/10/2026\n08.30.00;1234,5;13/10/2026\n")),
+                form(
+                        "a column for each part of the moment",
+                        utf8("No,year,month,day,hour,minute,温度\n"
+                                + "1,2026,10,13,8,0,1.5\n2,2026,10,13,8,15,NA\n3,2026,10,13,8,30,1234.5\n")),
                 form("Excel", excel()),
                 form(
                         "packed",
@@ -283,7 +293,7 @@ class LoadTest {
     void rowsWithoutTimesFollowEachOtherFromABeginning() throws IOException {
         var load = keep("ai4i2020.csv", Files.readAllBytes(SharedData.require("devices/ai4i2020.csv")));
         var guess = guess(load);
-        assertThat(guess.has("timeColumn")).isFalse();
+        assertThat(guess.path("timeColumns")).isEmpty();
         var plan = plan(guess);
         plan.put("startAt", "2026-10-01T00:00:00Z");
         plan.put("stepMillis", 60_000);
@@ -324,8 +334,8 @@ class LoadTest {
                 device,
                 "zone",
                 "UTC",
-                "timeColumn",
-                0,
+                "timeColumns",
+                List.of(0),
                 "timePattern",
                 "uuuu-M-d H:mm",
                 "decimalComma",
@@ -360,7 +370,7 @@ class LoadTest {
 
         var load = keep("broken.csv", rows.toString().getBytes(StandardCharsets.UTF_8));
         var guess = guess(load);
-        assertThat(guess.path("timeColumn").asInt(-1)).isZero();
+        assertThat(guess.path("timeColumns").toString()).isEqualTo("[0]");
         assertThat(guess.path("times").get(0).path("pattern").asString()).isEqualTo("uuuu-M-d H:mm");
         assertThat(guess.path("decimalComma").asBoolean()).isFalse();
         assertThat(guess.path("columns").get(1).path("isText").asBoolean()).isFalse();

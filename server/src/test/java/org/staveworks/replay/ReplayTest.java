@@ -96,6 +96,10 @@ class ReplayTest {
     private Process start(String... command) throws IOException {
         var words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // As the command starts it: a run of a minute is over before the second compiler has earned what it
+                // costs.
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "org.staveworks.Staveworks"));

@@ -26,7 +26,7 @@ public record MeasuredColumnGuess(
         @Nullable String unit,
         List<String> samples,
         int words) {
-    static final Set<String> NOTHING = Set.of("", "na", "n/a", "nan", "null", "-", "--", "none");
+    static final Set<String> NOTHING = Set.of("", "?", "na", "n/a", "nan", "null", "-", "--", "none");
     private static final int SAMPLES = 5;
     private static final int WORDS_MAX = 500;
     /// Spaces between digits, which some write at each thousand.

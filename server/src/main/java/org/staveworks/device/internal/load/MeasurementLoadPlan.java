@@ -13,8 +13,9 @@ import org.staveworks.kernel.problem.KernelProblem;
 
 /// How a file becomes points.
 ///
-/// @param timeColumn      missing where the file tells no times
-/// @param timePattern     how they are written, see [TimeFormat]
+/// @param timeColumns     which tell times, in the order in which they are read; none where the file
+///                        tells no times
+/// @param timePattern     how they are written, with a space between columns, see [TimeFormat]
 /// @param zone            in which they are, where they do not say it
 /// @param midnightEndsDay see [TimeFormat]
 /// @param startAt         of the first row, where there is no column of times
@@ -24,7 +25,7 @@ import org.staveworks.kernel.problem.KernelProblem;
 /// @param retentionDays   raises for how long its points are kept; missing to leave it
 public record MeasurementLoadPlan(
         UUID deviceId,
-        @Nullable Integer timeColumn,
+        List<Integer> timeColumns,
         @Nullable String timePattern,
         String zone,
         boolean midnightEndsDay,
@@ -34,6 +35,9 @@ public record MeasurementLoadPlan(
         List<Column> columns,
         @Nullable Integer silenceSeconds,
         @Nullable Integer retentionDays) {
+    /// Year, month, day, hour, minute and second.
+    private static final int TIME_COLUMNS_MAX = 6;
+
     private static final int METRIC_MAX = 120;
     private static final long STEP_MAX = 366L * 86_400_000;
 
@@ -51,8 +55,9 @@ public record MeasurementLoadPlan(
     /// @throws org.staveworks.kernel.problem.Problem with every fault
     void check(int width) {
         var checks = new FieldChecks();
-        if (timeColumn != null) {
-            checks.range("timeColumn", timeColumn, 0, width - 1.0);
+        if (isTold()) {
+            checks.size("timeColumns", timeColumns, 1, TIME_COLUMNS_MAX);
+            timeColumns.forEach(column -> checks.range("timeColumns", column, 0, width - 1.0));
             if (checks.require("timePattern", timePattern) && timePattern != null) {
                 checks.check(isPattern(timePattern), "timePattern", DeviceProblem.TIME_PATTERN_UNKNOWN);
             }
@@ -76,6 +81,11 @@ public record MeasurementLoadPlan(
         checks.range("silenceSeconds", silenceSeconds, 5, 86_400);
         checks.range("retentionDays", retentionDays, 1, 3_660);
         checks.orThrow();
+    }
+
+    /// Whether columns tell times.
+    boolean isTold() {
+        return !timeColumns.isEmpty();
     }
 
     private boolean isPattern(String pattern) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -28,6 +29,7 @@ import org.staveworks.device.SeriesStore;
 import org.staveworks.device.internal.ingest.Arrival;
 import org.staveworks.device.internal.ingest.Ingest;
 import org.staveworks.device.internal.ingest.Measurements;
+import org.staveworks.device.internal.ingest.RefusalCode;
 import org.staveworks.device.internal.ingest.RefusalReason;
 import org.staveworks.device.internal.ingest.Sender;
 import org.staveworks.kernel.access.Caller;
@@ -108,8 +110,8 @@ class MeasurementLoadRunner implements DisposableBean {
                 Thread.currentThread().interrupt();
             } catch (RuntimeException e) {
                 LOG.error("Load {} failed", load, e);
-                transactions.executeWithoutResult(status ->
-                        sql.end(load, MeasurementLoadState.FAILED, e.getClass().getSimpleName()));
+                var why = RefusalReason.of(RefusalCode.PLATFORM_FAILED).words(owner.locale());
+                transactions.executeWithoutResult(status -> sql.end(load, MeasurementLoadState.FAILED, why));
             }
         }));
     }
@@ -120,7 +122,8 @@ class MeasurementLoadRunner implements DisposableBean {
         if (load.plan() == null || load.state() != MeasurementLoadState.LOADING || bytes.isEmpty()) {
             return;
         }
-        var rounds = new Rounds(id, load.plan(), new Sender(load.plan().deviceId(), owner.organisationId()));
+        var rounds =
+                new Rounds(id, load.plan(), new Sender(load.plan().deviceId(), owner.organisationId()), owner.locale());
         new SheetPass(load.plan(), Instant.now(clock).plusSeconds(DAY_AHEAD))
                 .read(Sheet.of(bytes.get()), load.rowsDone() + 1, rounds);
         rounds.finish();
@@ -134,10 +137,14 @@ class MeasurementLoadRunner implements DisposableBean {
         private final List<Measurements> round = new ArrayList<>();
         private Measurements open = new Measurements();
         private int row;
+        private final Locale locale;
+        /// In the words of who loads.
         private @Nullable String refusal;
+
         private boolean isInterrupted;
 
-        Rounds(UUID load, MeasurementLoadPlan plan, Sender sender) {
+        Rounds(UUID load, MeasurementLoadPlan plan, Sender sender, Locale locale) {
+            this.locale = locale;
             this.load = load;
             this.plan = plan;
             this.sender = sender;
@@ -219,7 +226,7 @@ class MeasurementLoadRunner implements DisposableBean {
             }
             answered.await();
             var reason = refused.get();
-            refusal = reason == null ? null : reason.toString();
+            refusal = reason == null ? null : reason.words(locale);
             return failed;
         }
 

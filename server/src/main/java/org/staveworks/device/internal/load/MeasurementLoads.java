@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.staveworks.device.Device;
@@ -59,13 +58,13 @@ public class MeasurementLoads {
     /// What seems to be in a file.
     ///
     /// @param rows         without the heading, of those that were looked at
-    /// @param timeColumn   missing where no column tells times
+    /// @param timeColumns  in the order in which they are read; none where no column tells times
     /// @param times        how they may be written, the best first
     /// @param decimalComma whether numbers seem to have a comma before their decimals
     public record Guess(
             int rows,
             List<MeasuredColumnGuess> columns,
-            @Nullable Integer timeColumn,
+            List<Integer> timeColumns,
             List<TimeGuess.MeasuredTimePattern> times,
             boolean decimalComma) {}
 
@@ -100,22 +99,13 @@ public class MeasurementLoads {
                 }
             });
         }
-        Integer timeColumn = null;
-        List<TimeGuess.MeasuredTimePattern> times = List.of();
-        for (var isSerial : List.of(false, true)) {
-            for (int i = 0; i < cells.size() && times.isEmpty(); i++) {
-                var filled =
-                        cells.get(i).stream().filter(cell -> !cell.isEmpty()).toList();
-                times = isSerial ? TimeGuess.ofSerialDays(filled, zone) : TimeGuess.of(filled, zone);
-                timeColumn = times.isEmpty() ? null : i;
-            }
-        }
+        var times = TimeColumns.of(sheet.heading(), cells, zone);
         var columns = new ArrayList<MeasuredColumnGuess>();
         for (int i = 0; i < cells.size(); i++) {
             columns.add(MeasuredColumnGuess.of(i, sheet.heading().get(i), cells.get(i)));
         }
         var decimalComma = commas(cells) > points(cells);
-        return new Guess(cells.getFirst().size(), columns, timeColumn, times, decimalComma);
+        return new Guess(cells.getFirst().size(), columns, times.columns(), times.patterns(), decimalComma);
     }
 
     /// Cells that are numbers only where the comma stands before the decimals.

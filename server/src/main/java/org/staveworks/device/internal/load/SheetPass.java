@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.staveworks.device.DeviceProblem;
 import org.staveworks.kernel.problem.Problem;
@@ -15,13 +16,15 @@ final class SheetPass {
 
     private final MeasurementLoadPlan plan;
     private final @Nullable TimeFormat format;
+    private final @Nullable Integer timeColumn;
     private final Instant latest;
 
     /// @param latest later times are refused
     SheetPass(MeasurementLoadPlan plan, Instant latest) {
         this.plan = plan;
         this.latest = latest;
-        this.format = plan.timePattern() == null || plan.timeColumn() == null
+        this.timeColumn = plan.isTold() ? plan.timeColumns().getFirst() : null;
+        this.format = plan.timePattern() == null || !plan.isTold()
                 ? null
                 : new TimeFormat(plan.timePattern(), plan.zoneId(), plan.midnightEndsDay());
     }
@@ -59,14 +62,15 @@ final class SheetPass {
     }
 
     private boolean row(int row, CsvRecord cells, Reader reader) {
-        var told = plan.timeColumn() == null ? "" : cell(cells, plan.timeColumn());
+        var told =
+                plan.timeColumns().stream().map(column -> cell(cells, column)).collect(Collectors.joining(" "));
         var time = time(row, told);
         if (time == null) {
-            reader.fault(row, plan.timeColumn(), DeviceProblem.TIME_UNREADABLE, told);
+            reader.fault(row, timeColumn, DeviceProblem.TIME_UNREADABLE, told);
             return reader.rowEnded(row, null);
         }
         if (time.isBefore(EARLIEST) || time.isAfter(latest)) {
-            reader.fault(row, plan.timeColumn(), DeviceProblem.TIME_OUT_OF_RANGE, told);
+            reader.fault(row, timeColumn, DeviceProblem.TIME_OUT_OF_RANGE, told);
             return reader.rowEnded(row, null);
         }
         long millis = time.toEpochMilli();

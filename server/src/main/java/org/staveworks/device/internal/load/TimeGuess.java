@@ -45,6 +45,7 @@ public final class TimeGuess {
             " H.mm.ss",
             " HHmmss",
             " HHmm",
+            " H",
             "HHmmss",
             "HHmm",
             " h:mm:ss a",
@@ -60,7 +61,18 @@ public final class TimeGuess {
     private TimeGuess() {}
 
     /// @param falls moments that are not after the one before
-    public record MeasuredTimePattern(String pattern, boolean midnightEndsDay, int falls) {}
+    public record MeasuredTimePattern(String pattern, boolean midnightEndsDay, int falls) {
+        /// Without a time of day.
+        boolean isDate() {
+            return DATES.contains(pattern);
+        }
+    }
+
+    /// Where it is known how they are written; none if they are not.
+    static List<MeasuredTimePattern> of(List<String> cells, String pattern, ZoneId zone) {
+        var found = cells.isEmpty() ? null : candidate(pattern, false, cells, zone);
+        return found == null ? List.of() : List.of(found.told());
+    }
 
     /// The best first.
     static List<MeasuredTimePattern> of(List<String> cells, ZoneId zone) {

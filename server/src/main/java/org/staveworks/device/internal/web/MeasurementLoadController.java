@@ -68,16 +68,18 @@ class MeasurementLoadController {
             @Nullable String label,
             @Nullable String unit) {}
 
-    /// How the file becomes points: with a column of times and how they are written, or with a beginning
+    /// How the file becomes points: with columns of times and how they are written, or with a beginning
     /// and a step.
     ///
-    /// @param timePattern     `iso`, `seconds`, `millis` or a pattern of letters such as `d-M-uu H.mm`
+    /// @param timeColumns     places in the file, from 0, in the order in which they are read
+    /// @param timePattern     `iso`, `seconds`, `millis` or a pattern of letters such as `d-M-uu H.mm`, with
+    ///                        a space between columns
     /// @param midnightEndsDay midnight belongs to the day that ends then
     /// @param silenceSeconds  raises what the device may be silent for; missing to leave it
     /// @param retentionDays   raises for how long its points are kept; missing to leave it
     record MeasurementLoadPlanBody(
             @Mandatory @Nullable UUID deviceId,
-            @Nullable Integer timeColumn,
+            @Nullable List<Integer> timeColumns,
             @Nullable String timePattern,
             @Nullable String zone,
             boolean midnightEndsDay,
@@ -95,7 +97,7 @@ class MeasurementLoadController {
             checks.orThrow();
             return new MeasurementLoadPlan(
                     deviceId == null ? new UUID(0, 0) : deviceId,
-                    timeColumn,
+                    timeColumns == null ? List.of() : timeColumns,
                     timePattern,
                     zone == null ? ZONE : zone,
                     midnightEndsDay,
@@ -124,12 +126,12 @@ class MeasurementLoadController {
 
     /// What seems to be in the file.
     ///
-    /// @param timeColumn missing where no column tells times
-    /// @param times      how they may be written, the best first
+    /// @param timeColumns in the order in which they are read; none where no column tells times
+    /// @param times       how they may be written, with a space between columns, the best first
     record MeasurementLoadGuess(
             MeasurementLoadItem load,
             List<MeasuredColumnGuess> columns,
-            @Nullable Integer timeColumn,
+            List<Integer> timeColumns,
             List<TimeGuess.MeasuredTimePattern> times,
             boolean decimalComma) {}
 
@@ -177,7 +179,7 @@ class MeasurementLoadController {
     public MeasurementLoadGuess guess(@PathVariable UUID id, @RequestParam(defaultValue = ZONE) String zone) {
         var guess = loads.guess(id, zone(zone));
         return new MeasurementLoadGuess(
-                lists.require(list, id), guess.columns(), guess.timeColumn(), guess.times(), guess.decimalComma());
+                lists.require(list, id), guess.columns(), guess.timeColumns(), guess.times(), guess.decimalComma());
     }
 
     /// What loading would come to; nothing is changed.
