@@ -6,15 +6,17 @@ const address = `http://127.0.0.1:${port}`
 // One server with the sample cluster for all tests, in a folder of its own; a real Chromium.
 export default defineConfig({
   projects: [
-    { name: 'tests', testDir: 'tests' },
+    // What people do, one after the other; beside it every page is looked at.
+    { name: 'tests', testDir: 'tests', testIgnore: '**/pages.spec.ts', workers: 1 },
+    { name: 'pages', testDir: 'tests', testMatch: '**/pages.spec.ts', workers: 1 },
     // Moves the sample's day: nothing else can look at the first day after that.
-    { name: 'later', testDir: 'later', dependencies: ['tests'] },
+    { name: 'later', testDir: 'later', dependencies: ['tests', 'pages'] },
     { name: 'screenshots', testDir: 'scripts', testMatch: 'screenshots.ts' },
     { name: 'timings', testDir: 'scripts', testMatch: 'timings.ts' },
   ],
   timeout: 120_000,
   expect: { timeout: 10_000 },
-  workers: 1,
+  workers: 2,
   forbidOnly: !!process.env.CI,
   reporter: [['list']],
   outputDir: 'test-results',
