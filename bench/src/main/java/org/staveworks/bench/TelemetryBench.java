@@ -207,8 +207,12 @@ final class TelemetryBench {
         report.print("downsample20kMillis", "ms", charts(member, connection), "goal", 10);
     }
 
+    /// And until the database has cleaned up behind.
     private static void awaitPacked(Connection connection) throws SQLException, InterruptedException {
-        while (one(connection, "select count(*) from device.arrived") > 0) {
+        while (one(connection, """
+                select (select count(*) from device.arrived)
+                    + (select count(*) from pg_stat_activity where backend_type = 'autovacuum worker')
+                """) > 0) {
             Thread.sleep(500);
         }
     }
