@@ -36,34 +36,26 @@ export class Watch {
   async settled(): Promise<void> {
     const until = Date.now() + PATIENCE
     for (;;) {
-      const isStill = await this.page.evaluate(painted, PATIENCE)
+      await this.page.waitForFunction(
+        () => document.querySelector('h1')?.checkVisibility() && document.querySelector('.loading, .bone') === null,
+        undefined,
+        { timeout: PATIENCE },
+      )
+      await this.page.waitForFunction(still, undefined, { timeout: PATIENCE })
       // What is asked for has been told here by the time it is painted.
-      if (isStill && this.open.size === 0) return
+      await this.page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))))
+      if (this.open.size === 0) return
       if (Date.now() > until) throw new Error(`open on ${this.page.url()}: ${[...this.open].map((one) => one.url()).join(' ')}`)
       await new Promise((passed) => setTimeout(passed, 20))
     }
   }
 }
 
-/**
- * Waits until the page has its heading, shows nothing as being read and has been painted twice since. Nothing fades in
- * or out any more; what turns for ever may turn on.
- */
-async function painted(patience: number): Promise<boolean> {
-  const isStill = () =>
-    document.querySelector('h1')?.checkVisibility() === true &&
-    document.querySelector('.loading, .bone') === null &&
-    document.getAnimations().every((one) => one.playState !== 'running' || one.effect?.getComputedTiming().iterations === Infinity)
-  const frame = () => new Promise((drawn) => requestAnimationFrame(drawn))
-  const until = performance.now() + patience
-  while (!isStill()) {
-    if (performance.now() > until) return false
-    await frame()
-  }
-  await frame()
-  await frame()
-  return isStill()
-}
+/** Nothing fades in or out any more; what turns for ever may turn on. */
+const still = (): boolean =>
+  document
+    .getAnimations()
+    .every((animation) => animation.playState !== 'running' || animation.effect?.getComputedTiming().iterations === Infinity)
 
 interface Axe {
   run(

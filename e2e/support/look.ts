@@ -99,7 +99,7 @@ export async function lookAt(page: Page, watch: Watch, place: string): Promise<v
   }
 }
 
-/** On a wide window and on a phone, in the language that is spoken and then in the other, in which the next page begins. */
+/** On a wide window and on a phone, in the first language and then in the other. */
 async function lookAtOne(page: Page, watch: Watch, place: string): Promise<void> {
   const keys = async () => expect.soft(await rawKeys(page), `keys without a text on ${place}`).toEqual([])
   const width = async (words: string) => expect.soft(await overhang(page), `overhang of ${place} ${words}`).toEqual([])
@@ -118,6 +118,7 @@ async function lookAtOne(page: Page, watch: Watch, place: string): Promise<void>
   await width('on a phone, in the other language')
   await resize(WIDE)
   await width('on a wide window, in the other language')
+  await turn(page, watch)
 }
 
 /** That the shown page is whole, fits and is readable by all, as it stands. */

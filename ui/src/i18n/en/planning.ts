@@ -138,7 +138,7 @@ export default {
     addTo: 'Add a shift on {day}',
     remove: 'Remove shift {place} of {day}',
     copy: 'Copy to',
-    copyOf: 'Copy {day} to',
+    copyOf: 'Copy to other days: {day}',
     target: { workdays: 'Monday to Friday', sixDays: 'Monday to Saturday', allDays: 'Every day' },
     problem: {
       incomplete: 'Say when the shift begins and ends.',

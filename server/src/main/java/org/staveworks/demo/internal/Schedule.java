@@ -12,6 +12,9 @@ import tools.jackson.databind.JsonNode;
 /// Puts the steps of all scenarios into the order of time. Within a scenario the order of the file wins; what would be
 /// in the future happens at the moment at which the load began.
 final class Schedule {
+    /// A month counts from this day on: what its first days settle lies some days back by then.
+    private static final int MONTH_BEGUN = 13;
+
     private Schedule() {}
 
     /// @param began when the load began; dates in the file count from its day
@@ -42,7 +45,8 @@ final class Schedule {
         if (data.has("dayOffset")) {
             return today.plusDays(data.path("dayOffset").asInt());
         }
-        return today.withDayOfMonth(1)
+        return today.minusDays(MONTH_BEGUN - 1)
+                .withDayOfMonth(1)
                 .plusMonths(data.path("month").asInt())
                 .withDayOfMonth(data.path("day").asInt());
     }
