@@ -236,7 +236,7 @@ async function follow(page: Page, watch: Watch, address: string): Promise<void> 
 
 for (const { person, places = [] } of walks) {
   test(`pages of ${person} are whole, readable by all and fit both screens`, async ({ page }) => {
-    test.setTimeout(900_000)
+    test.setTimeout(1_500_000)
     const watch = new Watch(page)
     await signIn(page, person)
     await learnBothLanguages(page, watch)
