@@ -99,7 +99,7 @@ export async function lookAt(page: Page, watch: Watch, place: string): Promise<v
   }
 }
 
-/** On a wide window and on a phone, in the first language and then in the other. */
+/** On a wide window and on a phone, in the language of whoever walks and then in the other. */
 async function lookAtOne(page: Page, watch: Watch, place: string): Promise<void> {
   const keys = async () => expect.soft(await rawKeys(page), `keys without a text on ${place}`).toEqual([])
   const width = async (words: string) => expect.soft(await overhang(page), `overhang of ${place} ${words}`).toEqual([])

@@ -64,7 +64,7 @@ export default {
     authority: 'Authority',
     count: 'Revoked',
     thisUpdate: 'Issued',
-    nextUpdate: 'Next',
+    nextUpdate: 'Next list',
     uploaded: 'Handed in',
     removeTitle: 'Remove the list of {name}',
     removeText: 'Certificates that it names are let in again.',

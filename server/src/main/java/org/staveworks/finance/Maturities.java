@@ -35,7 +35,7 @@ public class Maturities {
     }
 
     /// What came due before a day, as of that day: what is due on it is left to its people.
-    public void runUpTo(LocalDate day) {
+    public void runBefore(LocalDate day) {
         CurrentCaller.runAs(Caller.system(), () -> sweep.run(day, day.minusDays(1)));
     }
 

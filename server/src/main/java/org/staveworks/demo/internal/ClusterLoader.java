@@ -158,7 +158,7 @@ final class ClusterLoader implements ApplicationRunner {
         }
         // What came due in the sample's past is looked after now, not at the next full hour; not what is due today,
         // whether or not a bank has answered by now.
-        maturities.runUpTo(LocalDate.now(clock));
+        maturities.runBefore(LocalDate.now(clock));
         if (outcome.refused().isEmpty()) {
             state.end(clock.instant());
         }
