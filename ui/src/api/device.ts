@@ -1,5 +1,5 @@
 import type { Schema } from './contract'
-import { http } from './http'
+import { fileForm, http } from './http'
 import { fetchPage } from './list'
 
 export type DeviceKind = Schema<'DeviceKind'>
@@ -63,11 +63,7 @@ export type RevocationList = Schema<'RevocationList'>
 /** Which certificates of devices their authorities have taken back. */
 export const revocations = {
   list: () => http.get('/devices/revocations'),
-  add: (file: File) => {
-    const body = new FormData()
-    body.append('file', file)
-    return http.post('/devices/revocations', { body })
-  },
+  add: (file: File) => http.post('/devices/revocations', { body: fileForm(file) }),
   remove: (listId: string) => http.delete('/devices/revocations/{listId}', { path: { listId } }),
 }
 

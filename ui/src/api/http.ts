@@ -146,3 +146,10 @@ export function fileName(disposition: string | null): string | undefined {
   if (extended !== undefined) return decodeURIComponent(extended)
   return /filename="?([^";]+)"?/i.exec(disposition)?.[1]
 }
+
+/** A file as the field `file` of a form, as every door for files takes it. */
+export function fileForm(file: File): FormData {
+  const form = new FormData()
+  form.append('file', file)
+  return form
+}

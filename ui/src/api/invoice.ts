@@ -1,6 +1,6 @@
 import type { Schema } from './contract'
 import { fetchPage } from './list'
-import { http } from './http'
+import { fileForm, http } from './http'
 
 export type InvoiceState = Schema<'InvoiceState'>
 export type InvoiceKind = Schema<'InvoiceKind'>
@@ -27,12 +27,6 @@ export const UNTAXED_CATEGORIES: readonly VatCategory[] = ['export', 'zero_rated
 export type InvoiceTerms = Schema<'InvoiceTerms'>
 export type TermsInput = Schema<'DraftBody'>
 export type PartyDetails = Schema<'PartyDetails'>
-
-function fileForm(file: File): FormData {
-  const form = new FormData()
-  form.append('file', file)
-  return form
-}
 
 export const invoices = {
   get: (id: string) => http.get('/invoices/{id}', { path: { id } }),

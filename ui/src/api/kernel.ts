@@ -1,5 +1,5 @@
 import type { Schema } from './contract'
-import { address, http } from './http'
+import { address, fileForm, http } from './http'
 
 export type TimelineItem = Schema<'TimeLineEntry'>
 
@@ -11,12 +11,6 @@ export const fetchTimeline = (about: string): Promise<TimelineItem[]> =>
 export type AuditRow = Schema<'AuditRow'>
 
 export type Attachment = Schema<'Attachment'>
-
-function fileForm(file: File): FormData {
-  const form = new FormData()
-  form.append('file', file)
-  return form
-}
 
 export const uploadAttachment = (file: File): Promise<Attachment> => http.post('/attachments', { body: fileForm(file) })
 

@@ -1,5 +1,5 @@
 import type { Schema } from './contract'
-import { address, http } from './http'
+import { address, fileForm, http } from './http'
 
 /** Buckets of many series of one device; the lists of a series have one length. */
 export type HistoryChart = Schema<'HistoryChart'>
@@ -34,12 +34,6 @@ export const history = {
         zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       },
     }),
-}
-
-function fileForm(file: File): FormData {
-  const form = new FormData()
-  form.append('file', file)
-  return form
 }
 
 /** A file of measurements, and how far its load is. */

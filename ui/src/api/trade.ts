@@ -1,5 +1,5 @@
 import type { Schema } from './contract'
-import { address, http } from './http'
+import { address, fileForm, http } from './http'
 import type { Money } from './values'
 
 // Quantities and unit prices travel as decimal texts (up to six digits); sums as Money.
@@ -26,12 +26,6 @@ export type Rfq = Schema<'RfqView'>
 
 /** One row of pasted text, as the server understood it. */
 export type ParsedLine = Schema<'ParsedRow'>
-
-function fileForm(file: File): FormData {
-  const form = new FormData()
-  form.append('file', file)
-  return form
-}
 
 export const rfqs = {
   get: (id: string) => http.get('/rfqs/{id}', { path: { id } }),
