@@ -45,14 +45,16 @@ final class MqttFleet implements AutoCloseable {
 
         void send() {
             while (isSending && waiting < WINDOW && left > 0) {
-                one();
+                left--;
+                waiting++;
+                client.publish("v1/telemetry", Buffer.buffer(speech.next()), MqttQoS.AT_LEAST_ONCE, false, false);
             }
         }
 
+        /// What finds no place in the window follows as soon as there is one.
         void one() {
-            left--;
-            waiting++;
-            client.publish("v1/telemetry", Buffer.buffer(speech.next()), MqttQoS.AT_LEAST_ONCE, false, false);
+            left++;
+            send();
         }
 
         void acknowledged() {
@@ -140,6 +142,7 @@ final class MqttFleet implements AutoCloseable {
 
     /// From now on a message of each in so many milliseconds, one device after the other.
     void pace(int everyMillis) {
+        begin(0);
         vertx.runOnContext(ignored -> {
             for (int n = 0; n < machines.size(); n++) {
                 var machine = machines.get(n);
@@ -155,6 +158,7 @@ final class MqttFleet implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
+        isSending = false;
         vertx.close().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
     }
 }

@@ -7,6 +7,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.interceptor.TransactionAttribute;
+import org.springframework.transaction.support.DelegatingTransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.staveworks.kernel.access.Caller;
 import org.staveworks.kernel.access.CurrentCaller;
@@ -27,19 +28,23 @@ public class TenantTransactionManager extends JdbcTransactionManager {
             "select set_config('staveworks.tenant', ?, true), set_config('staveworks.person', ?, true), "
                     + "set_config('staveworks.system', ?, true), set_config('plan_cache_mode', ?, true)";
 
+    /// Goes with it: the driver would ask for the session's isolation, set it, and set it back afterwards.
+    private static final String SNAPSHOT = "set transaction isolation level repeatable read; ";
+
     public TenantTransactionManager(DataSource dataSource) {
         super(dataSource);
     }
 
     @Override
     protected void doBegin(Object transaction, TransactionDefinition definition) {
-        super.doBegin(transaction, definition);
+        var isSnapshot = definition.getIsolationLevel() == TransactionDefinition.ISOLATION_REPEATABLE_READ;
+        super.doBegin(transaction, isSnapshot ? new Begun(definition) : definition);
         var holder = (ConnectionHolder) TransactionSynchronizationManager.getResource(obtainDataSource());
         if (holder == null) {
             throw new CannotCreateTransactionException("No connection is bound to the transaction");
         }
         var caller = CurrentCaller.find();
-        try (var statement = holder.getConnection().prepareStatement(SET_TENANT)) {
+        try (var statement = holder.getConnection().prepareStatement(isSnapshot ? SNAPSHOT + SET_TENANT : SET_TENANT)) {
             statement.setString(
                     1, caller.map(Caller::organisationId).orElse(Caller.NOBODY).toString());
             statement.setString(
@@ -50,6 +55,18 @@ public class TenantTransactionManager extends JdbcTransactionManager {
         } catch (SQLException e) {
             doCleanupAfterCompletion(transaction);
             throw new CannotCreateTransactionException("The tenant could not be set on the connection", e);
+        }
+    }
+
+    /// The same transaction, with the isolation that connections have.
+    private static final class Begun extends DelegatingTransactionDefinition {
+        Begun(TransactionDefinition definition) {
+            super(definition);
+        }
+
+        @Override
+        public int getIsolationLevel() {
+            return ISOLATION_DEFAULT;
         }
     }
 

@@ -2,6 +2,7 @@ package org.staveworks.device.internal.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -20,16 +21,24 @@ import org.staveworks.telemetry.query.WordBuckets;
 class ChunkSql {
     private static final String SUMMARY =
             "c.points, c.from_at, c.to_at, c.first_value, c.last_value, c.min_value, c.max_value, c.sum_value";
-    /// Touches the span; the one that begins before it is found by the index.
-    private static final String TOUCHES = """
-            c.series_id = :series and c.from_at < :to and c.to_at >= :from and c.from_at >= coalesce(
-                (select max(b.from_at) from device.chunk b where b.series_id = :series and b.from_at <= :from), :from)
+    /// The chunks `c` of the series `s.id` that touch the span from `s.from_at` up to `s.to_at`, which
+    /// no longer belongs to it: those from the one before on that reaches into it.
+    ///
+    /// Where a span begins has to be known before the index is looked at. As a condition with a question
+    /// within, PostgreSQL would keep it behind row-level security and read all chunks of the series.
+    private static final String TOUCHING = """
+            cross join lateral (
+                select coalesce((select max(b.from_at) from device.chunk b
+                                 where b.series_id = s.id and b.from_at <= s.from_at), s.from_at) as from_at
+                offset 0) b
+            cross join lateral (
+                select * from device.chunk c
+                where c.series_id = s.id and c.from_at >= b.from_at and c.from_at < s.to_at and c.to_at >= s.from_at
+                order by c.from_at %s) c
             """;
-    /// Can't be added to buckets by its sums.
-    private static final String TORN = """
-            (c.from_at < :from or c.to_at >= :to or (c.from_at - :from) / :width <> (c.to_at - :from) / :width
-             or :words and c.min_value <> c.max_value)
-            """;
+    private static final String ALL = TOUCHING.formatted("");
+    private static final String SPAN =
+            "(select cast(:series as int) as id, cast(:from as bigint) as from_at, cast(:to as bigint) as to_at) s";
     private static final int FETCHED = 500;
 
     private final JdbcClient jdbc;
@@ -44,19 +53,22 @@ class ChunkSql {
     /// For each stretch the chunks that touch it, and the one before it.
     List<ChunkRow> around(Collection<Stretch> stretches) {
         return jdbc.sql("""
-                        select distinct c.series_id, %s, c.bytes
+                        select distinct s.id as series_id, %s, c.bytes
                         from unnest(cast(:series as int[]), cast(:froms as bigint[]), cast(:tos as bigint[]))
-                             s (series_id, from_at, to_at)
-                        join device.chunk c on c.series_id = s.series_id and c.from_at <= s.to_at
-                             and c.from_at >= coalesce(
-                                 (select max(b.from_at) from device.chunk b
-                                  where b.series_id = s.series_id and b.from_at <= s.from_at),
-                                 s.from_at)
+                             s (id, from_at, to_at)
+                        cross join lateral (
+                            select coalesce((select max(b.from_at) from device.chunk b
+                                             where b.series_id = s.id and b.from_at <= s.from_at), s.from_at) as from_at
+                            offset 0) b
+                        cross join lateral (
+                            select * from device.chunk c
+                            where c.series_id = s.id and c.from_at >= b.from_at and c.from_at <= s.to_at
+                            offset 0) c
                         """.formatted(SUMMARY))
                 .param("series", stretches.stream().map(Stretch::series).toArray(Integer[]::new))
                 .param("froms", stretches.stream().map(Stretch::from).toArray(Long[]::new))
                 .param("tos", stretches.stream().map(Stretch::to).toArray(Long[]::new))
-                .query((row, index) -> new ChunkRow(row.getInt("series_id"), summary(row), row.getBytes("bytes")))
+                .query((row, index) -> chunk(row))
                 .list();
     }
 
@@ -65,13 +77,13 @@ class ChunkSql {
     /// @param to   no longer belongs to it
     /// @param most how many
     List<ChunkRow> in(int series, long from, long to, int most) {
-        return jdbc.sql("select %s, c.bytes from device.chunk c where %s order by c.from_at limit :most"
-                        .formatted(SUMMARY, TOUCHES))
+        return jdbc.sql("select s.id as series_id, %s, c.bytes from %s %s order by c.from_at"
+                        .formatted(SUMMARY, SPAN, TOUCHING.formatted("limit :most")))
                 .param("series", series)
                 .param("from", from)
                 .param("to", to)
                 .param("most", most)
-                .query((row, index) -> new ChunkRow(series, summary(row), row.getBytes("bytes")))
+                .query((row, index) -> chunk(row))
                 .list();
     }
 
@@ -80,65 +92,85 @@ class ChunkSql {
     /// @param to no longer belongs to it
     List<ChunkRow> in(Collection<Integer> series, long from, long to) {
         return jdbc.sql("""
-                        select s.id as series_id, c.*
-                        from unnest(cast(:series as int[])) s (id)
-                        cross join lateral (
-                            select %s, c.bytes from device.chunk c
-                            where c.series_id = s.id and c.from_at < :to and c.to_at >= :from and c.from_at >= coalesce(
-                                (select max(b.from_at) from device.chunk b
-                                 where b.series_id = s.id and b.from_at <= :from), :from)
-                            order by c.from_at) c
-                        """.formatted(SUMMARY))
+                        select s.id as series_id, %s, c.bytes
+                        from (select id, cast(:from as bigint) as from_at, cast(:to as bigint) as to_at
+                              from unnest(cast(:series as int[])) s (id)) s
+                        %s
+                        """.formatted(SUMMARY, ALL))
                 .param("series", series.toArray(Integer[]::new))
                 .param("from", from)
                 .param("to", to)
-                .query((row, index) -> new ChunkRow(row.getInt("series_id"), summary(row), row.getBytes("bytes")))
+                .query((row, index) -> chunk(row))
                 .list();
     }
 
-    /// Sums of the chunks that lie within one bucket; of words, only of those that hold a single one,
-    /// each word apart.
+    /// What a span comes to.
     ///
+    /// @param sums of the chunks that lie within one bucket, for each; of words, only of those that
+    ///             hold a single one, each word apart
+    /// @param torn beginnings of the others: they lie in several buckets, or hold several words
+    record Summed(List<Summary> sums, List<Long> torn) {}
+
     /// @param apart beginnings of chunks that are left out
-    List<Summary> sums(int series, Bucketed buckets, Collection<Long> apart) {
-        return spanned("""
+    Summed summed(int series, Bucketed buckets, Collection<Long> apart) {
+        var summed = new Summed(new ArrayList<>(), new ArrayList<>());
+        jdbc.sql("""
                         select g.points, g.from_at, l.to_at, f.first_value, l.last_value, g.min_value, g.max_value,
-                               g.sum_value
+                               g.sum_value, g.torn
                         from (
-                            select (c.from_at - :from) / :width as bucket,
-                                   case when :words then c.min_value else 0 end as word,
-                                   sum(c.points) as points, min(c.from_at) as from_at, max(c.from_at) as last_from,
-                                   min(c.min_value) as min_value, max(c.max_value) as max_value,
-                                   sum(c.sum_value) as sum_value
-                            from device.chunk c
-                            where c.series_id = :series and c.from_at >= :from and c.from_at < :to and not %s
-                              and c.from_at <> all (cast(:apart as bigint[]))
+                            select c.bucket, c.word,
+                                   sum(c.points) filter (where not c.is_torn) as points,
+                                   min(c.from_at) filter (where not c.is_torn) as from_at,
+                                   max(c.from_at) filter (where not c.is_torn) as last_from,
+                                   min(c.min_value) filter (where not c.is_torn) as min_value,
+                                   max(c.max_value) filter (where not c.is_torn) as max_value,
+                                   sum(c.sum_value) filter (where not c.is_torn) as sum_value,
+                                   array_agg(c.from_at) filter (where c.is_torn) as torn
+                            from (
+                                select c.*, (c.from_at - :from) / :width as bucket,
+                                       case when :words then c.min_value else 0 end as word,
+                                       c.from_at < :from or c.to_at >= :to
+                                           or (c.from_at - :from) / :width <> (c.to_at - :from) / :width
+                                           or :words and c.min_value <> c.max_value as is_torn
+                                from %s %s
+                                where c.from_at <> all (cast(:apart as bigint[]))
+                                offset 0) c
                             group by 1, 2) g
-                        join device.chunk f on f.series_id = :series and f.from_at = g.from_at
-                        join device.chunk l on l.series_id = :series and l.from_at = g.last_from
-                        """.formatted(TORN), series, buckets, apart)
-                .query((row, index) -> summary(row))
-                .list();
-    }
-
-    /// The chunks that lie in several buckets, or hold several words.
-    void torn(int series, Bucketed buckets, Collection<Long> apart, Consumer<ChunkRow> reader) {
-        spanned("""
-                        select %s, c.bytes from device.chunk c
-                        where %s and %s and c.from_at <> all (cast(:apart as bigint[]))
-                        """.formatted(SUMMARY, TOUCHES, TORN), series, buckets, apart)
-                .withFetchSize(FETCHED)
-                .query((ResultSet row) -> reader.accept(new ChunkRow(series, summary(row), row.getBytes("bytes"))));
-    }
-
-    private JdbcClient.StatementSpec spanned(String sql, int series, Bucketed buckets, Collection<Long> apart) {
-        return jdbc.sql(sql)
+                        left join lateral (
+                            select c.first_value from device.chunk c
+                            where c.series_id = :series and c.from_at = g.from_at offset 0) f on true
+                        left join lateral (
+                            select c.to_at, c.last_value from device.chunk c
+                            where c.series_id = :series and c.from_at = g.last_from offset 0) l on true
+                        """.formatted(SPAN, ALL))
                 .param("series", series)
                 .param("from", buckets.from())
                 .param("to", buckets.to())
                 .param("width", buckets.width())
                 .param("words", buckets instanceof WordBuckets)
-                .param("apart", apart.toArray(Long[]::new));
+                .param("apart", apart.toArray(Long[]::new))
+                .query((ResultSet row) -> {
+                    if (row.getObject("points") != null) {
+                        summed.sums().add(summary(row));
+                    }
+                    if (row.getArray("torn") != null) {
+                        summed.torn()
+                                .addAll(List.of((Long[]) row.getArray("torn").getArray()));
+                    }
+                });
+        return summed;
+    }
+
+    /// The chunks of a series with some beginnings.
+    void beginning(int series, Collection<Long> from, Consumer<ChunkRow> reader) {
+        jdbc.sql("""
+                        select c.series_id, %s, c.bytes from device.chunk c
+                        where c.series_id = :series and c.from_at = any (cast(:from as bigint[]))
+                        """.formatted(SUMMARY))
+                .param("series", series)
+                .param("from", from.toArray(Long[]::new))
+                .withFetchSize(FETCHED)
+                .query((ResultSet row) -> reader.accept(chunk(row)));
     }
 
     /// The last point of each series.
@@ -198,9 +230,10 @@ class ChunkSql {
     /// A chunk goes as a whole, when its last point is too old.
     void deleteOld(long now) {
         jdbc.sql("""
-                        delete from device.chunk c using device.series s, device.device d
-                        where s.id = c.series_id and d.id = s.device_id
-                          and c.to_at < :now - d.retention_days * 86400000::bigint
+                        delete from device.chunk c
+                        using (select s.id, :now - d.retention_days * 86400000::bigint as until
+                               from device.series s join device.device d on d.id = s.device_id offset 0) s
+                        where c.series_id = s.id and c.from_at < s.until and c.to_at < s.until
                         """).param("now", now).update();
     }
 
@@ -238,6 +271,10 @@ class ChunkSql {
                 .param("sums", summaries.stream().map(Summary::sum).toArray(Double[]::new))
                 .param("bytes", chunks.stream().map(ChunkRow::bytes).toArray(byte[][]::new))
                 .update();
+    }
+
+    private static ChunkRow chunk(ResultSet row) throws SQLException {
+        return new ChunkRow(row.getInt("series_id"), summary(row), row.getBytes("bytes"));
     }
 
     private static Summary summary(ResultSet row) throws SQLException {

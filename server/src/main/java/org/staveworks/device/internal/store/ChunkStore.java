@@ -88,8 +88,11 @@ class ChunkStore implements SealedStore {
                         .map(points -> Merge.stretch(series, points))
                         .toList());
         var apart = touched.stream().map(row -> row.summary().from()).toList();
-        chunks.sums(series, buckets, apart).forEach(buckets::add);
-        chunks.torn(series, buckets, apart, row -> buckets.add(row.points()));
+        var summed = chunks.summed(series, buckets, apart);
+        summed.sums().forEach(buckets::add);
+        if (!summed.torn().isEmpty()) {
+            chunks.beginning(series, summed.torn(), row -> buckets.add(row.points()));
+        }
         var parts = new ArrayList<>(touched.stream().map(ChunkRow::points).toList());
         parts.add(fresh);
         buckets.add(Merge.joined(parts));

@@ -13,6 +13,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -122,6 +124,7 @@ class HistoryController {
 
     @GetMapping("/api/v1/devices/{id}/span")
     @Requires(Permission.DEVICE_READ)
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public HistorySpan span(@PathVariable UUID id) {
         devices.require(id);
         return store.measured(id)
@@ -137,6 +140,7 @@ class HistoryController {
     /// @param buckets how many at most, up to 2,000
     @GetMapping("/api/v1/devices/{id}/chart")
     @Requires(Permission.DEVICE_READ)
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public HistoryChart chart(
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String metrics,

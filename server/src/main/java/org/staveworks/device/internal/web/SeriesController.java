@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -62,6 +64,7 @@ class SeriesController {
     /// @param buckets how many at most
     @GetMapping("/api/v1/devices/{id}/series/{metric}/chart")
     @Requires(Permission.DEVICE_READ)
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public SeriesChart chart(
             @PathVariable UUID id,
             @PathVariable String metric,
