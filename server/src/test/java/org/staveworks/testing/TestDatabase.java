@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.context.support.TestPropertySourceUtils;
@@ -54,10 +56,23 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
         try {
             deleteOlder(FOLDERS);
             var database = EmbeddedDatabase.open(FOLDER);
+            waitForNoDisk(database);
             Runtime.getRuntime().addShutdownHook(new Thread(database::stopWhenUnused));
             return database;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Servers are killed here, but nobody pulls the plug of PostgreSQL. That the product waits for the disk stands in
+    /// `DurabilityTest`.
+    private static void waitForNoDisk(EmbeddedDatabase database) {
+        try (var connection = DriverManager.getConnection(database.url(), database.user(), database.password());
+                var statement = connection.createStatement()) {
+            statement.execute("alter system set fsync = off");
+            statement.execute("select pg_reload_conf()");
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database of the tests takes no settings", e);
         }
     }
 
