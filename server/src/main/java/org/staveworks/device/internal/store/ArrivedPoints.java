@@ -16,12 +16,15 @@ public final class ArrivedPoints {
     /// A question for one series reads one part in so many of what has arrived.
     public static final int BUCKETS = 32;
 
+    /// Series that began together are mostly those of one device, and are asked for together.
+    private static final int NEIGHBOURS = 16;
+
     private static final int POINT = Integer.BYTES + Long.BYTES + Double.BYTES;
 
     private final Map<Integer, Growing> bySeries = new HashMap<>();
 
     static int bucket(int series) {
-        return series & BUCKETS - 1;
+        return series / NEIGHBOURS & BUCKETS - 1;
     }
 
     /// Arrays that grow.

@@ -24,8 +24,8 @@ class ChunkSql {
     /// The chunks `c` of the series `s.id` that touch the span from `s.from_at` up to `s.to_at`, which
     /// no longer belongs to it: those from the one before on that reaches into it.
     ///
-    /// Where a span begins has to be known before the index is looked at. As a condition with a question
-    /// within, PostgreSQL would keep it behind row-level security and read all chunks of the series.
+    /// Where a span begins is a value of its own: to PostgreSQL `coalesce` in a condition may leak, so it
+    /// would be kept behind row-level security, and all chunks of the series be read.
     private static final String TOUCHING = """
             cross join lateral (
                 select coalesce((select max(b.from_at) from device.chunk b
