@@ -21,16 +21,19 @@ import org.staveworks.telemetry.query.WordBuckets;
 class ChunkSql {
     private static final String SUMMARY =
             "c.points, c.from_at, c.to_at, c.first_value, c.last_value, c.min_value, c.max_value, c.sum_value";
-    /// The chunks `c` of the series `s.id` that touch the span from `s.from_at` up to `s.to_at`, which
-    /// no longer belongs to it: those from the one before on that reaches into it.
+    /// Where a span `s` begins in the chunks: `b.from_at`, of the last that begins before it.
     ///
-    /// Where a span begins is a value of its own: to PostgreSQL `coalesce` in a condition may leak, so it
-    /// would be kept behind row-level security, and all chunks of the series be read.
-    private static final String TOUCHING = """
+    /// It is a value of its own: to PostgreSQL `coalesce` in a condition may leak, so it would be kept behind
+    /// row-level security, and all chunks of the series be read.
+    private static final String BEGINNING = """
             cross join lateral (
                 select coalesce((select max(b.from_at) from device.chunk b
                                  where b.series_id = s.id and b.from_at <= s.from_at), s.from_at) as from_at
                 offset 0) b
+            """;
+    /// The chunks `c` of the series `s.id` that touch the span from `s.from_at` up to `s.to_at`, which
+    /// no longer belongs to it: those from the one before on that reaches into it.
+    private static final String TOUCHING = BEGINNING + """
             cross join lateral (
                 select * from device.chunk c
                 where c.series_id = s.id and c.from_at >= b.from_at and c.from_at < s.to_at and c.to_at >= s.from_at
@@ -56,15 +59,12 @@ class ChunkSql {
                         select distinct s.id as series_id, %s, c.bytes
                         from unnest(cast(:series as int[]), cast(:froms as bigint[]), cast(:tos as bigint[]))
                              s (id, from_at, to_at)
-                        cross join lateral (
-                            select coalesce((select max(b.from_at) from device.chunk b
-                                             where b.series_id = s.id and b.from_at <= s.from_at), s.from_at) as from_at
-                            offset 0) b
+                        %s
                         cross join lateral (
                             select * from device.chunk c
                             where c.series_id = s.id and c.from_at >= b.from_at and c.from_at <= s.to_at
                             offset 0) c
-                        """.formatted(SUMMARY))
+                        """.formatted(SUMMARY, BEGINNING))
                 .param("series", stretches.stream().map(Stretch::series).toArray(Integer[]::new))
                 .param("froms", stretches.stream().map(Stretch::from).toArray(Long[]::new))
                 .param("tos", stretches.stream().map(Stretch::to).toArray(Long[]::new))
