@@ -186,7 +186,8 @@ class OpcUaTest {
         machine.tell("set?name=State&value=awake");
         machine.tell("cut");
         machine.tell("mend");
-        until("back", BACK_MILLIS, () -> value("state").equals("awake"));
+        var back = until("back", BACK_MILLIS, () -> value("state").equals("awake"));
+        System.out.println("OPC UA back after " + back + " ms (silence)");
     }
 
     @Test

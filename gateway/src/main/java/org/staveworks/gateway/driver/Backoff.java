@@ -5,7 +5,7 @@ import java.util.concurrent.ThreadLocalRandom;
 /// How long to wait before the next try: not at all at first, never so long that a peer which is back waits two
 /// seconds for us.
 public final class Backoff {
-    private static final int[] MILLIS = {0, 100, 250, 500, 1000, 1400};
+    private static final int[] MILLIS = {0, 100, 250, 500, 1000};
 
     private int tries;
 

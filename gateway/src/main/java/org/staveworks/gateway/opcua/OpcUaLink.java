@@ -167,12 +167,17 @@ final class OpcUaLink implements AutoCloseable {
         return NodeAddress.require(text, client.getNamespaceTable());
     }
 
+    /// Leaves a server that is gone or silent: it answers no good-bye, and what is opened next need not wait for one.
+    void abandon() {
+        client.disconnectAsync();
+    }
+
     @Override
     public void close() {
         try {
             client.disconnectAsync().get(1, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            // A server that is gone needs no good-bye.
+            // It went meanwhile.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

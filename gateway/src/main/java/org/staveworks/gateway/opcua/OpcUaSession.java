@@ -291,6 +291,10 @@ final class OpcUaSession implements Session {
 
     @Override
     public void close() {
-        link.close();
+        if (end.isDone()) {
+            link.abandon();
+        } else {
+            link.close();
+        }
     }
 }
