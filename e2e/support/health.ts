@@ -32,18 +32,12 @@ export class Watch {
     this.faults.push(`${new URL(this.page.url()).pathname} ${words}`)
   }
 
-  /** The page has its heading, nothing is being read and nothing moves any more. */
+  /** The page has its heading, nothing is being read and nothing moves any more, for three frames. */
   async settled(): Promise<void> {
     const until = Date.now() + PATIENCE
     for (;;) {
-      await this.page.waitForFunction(
-        () => document.querySelector('h1')?.checkVisibility() && document.querySelector('.loading, .bone') === null,
-        undefined,
-        { timeout: PATIENCE },
-      )
-      await this.page.waitForFunction(still, undefined, { timeout: PATIENCE })
+      await this.page.waitForFunction(isCalm, ++waits, { timeout: PATIENCE })
       // What is asked for has been told here by the time it is painted.
-      await this.page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))))
       if (this.open.size === 0) return
       if (Date.now() > until) throw new Error(`open on ${this.page.url()}: ${[...this.open].map((one) => one.url()).join(' ')}`)
       await new Promise((passed) => setTimeout(passed, 20))
@@ -51,11 +45,21 @@ export class Watch {
   }
 }
 
-/** Nothing fades in or out any more; what turns for ever may turn on. */
-const still = (): boolean =>
-  document
-    .getAnimations()
-    .every((animation) => animation.playState !== 'running' || animation.effect?.getComputedTiming().iterations === Infinity)
+let waits = 0
+
+/** Asked at each frame of one wait. What turns for ever may turn on. */
+const isCalm = (wait: number): boolean => {
+  const calm =
+    document.querySelector('h1')?.checkVisibility() &&
+    document.querySelector('.loading, .bone') === null &&
+    document
+      .getAnimations()
+      .every((animation) => animation.playState !== 'running' || animation.effect?.getComputedTiming().iterations === Infinity)
+  const here = window as unknown as { calm?: { wait: number; frames: number } }
+  const before = here.calm?.wait === wait ? here.calm.frames : 0
+  here.calm = { wait, frames: calm ? before + 1 : 0 }
+  return here.calm.frames === 3
+}
 
 interface Axe {
   run(
