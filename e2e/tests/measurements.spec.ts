@@ -46,6 +46,33 @@ async function counted(request: APIRequestContext, device: string, metric: strin
   return ((await answer.json()) as { count: number }).count
 }
 
+test('other columns of times are read as they are written', async () => {
+  const rows = ['made,noted,temperature', '2026-10-13 08:00,13/10/26 8.05,1.5', '2026-10-13 08:15,13/10/26 8.20,2.5']
+  const page = await crew.as('owner')
+  await hand(page, 'oven.csv', rows.join('\n'), '烘箱')
+  await expect(page.getByRole('radio', { name: 'uuuu-M-d H:mm', exact: true })).toBeChecked()
+
+  const columns = page.getByRole('combobox', { name: '时间列' })
+  const turn = async (name: string) => page.getByRole('option', { name, exact: true }).click()
+  await columns.click()
+  await turn('noted')
+  await turn('made')
+  await expect(page.getByRole('radio', { name: 'd/M/uu H.mm', exact: true })).toBeChecked()
+  await turn('noted')
+  await turn('temperature')
+  await expect(page.getByText('这些列不符合任何已知写法，请填写格式，或另选列。')).toBeVisible()
+  await turn('temperature')
+  await turn('noted')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('radio', { name: 'd/M/uu H.mm', exact: true })).toBeChecked()
+  await whole(page, new Watch(page))
+  await next(page)
+  await next(page)
+  const device = await loads(page)
+  const span = (await (await page.request.get(`/api/v1/devices/${device}/span`)).json()) as { first: string }
+  expect(span.first).toBe('2026-10-13T00:05:00Z')
+})
+
 test('a year of energy with two bad lines is loaded without them, and is one picture', async () => {
   const { text } = sharedData('devices/steel-energy.csv')
   const lines = text.split(/\r?\n/)

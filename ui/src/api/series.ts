@@ -39,6 +39,7 @@ export const history = {
 /** A file of measurements, and how far its load is. */
 export type Load = Schema<'MeasurementLoadItem'>
 export type LoadGuess = Schema<'MeasurementLoadGuess'>
+export type TimePattern = Schema<'MeasuredTimePattern'>
 export type LoadPlan = Schema<'MeasurementLoadPlanBody'>
 export type LoadCheck = Schema<'MeasurementLoadCheck'>
 
@@ -46,6 +47,9 @@ export const loads = {
   keep: (file: File) => http.post('/devices/loads', { body: fileForm(file) }),
   get: (id: string) => http.get('/devices/loads/{id}', { path: { id } }),
   guess: (id: string, zone: string) => http.get('/devices/loads/{id}/guess', { path: { id }, query: { zone } }),
+  /** How times may be written in chosen columns, the best first. */
+  times: (id: string, columns: readonly number[], zone: string) =>
+    http.get('/devices/loads/{id}/times', { path: { id }, query: { columns: [...columns], zone } }),
   check: (id: string, plan: LoadPlan) => http.post('/devices/loads/{id}/check', { path: { id }, body: plan }),
   start: (id: string, plan: LoadPlan, partial: boolean) =>
     http.post('/devices/loads/{id}/start', { path: { id }, body: { plan, partial } }),

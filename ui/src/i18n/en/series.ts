@@ -78,6 +78,7 @@ export default {
     columnMissing: 'Choose the column that tells times.',
     timeWritten: 'How times are written',
     timeOwn: 'another pattern',
+    timeUnknown: 'No known way of writing fits these columns: type the pattern, or choose other columns.',
     midnightShort: 'midnight ends the day',
     falls: '{count} rows not later than the one before',
     pattern: 'Pattern',

@@ -78,6 +78,7 @@ export default {
     columnMissing: '请选择时间列。',
     timeWritten: '时间的书写方式',
     timeOwn: '其他格式',
+    timeUnknown: '这些列不符合任何已知写法，请填写格式，或另选列。',
     midnightShort: '零点属于前一天结束',
     falls: '{count} 行不晚于上一行',
     pattern: '格式',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { LoadGuess } from '@/api/series'
-import { columnsOf, nameOf, planOf, timeOf } from './plan'
+import { columnsOf, nameOf, planOf, timeOf, withPattern } from './plan'
 
 const guess: LoadGuess = {
   load: { id: '1', fileName: 'steel-energy.csv', state: 'draft', rows: 3, rowsDone: 0, points: 0, createdAt: '2026-11-01T00:00:00Z' },
@@ -37,4 +37,12 @@ test('where no column tells times there are a beginning and a step', () => {
 
 test('a device is named after its file', () => {
   expect(nameOf('steel-energy_2018.csv')).toBe('steel energy 2018')
+})
+
+test('columns that a person chooses are written as before where that reads them, else in the best way', () => {
+  const time = timeOf(guess, 'Asia/Shanghai', new Date())
+  const dates = { pattern: 'd/M/uuuu', midnightEndsDay: false, falls: 2 }
+  expect(withPattern(time, [dates]).pattern).toBe('d/M/uuuu')
+  expect(withPattern(time, [dates, guess.times[0]!])).toEqual(time)
+  expect(withPattern(time, [])).toEqual(time)
 })

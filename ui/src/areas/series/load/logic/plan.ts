@@ -1,4 +1,4 @@
-import type { LoadGuess, LoadPlan } from '@/api/series'
+import type { LoadGuess, LoadPlan, TimePattern } from '@/api/series'
 
 /** What a person says of a file of measurements, and the plan that is sent. */
 
@@ -49,6 +49,15 @@ export function timeOf(guess: LoadGuess, zone: string, now: Date): TimeDraft {
     step: 1,
     stepUnit: 'minute',
   }
+}
+
+/** Whether the guess is of these columns. */
+export const isOf = (guess: LoadGuess, columns: readonly number[]): boolean => guess.timeColumns.join() === columns.join()
+
+/** How other columns are written: as before where that reads them, else the best way that does; none, and it stays. */
+export function withPattern(time: TimeDraft, found: readonly TimePattern[]): TimeDraft {
+  const best = found.find((one) => one.pattern === time.pattern && one.midnightEndsDay === time.midnightEndsDay) ?? found[0]
+  return best === undefined ? time : { ...time, pattern: best.pattern, midnightEndsDay: best.midnightEndsDay }
 }
 
 export function columnsOf(guess: LoadGuess): ColumnDraft[] {

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.staveworks.device.internal.store.Sealer;
 import org.staveworks.party.Role;
+import org.staveworks.testing.Answer;
 import org.staveworks.testing.Awaited;
 import org.staveworks.testing.Client;
 import org.staveworks.testing.Members;
@@ -182,6 +183,34 @@ class LoadTest {
             sheet.value(3, 1, 1234.5);
         }
         return bytes.toByteArray();
+    }
+
+    private Answer times(JsonNode load, String columns) {
+        return planner.get(LOADS + "/" + load.path("id").asString() + "/times?zone=Asia/Shanghai&columns=" + columns);
+    }
+
+    @Test
+    void howTheColumnsAreWrittenThatAPersonChoosesIsFoundOutAnew() {
+        var load = keep(
+                "two.csv",
+                utf8("made,noted,year,month,day,温度\n2026-10-13 08:00,13/10/26 8.05,2026,10,13,1.5\n"
+                        + "2026-10-13 08:15,13/10/26 8.20,2026,10,14,2.5\n"));
+        assertThat(guess(load).path("times").get(0).path("pattern").asString()).isEqualTo("uuuu-M-d H:mm");
+
+        assertThat(times(load, "1").expect(200).json().get(0).path("pattern").asString())
+                .isEqualTo("d/M/uu H.mm");
+        assertThat(times(load, "4,3,2")
+                        .expect(200)
+                        .json()
+                        .get(0)
+                        .path("pattern")
+                        .asString())
+                .isEqualTo("d M uuuu");
+        assertThat(times(load, "5").expect(200).json()).isEmpty();
+        assertThat(times(load, "2,3,5").expect(200).json()).isEmpty();
+        times(load, "6").expectFieldProblem("columns", "out-of-range");
+        times(load, "").expectFieldProblem("columns", "required");
+        times(load, "x").expectFieldProblem("columns", "not-well-formed");
     }
 
     @ParameterizedTest

@@ -56,8 +56,7 @@ public record MeasurementLoadPlan(
     void check(int width) {
         var checks = new FieldChecks();
         if (isTold()) {
-            checks.size("timeColumns", timeColumns, 1, TIME_COLUMNS_MAX);
-            timeColumns.forEach(column -> checks.range("timeColumns", column, 0, width - 1.0));
+            checkTimeColumns(checks, "timeColumns", timeColumns, width);
             if (checks.require("timePattern", timePattern) && timePattern != null) {
                 checks.check(isPattern(timePattern), "timePattern", DeviceProblem.TIME_PATTERN_UNKNOWN);
             }
@@ -81,6 +80,11 @@ public record MeasurementLoadPlan(
         checks.range("silenceSeconds", silenceSeconds, 5, 86_400);
         checks.range("retentionDays", retentionDays, 1, 3_660);
         checks.orThrow();
+    }
+
+    static void checkTimeColumns(FieldChecks checks, String field, List<Integer> columns, int width) {
+        checks.size(field, columns, 1, TIME_COLUMNS_MAX);
+        columns.forEach(column -> checks.range(field, column, 0, width - 1.0));
     }
 
     /// Whether columns tell times.

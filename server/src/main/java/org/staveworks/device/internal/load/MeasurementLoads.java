@@ -21,6 +21,7 @@ import org.staveworks.device.SeriesStore;
 import org.staveworks.kernel.audit.AuditEntry;
 import org.staveworks.kernel.audit.AuditTrail;
 import org.staveworks.kernel.id.Ids;
+import org.staveworks.kernel.problem.FieldChecks;
 import org.staveworks.kernel.problem.Problem;
 
 /// The steps of loading a file: keep it, guess, check as often as it takes, start, forget.
@@ -90,6 +91,34 @@ public class MeasurementLoads {
     public Guess guess(UUID id, ZoneId zone) {
         sql.require(id, false);
         var sheet = sheet(id);
+        var cells = cells(sheet);
+        var times = TimeColumns.of(sheet.heading(), cells, zone);
+        var columns = new ArrayList<MeasuredColumnGuess>();
+        for (int i = 0; i < cells.size(); i++) {
+            columns.add(MeasuredColumnGuess.of(i, sheet.heading().get(i), cells.get(i)));
+        }
+        var decimalComma = commas(cells) > points(cells);
+        return new Guess(cells.getFirst().size(), columns, times.columns(), times.patterns(), decimalComma);
+    }
+
+    /// How times may be written in columns that a person chose, the best first; none where nothing fits.
+    ///
+    /// @param columns places in the file, from 0, in the order in which they are read
+    /// @param zone    in which times are that do not say it
+    /// @throws Problem where there are no such columns
+    @Transactional(readOnly = true)
+    public List<TimeGuess.MeasuredTimePattern> times(UUID id, List<Integer> columns, ZoneId zone) {
+        sql.require(id, false);
+        var sheet = sheet(id);
+        var checks = new FieldChecks();
+        MeasurementLoadPlan.checkTimeColumns(
+                checks, "columns", columns, sheet.heading().size());
+        checks.orThrow();
+        return TimeColumns.patterns(sheet.heading(), cells(sheet), columns, zone);
+    }
+
+    /// Of each column, in the rows that are looked at.
+    private static List<List<String>> cells(Sheet sheet) {
         var cells = new ArrayList<List<String>>();
         sheet.heading().forEach(heading -> cells.add(new ArrayList<>()));
         try (var rows = sheet.rows()) {
@@ -99,13 +128,7 @@ public class MeasurementLoads {
                 }
             });
         }
-        var times = TimeColumns.of(sheet.heading(), cells, zone);
-        var columns = new ArrayList<MeasuredColumnGuess>();
-        for (int i = 0; i < cells.size(); i++) {
-            columns.add(MeasuredColumnGuess.of(i, sheet.heading().get(i), cells.get(i)));
-        }
-        var decimalComma = commas(cells) > points(cells);
-        return new Guess(cells.getFirst().size(), columns, times.columns(), times.patterns(), decimalComma);
+        return cells;
     }
 
     /// Cells that are numbers only where the comma stands before the decimals.

@@ -73,25 +73,50 @@ record TimeColumns(List<Integer> columns, List<MeasuredTimePattern> patterns) {
         return best;
     }
 
+    /// How times may be written in these columns, the best first.
+    static List<MeasuredTimePattern> patterns(
+            List<String> heading, List<List<String>> cells, List<Integer> columns, ZoneId zone) {
+        var moments = joined(cells, columns);
+        var told = TimeGuess.of(moments, zone);
+        if (!told.isEmpty()) {
+            return told;
+        }
+        return columns.size() == 1
+                ? TimeGuess.ofSerialDays(moments, zone)
+                : TimeGuess.of(moments, partsPattern(heading, columns), zone);
+    }
+
     /// By their headings.
     private static TimeColumns parts(List<String> heading, List<List<String>> cells, ZoneId zone) {
-        var words = heading.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
         var columns = new ArrayList<Integer>();
-        var pattern = new ArrayList<String>();
         for (var part : PARTS) {
-            var column = IntStream.range(0, words.size())
-                    .filter(i -> part.getValue().contains(words.get(i)))
+            var column = IntStream.range(0, heading.size())
+                    .filter(i -> part.getKey().equals(partOf(heading.get(i))))
                     .findFirst();
             if (column.isEmpty()) {
                 break;
             }
             columns.add(column.getAsInt());
-            pattern.add(part.getKey());
         }
         var found = columns.size() < PARTS_MIN
                 ? List.<MeasuredTimePattern>of()
-                : TimeGuess.of(joined(cells, columns), String.join(" ", pattern), zone);
+                : TimeGuess.of(joined(cells, columns), partsPattern(heading, columns), zone);
         return found.isEmpty() ? NONE : new TimeColumns(columns, found);
+    }
+
+    /// Empty where a heading names no part of a moment.
+    private static String partsPattern(List<String> heading, List<Integer> columns) {
+        var parts = columns.stream().map(column -> partOf(heading.get(column))).toList();
+        return parts.contains("") ? "" : String.join(" ", parts);
+    }
+
+    private static String partOf(String heading) {
+        var word = heading.toLowerCase(Locale.ROOT);
+        return PARTS.stream()
+                .filter(part -> part.getValue().contains(word))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("");
     }
 
     private static List<String> filled(List<String> cells) {

@@ -182,6 +182,19 @@ class MeasurementLoadController {
                 lists.require(list, id), guess.columns(), guess.timeColumns(), guess.times(), guess.decimalComma());
     }
 
+    /// How times may be written in columns that a person chose, the best first; none where nothing fits.
+    ///
+    /// @param columns one to six places in the file, from 0, in the order in which they are read
+    /// @param zone    in which times are that do not say it
+    @GetMapping("/api/v1/devices/loads/{id}/times")
+    @Requires(Permission.DEVICE_WRITE)
+    public List<TimeGuess.MeasuredTimePattern> times(
+            @PathVariable UUID id,
+            @RequestParam List<Integer> columns,
+            @RequestParam(defaultValue = ZONE) String zone) {
+        return loads.times(id, columns, zone(zone));
+    }
+
     /// What loading would come to; nothing is changed.
     @PostMapping("/api/v1/devices/loads/{id}/check")
     @Requires(Permission.DEVICE_WRITE)
