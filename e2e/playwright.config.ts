@@ -15,7 +15,7 @@ export default defineConfig({
     // Moves the sample's day: nothing else can look at the first day after that.
     { name: 'later', testDir: 'later', dependencies: ['tests', 'pages'] },
     { name: 'screenshots', testDir: 'scripts', testMatch: 'screenshots.ts' },
-    { name: 'timings', testDir: 'scripts', testMatch: 'timings.ts', use: { contextOptions: { reducedMotion: 'no-preference' } } },
+    { name: 'timings', testDir: 'scripts', testMatch: 'timings.ts', use: { trace: 'off', contextOptions: { reducedMotion: 'no-preference' } } },
   ],
   timeout: 120_000,
   expect: { timeout: 10_000 },
