@@ -81,9 +81,11 @@ record TimeColumns(List<Integer> columns, List<MeasuredTimePattern> patterns) {
         if (!told.isEmpty()) {
             return told;
         }
-        return columns.size() == 1
-                ? TimeGuess.ofSerialDays(moments, zone)
-                : TimeGuess.of(moments, partsPattern(heading, columns), zone);
+        if (columns.size() == 1) {
+            return TimeGuess.ofSerialDays(moments, zone);
+        }
+        var parts = partsPattern(heading, columns);
+        return parts.isEmpty() ? List.of() : TimeGuess.of(moments, parts, zone);
     }
 
     /// By their headings.

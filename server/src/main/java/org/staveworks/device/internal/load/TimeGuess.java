@@ -70,7 +70,7 @@ public final class TimeGuess {
 
     /// Where it is known how they are written; none if they are not.
     static List<MeasuredTimePattern> of(List<String> cells, String pattern, ZoneId zone) {
-        var found = cells.isEmpty() || pattern.isEmpty() ? null : candidate(pattern, false, cells, zone);
+        var found = cells.isEmpty() ? null : candidate(pattern, false, cells, zone);
         return found == null ? List.of() : List.of(found.told());
     }
 
